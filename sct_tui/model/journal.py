@@ -1,0 +1,133 @@
+"""The journal's words: addresses, events, acts, actors, drafts. The journal is the truth; tables follow it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sct_tui.model.states import State
+
+
+class Subject(StrEnum):
+    """What kind of thing an address belongs to."""
+
+    ANSWER = "answer"
+    ENTRY = "entry"
+    STEP = "step"
+    CYCLE = "cycle"
+    APPLICATION = "application"
+    MUNICIPALITY = "municipality"
+    PERSON = "person"
+    MEMBER = "member"
+    PARTICIPANT = "participant"
+    ATTENDANCE = "attendance"
+    COACHING = "coaching"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a state lives. One rule for saving, history, conflict and merge holds for every address.
+
+    An answer: (ANSWER, cycle, prompt) or, in a repeating prompt, (ANSWER, cycle, prompt, entry, column).
+    An entry's existence and position: (ENTRY, cycle, prompt, entry). A step's status: (STEP, cycle, step).
+    Any other record: (subject, record id, field name).
+    """
+
+    subject: Subject
+    owner: str
+    field: str
+    entry: str = ""
+    column: str = ""
+
+    @property
+    def key(self) -> str:
+        """The address as one string, unique and reversible; ids never hold a slash."""
+        return "/".join((self.subject, self.owner, self.field, self.entry, self.column)).rstrip("/")
+
+    @classmethod
+    def from_key(cls, key: str) -> "Address":
+        """The address that wrote this key."""
+        parts = [*key.split("/"), "", ""]
+        return cls(Subject(parts[0]), parts[1], parts[2], parts[3], parts[4])
+
+
+def answer_address(cycle_id: str, prompt_id: str, entry_id: str = "", column_id: str = "") -> Address:
+    """The address of an answer, or of one cell of an entry."""
+    return Address(Subject.ANSWER, cycle_id, prompt_id, entry_id, column_id)
+
+
+def entry_address(cycle_id: str, prompt_id: str, entry_id: str) -> Address:
+    """The address of an entry's existence and position."""
+    return Address(Subject.ENTRY, cycle_id, prompt_id, entry_id)
+
+
+def step_address(cycle_id: str, step_id: str) -> Address:
+    """The address of a step's status."""
+    return Address(Subject.STEP, cycle_id, step_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something: the Unix login behind the uid, the person's id, and the sitting they do it in."""
+
+    login: str
+    person: str
+    sitting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an event belongs to, for histories: town, application, cycle, step. Empty where it does not apply."""
+
+    municipality: str = ""
+    application: str = ""
+    cycle: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A wish to move an address to a new state. based_on is the revision the person saw ("" for none)."""
+
+    address: Address
+    new: State
+    context: Context
+    based_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the journal. parents holds the events it was based on: none, one, or two for a merge."""
+
+    id: str
+    seq: int
+    act: str
+    at: datetime
+    actor: Actor
+    address: Address
+    context: Context
+    old: State
+    new: State
+    parents: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an address holds now: its state, its revision (id of the last event), and who wrote it when."""
+
+    state: State
+    revision: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text somebody was typing at an address, and the revision it was based on. One a person and address."""
+
+    person: str
+    address: Address
+    context: Context
+    text: str
+    based_on: str
+    at: datetime

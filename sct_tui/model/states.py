@@ -1,0 +1,58 @@
+"""The state an address can be in: the heart of "saved is not complete" and "unset never overwrites"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+# What a value can be. A date is an ISO string, a share {"part": n, "whole": n}, several a list of choice ids.
+Value: TypeAlias = str | bool | int | float | list[str] | Mapping[str, int | float | str] | None
+
+
+class StateKind(StrEnum):
+    """Unset is the absence of an answer; emptied and not applicable are answers of a kind; removed is an event."""
+
+    UNSET = "unset"
+    ANSWERED = "answered"
+    EMPTIED = "emptied"
+    NOT_APPLICABLE = "not_applicable"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of one address.
+
+    value is set for ANSWERED only; reason belongs to NOT_APPLICABLE; inherited_from is the id of the earlier
+    cycle the value came from and is empty once somebody of this cycle has confirmed or typed it.
+    """
+
+    kind: StateKind = StateKind.UNSET
+    value: Value = None
+    reason: str = ""
+    inherited_from: str = ""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anybody said anything here (an inherited value counts as said, not as confirmed)."""
+        return self.kind not in (StateKind.UNSET, StateKind.REMOVED)
+
+    @property
+    def counts(self) -> bool:
+        """Whether this settles what was asked: answered or not applicable, and not merely inherited."""
+        return self.kind in (StateKind.ANSWERED, StateKind.NOT_APPLICABLE) and not self.inherited_from
+
+
+UNSET = State()
+EMPTIED = State(StateKind.EMPTIED)
+REMOVED = State(StateKind.REMOVED)
+
+
+def answered(value: Value, inherited_from: str = "") -> State:
+    """The state of an address that holds this value."""
+    return State(StateKind.ANSWERED, value, inherited_from=inherited_from)
+
+
+def not_applicable(reason: str) -> State:
+    """The state of an address that a person declared not applicable, with the reason they gave."""
+    return State(StateKind.NOT_APPLICABLE, reason=reason)

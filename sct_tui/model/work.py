@@ -1,0 +1,252 @@
+"""The work of a town: its applications, cycles, answers, participants and coaching, as read from the journal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from sct_tui.model.flow import CycleDefinition
+from sct_tui.model.journal import Held
+from sct_tui.model.states import State
+
+NOTHING = Held(State())
+
+
+class StepStatus(StrEnum):
+    """Where a step stands. Changing a complete step makes it need another look until completed again."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    COMPLETE = "complete"
+    NEEDS_ANOTHER_LOOK = "needs another look"
+    NOT_APPLICABLE = "not applicable"
+
+
+class AttendanceStatus(StrEnum):
+    """What is noted of a participant and a session."""
+
+    REGISTERED = "registered"
+    ATTENDED = "attended"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A town of ours, with the edition its work follows. is_demo marks the fictional Demo Town."""
+
+    id: str
+    name: str
+    edition: str
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works with sct: a name, the Unix login they come by, and their role in the town at hand."""
+
+    id: str
+    name: str
+    login: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The action the process is applied to.
+
+    number may be empty for an action the catalogue lacks; then category says where it belongs. project tells
+    innovation actions apart, which have no titles of their own.
+    """
+
+    number: str
+    category: int
+    title: str
+    project: str = ""
+
+    @property
+    def label(self) -> str:
+        """Number and name as a person would say them."""
+        name = self.project or self.title
+        return f"{self.number or f'category {self.category}'} {name}".strip()
+
+    @property
+    def reference_stem(self) -> str:
+        """What references begin with: the number, or the category where the number is unknown."""
+        return self.number or str(self.category)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The equity process applied to one action. reference is its short name for people, unique in the town."""
+
+    id: str
+    municipality: str
+    reference: str
+    action: Action
+    started_on: date
+    level: str
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One round of an application, with the flow it pinned when it began."""
+
+    id: str
+    application: str
+    number: int
+    begun_on: date
+    definition_id: str
+    definition_version: int
+    definition_hash: str
+    edition_id: str
+    edition_version: int
+    edition_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """A step's status, and who set it when."""
+
+    step: str
+    status: StepStatus
+    by: str = ""
+    at: datetime | None = None
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a repeating prompt. cells are by column id; missing ones are unset."""
+
+    id: str
+    position: int
+    cells: Mapping[str, Held]
+    revision: str = ""
+
+    def cell(self, column_id: str) -> Held:
+        """What the column holds (unset if nothing)."""
+        return self.cells.get(column_id, NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleAnswers:
+    """All answers and entries of a cycle, by prompt id."""
+
+    answers: Mapping[str, Held] = field(default_factory=dict)
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def held(self, prompt_id: str) -> Held:
+        """What the prompt itself holds (unset if nothing)."""
+        return self.answers.get(prompt_id, NOTHING)
+
+    def rows(self, prompt_id: str) -> tuple[Entry, ...]:
+        """The prompt's entries in order."""
+        return self.entries.get(prompt_id, ())
+
+
+@dataclass(frozen=True, slots=True)
+class CycleWork:
+    """A cycle with everything a screen about it shows."""
+
+    application: Application
+    cycle: Cycle
+    definition: CycleDefinition
+    answers: CycleAnswers
+    progress: Mapping[str, StepProgress]
+
+    @property
+    def reference(self) -> str:
+        """The cycle's short name for people, such as 13.1-2/c1."""
+        return f"{self.application.reference}/c{self.cycle.number}"
+
+    def status(self, step_id: str) -> StepStatus:
+        """The step's status."""
+        found = self.progress.get(step_id)
+        return found.status if found else StepStatus.NOT_STARTED
+
+    @property
+    def current_step(self) -> str:
+        """The id of the first step that is neither complete nor not applicable; the last step if all are."""
+        return current_step([step.id for step in self.definition.steps], self.progress)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every step is complete or not applicable."""
+        return all(is_settled(self.status(step.id)) for step in self.definition.steps)
+
+
+def is_settled(status: StepStatus) -> bool:
+    """Whether a step with this status asks for nothing more."""
+    return status in (StepStatus.COMPLETE, StepStatus.NOT_APPLICABLE)
+
+
+def current_step(step_ids: list[str], progress: Mapping[str, StepProgress]) -> str:
+    """The first step that is not settled; the last one if all are."""
+    for step_id in step_ids:
+        found = progress.get(step_id)
+        if found is None or not is_settled(found.status):
+            return step_id
+    return step_ids[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationSummary:
+    """An application as a list shows it: its latest cycle and the statuses of that cycle's steps."""
+
+    application: Application
+    cycle: Cycle
+    progress: Mapping[str, StepProgress]
+    completed_cycles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone of the town who attends trainings or takes part. role is a training role's id, or "other"."""
+
+    id: str
+    municipality: str
+    name: str
+    role: str
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What is noted of one participant and one session."""
+
+    id: str
+    municipality: str
+    participant: str
+    session: str
+    status: AttendanceStatus
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingEntry:
+    """A line of the coaching ledger. minutes is a positive whole number, at most a day."""
+
+    id: str
+    municipality: str
+    on: date
+    minutes: int
+    coach: str = ""
+    how: str = ""
+    topics: str = ""
+    application: str = ""
+    step: str = ""
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person was in a town. Empty fields mean the town's home."""
+
+    municipality: str
+    application: str = ""
+    cycle: str = ""
+    step: str = ""
+    prompt: str = ""
+    at: datetime | None = None
