@@ -1,4 +1,4 @@
-"""The one cleaner of text for terminals: text from files and from other people is data, never instructions."""
+"""The one cleaner of text for terminals: text from files and other people is data, never instructions."""
 
 import unicodedata
 
@@ -28,3 +28,9 @@ def _is_harmless(character: str) -> bool:
         return True
     # Cc controls (escape, C1), Cs lone surrogates (cannot be encoded), Zl and Zp line separators.
     return character not in _DIRECTION and unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
+
+
+def storable(text: str) -> str:
+    """The text as it is kept: newlines as \\n, and lone surrogates (undecodable bytes of a pipe) marked."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

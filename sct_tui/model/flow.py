@@ -420,6 +420,4 @@ class Edition:
 
         By this edition's number only: 1.1 is the equity action from 2021 on, and another action in 2020.
         """
-        return number == self.equity_action.number or (
-            title.strip().casefold() == self.equity_action.title.casefold()
-        )
+        return number == self.equity_action.number or (title.strip().casefold() == self.equity_action.title.casefold())

@@ -60,5 +60,3 @@ class ApplicationRecord:
     sessions: Mapping[str, tuple[str, date]] = field(default_factory=dict)
     last_change: datetime | None = None
     last_changed_by: str = ""
-
-

@@ -1,0 +1,25 @@
+"""Dates counted in months: advice of the programme, never a deadline."""
+
+import calendar
+from datetime import date
+
+from sct_tui.model.flow import Edition
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day so many months later; the month's last day where that day does not exist (31 Jan + 1)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last))
+
+
+def advised_span(edition: Edition, started_on: date) -> tuple[date, date] | None:
+    """The days on which the advised shortest and longest time is reached; None if the edition does not say.
+
+    Rule: "at least three to six months" for the equity action with the action it is applied to (2020 flyer).
+    It is advice: nothing ends or is late on these days.
+    """
+    months = edition.months_at_least.value
+    if months is None:
+        return None
+    return months_after(started_on, months[0]), months_after(started_on, months[1])

@@ -1,0 +1,48 @@
+"""SQLite's errors as errors of ours, said once."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sct_tui.model.errors import Busy, CannotWrite, ConfigurationError, NotPermitted, SctError
+
+
+def as_ours(error: sqlite3.Error, path: Path) -> SctError:
+    """The error of ours that says what this SQLite error means to a person."""
+    where = str(path)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Busy(
+            "Another program is using the database.",
+            where=where,
+            mend="Nothing was changed; try again in a moment.",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return CannotWrite("The disk is full.", where=where, mend="Nothing was changed; free some space and try again.")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return CannotWrite(
+            "The database cannot be written.",
+            where=where,
+            mend="Check that you may write the file and the directory it is in.",
+        )
+    if code in (sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return NotPermitted("The system does not let you use the database.", where=where)
+    if code == sqlite3.SQLITE_IOERR:
+        return CannotWrite("The disk did not take the change.", where=where, mend="Nothing was changed; try again.")
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return ConfigurationError(
+            "The file is damaged or is not a database of sct.",
+            where=where,
+            mend="Name another with --db, or put back a backup.",
+        )
+    return SctError(f"The database said: {error}", where=where)
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise as_ours(error, path) from error

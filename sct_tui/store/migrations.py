@@ -1,0 +1,35 @@
+"""Steps from each version of the schema to the next. Imports sqlite-utils (80 ms), so only when there is work."""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from sct_tui.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
+
+migrations = Migrations("sct")
+
+
+@migrations(name="1")
+def _first_schema(database: Database) -> None:
+    for statement in (*TABLES.values(), *INDEXES.values()):
+        database.execute(statement)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the database to the present version, inside one BEGIN IMMEDIATE.
+
+    Several processes may open a new file at once: whoever comes second waits for the lock, and finds nothing left
+    to do. Raises sqlite3 errors, with nothing changed.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version < SCHEMA_VERSION:
+            migrations.apply(Database(connection, execute_plugins=False))
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

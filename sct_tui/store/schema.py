@@ -1,0 +1,101 @@
+"""The schema as it must be. Opening compares the database with this, so a planted trigger or view is refused.
+
+Two kinds of tables: the journal (act, event, definition), which is the truth, and the state table, which
+screens read and which follows the journal in the same transaction. Drafts and places stand outside the journal.
+"""
+
+# "SCT1" read as a number: PRAGMA application_id marks the file as ours.
+APPLICATION_ID = 0x53435431
+SCHEMA_VERSION = 1
+
+TABLES = {
+    # One thing a person did. detail is a short text for people; reverses names the act an undo takes back.
+    "act": """CREATE TABLE act (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  reverses TEXT
+) STRICT, WITHOUT ROWID""",
+    # seq is the local order. old and new are states as JSON, NULL for unset. merged_parent: the second of a merge.
+    "event": """CREATE TABLE event (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  act TEXT NOT NULL REFERENCES act(id),
+  at TEXT NOT NULL,
+  login TEXT NOT NULL,
+  person TEXT NOT NULL,
+  sitting TEXT NOT NULL,
+  address TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  application TEXT NOT NULL,
+  cycle TEXT NOT NULL,
+  step TEXT NOT NULL,
+  old TEXT,
+  new TEXT,
+  parent TEXT,
+  merged_parent TEXT,
+  why TEXT NOT NULL
+) STRICT""",
+    # What each address holds now; revision is the id of its last event.
+    "state": """CREATE TABLE state (
+  address TEXT PRIMARY KEY,
+  subject TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  application TEXT NOT NULL,
+  cycle TEXT NOT NULL,
+  step TEXT NOT NULL,
+  state TEXT,
+  revision TEXT NOT NULL,
+  person TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # Flow texts that cycles pin, stored once for each hash.
+    "definition": """CREATE TABLE definition (
+  hash TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    "draft": """CREATE TABLE draft (
+  person TEXT NOT NULL,
+  address TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  application TEXT NOT NULL,
+  cycle TEXT NOT NULL,
+  step TEXT NOT NULL,
+  text TEXT NOT NULL,
+  based_on TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (person, address)
+) STRICT, WITHOUT ROWID""",
+    "place": """CREATE TABLE place (
+  person TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  application TEXT NOT NULL,
+  cycle TEXT NOT NULL,
+  step TEXT NOT NULL,
+  prompt TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (person, municipality)
+) STRICT, WITHOUT ROWID""",
+}
+
+INDEXES = {
+    "event_address": "CREATE INDEX event_address ON event(address, seq)",
+    "event_application": "CREATE INDEX event_application ON event(application, seq)",
+    "event_person": "CREATE INDEX event_person ON event(person, seq)",
+    "event_act": "CREATE INDEX event_act ON event(act)",
+    "state_municipality": "CREATE INDEX state_municipality ON state(municipality, subject)",
+    "state_application": "CREATE INDEX state_application ON state(application, subject)",
+    "state_cycle": "CREATE INDEX state_cycle ON state(cycle)",
+    "draft_cycle": "CREATE INDEX draft_cycle ON draft(cycle)",
+}
+
+# Made and worded by sqlite-utils to remember which migrations ran, so compared by name only.
+MIGRATION_OBJECTS = frozenset({"_sqlite_migrations", "idx__sqlite_migrations_migration_set_name"})
+
+
+def expected_objects() -> dict[str, str]:
+    """Name and SQL text of every table and index of ours."""
+    return {**TABLES, **INDEXES}

@@ -1,0 +1,197 @@
+"""The store: typed methods over one SQLite file. No SQL and no SQLite type leaves it."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sct_tui.model.errors import ConfigurationError
+from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
+from sct_tui.model.work import Place
+from sct_tui.store import journal
+from sct_tui.store.assembling import Kept
+from sct_tui.store.encoding import decode_state, decode_time
+from sct_tui.store.failures import said_plainly
+from sct_tui.store.opening import connect, open_database
+
+_KEPT = "SELECT address, municipality, application, cycle, step, state, revision, person, at FROM state"
+
+
+class Store:
+    """One database. Each thread gets a connection of its own; close() closes the caller's thread's."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        """Open the database at path; see open_database for what it refuses."""
+        opened = open_database(path, create=create)
+        self.path = path
+        self.is_newer = opened.is_newer
+        self._local = threading.local()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = connect(self.path)
+            self._local.connection = connection
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
+    @contextmanager
+    def act(
+        self, name: str, actor: Actor, at: datetime, *, detail: str = "", why: str = ""
+    ) -> Iterator[journal.Writing]:
+        """One act as one transaction, begun immediate because it reads before it writes.
+
+        Everything is kept when the block ends, nothing when it raises. Raises Busy, CannotWrite, or
+        ConfigurationError for a database that a newer sct wrote.
+        """
+        if self.is_newer:
+            raise ConfigurationError(
+                "A newer sct wrote this database; this one may read it but not change it.",
+                where=str(self.path),
+                mend="Use the newer sct.",
+            )
+        with said_plainly(self.path):
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield journal.Writing(connection, name, actor, at, detail=detail, why=why)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def held(self, address: Address) -> Held:
+        """What the address holds now."""
+        with said_plainly(self.path):
+            return journal.read_held(self._connection, address)
+
+    def kept(self, address: Address) -> Kept | None:
+        """What the address holds and belongs to; None if nothing was ever written there."""
+        found = self._read(f"{_KEPT} WHERE address = ?", (address.key,))
+        return found[0] if found else None
+
+    def municipalities(self) -> list[Kept]:
+        """The states of all towns (names and editions; 169 at most)."""
+        return self._read(f"{_KEPT} WHERE address >= 'municipality/' AND address < 'municipality0'")
+
+    def people(self) -> list[Kept]:
+        """The states of all persons and their roles in towns."""
+        return self._read(
+            f"{_KEPT} WHERE (address >= 'person/' AND address < 'person0')"
+            " OR (address >= 'member/' AND address < 'member0')"
+        )
+
+    def of_municipality(self, municipality_id: str, subjects: Sequence[Subject]) -> list[Kept]:
+        """The states of these subjects that belong to a town."""
+        marks = ",".join("?" * len(subjects))
+        return self._read(
+            f"{_KEPT} WHERE municipality = ? AND subject IN ({marks})", (municipality_id, *map(str, subjects))
+        )
+
+    def of_application(self, application_id: str, subjects: Sequence[Subject]) -> list[Kept]:
+        """The states of these subjects that belong to an application."""
+        marks = ",".join("?" * len(subjects))
+        return self._read(
+            f"{_KEPT} WHERE application = ? AND subject IN ({marks})", (application_id, *map(str, subjects))
+        )
+
+    def of_cycle(self, cycle_id: str) -> list[Kept]:
+        """All states of a cycle: its pins, steps, entries and answers."""
+        return self._read(f"{_KEPT} WHERE cycle = ?", (cycle_id,))
+
+    def definition_text(self, hash_: str) -> tuple[str, str] | None:
+        """The kind and text of the flow file stored under this hash."""
+        with said_plainly(self.path):
+            row = self._connection.execute("SELECT kind, text FROM definition WHERE hash = ?", (hash_,)).fetchone()
+        return (str(row[0]), str(row[1])) if row else None
+
+    def drafts_of_cycle(self, person: str, cycle_id: str) -> list[Draft]:
+        """The person's drafts in a cycle."""
+        return self._drafts("WHERE person = ? AND cycle = ? ORDER BY address", (person, cycle_id))
+
+    def drafts_of_person(self, person: str) -> list[Draft]:
+        """All drafts of a person, the latest first."""
+        return self._drafts("WHERE person = ? ORDER BY at DESC", (person,))
+
+    def places(self, person: str) -> list[Place]:
+        """Where the person was, in each town, the latest first."""
+        with said_plainly(self.path):
+            rows = self._connection.execute(
+                "SELECT municipality, application, cycle, step, prompt, at FROM place WHERE person = ?"
+                " ORDER BY at DESC",
+                (person,),
+            ).fetchall()
+        return [Place(row[0], row[1], row[2], row[3], row[4], decode_time(row[5])) for row in rows]
+
+    def chains(self, application_id: str) -> tuple[dict[str, tuple[str, ...]], datetime | None, str]:
+        """For each address of the application, the revisions before its present one, newest first.
+
+        Beside that: when the last event was, and the id of the person who made it.
+        """
+        with said_plainly(self.path):
+            rows = self._connection.execute(
+                "SELECT address, id, at, person FROM event WHERE application = ? ORDER BY seq",
+                (application_id,),
+            ).fetchall()
+        chains: dict[str, list[str]] = {}
+        for address, id_, _, _ in rows:
+            chains.setdefault(address, []).append(id_)
+        before = {address: tuple(reversed(ids[:-1])) for address, ids in chains.items()}
+        return before, (decode_time(rows[-1][2]) if rows else None), (str(rows[-1][3]) if rows else "")
+
+    def differences_from_journal(self) -> list[str]:
+        """The addresses whose state differs from what the journal says; empty if all is well."""
+        with said_plainly(self.path):
+            return journal.differences_from_journal(self._connection)
+
+    def rebuild(self) -> None:
+        """Make the tables that screens read anew from the journal."""
+        with said_plainly(self.path):
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                journal.rebuild_state(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def data_version(self) -> int:
+        """A number that changes when another connection wrote."""
+        with said_plainly(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _read(self, sql: str, values: Sequence[str] = ()) -> list[Kept]:
+        with said_plainly(self.path):
+            rows = self._connection.execute(sql, values).fetchall()
+        return [
+            Kept(
+                Address.from_key(row[0]),
+                Held(decode_state(row[5]), row[6], row[7], decode_time(row[8])),
+                Context(row[1], row[2], row[3], row[4]),
+            )
+            for row in rows
+        ]
+
+    def _drafts(self, where: str, values: Sequence[str]) -> list[Draft]:
+        with said_plainly(self.path):
+            rows = self._connection.execute(
+                "SELECT person, address, municipality, application, cycle, step, text, based_on, at FROM draft "
+                + where,
+                values,
+            ).fetchall()
+        return [
+            Draft(row[0], Address.from_key(row[1]), Context(*row[2:6]), row[6], row[7], decode_time(row[8]))
+            for row in rows
+        ]
