@@ -1,0 +1,272 @@
+"""Answering: values, states, entries and drafts. Each save names the revision the person saw."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sct_tui.cleaning import one_line, storable
+from sct_tui.flow.values import read_value, show_value, write_value
+from sct_tui.model.errors import BadInput, StaleWrite, UsageError
+from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, PromptKind
+from sct_tui.model.identity import new_id
+from sct_tui.model.journal import Address, Context, Draft, Held, answer_address, entry_address, step_address
+from sct_tui.model.states import EMPTIED, REMOVED, State, StateKind, answered, not_applicable
+from sct_tui.model.work import CycleWork, StepStatus, is_settled
+from sct_tui.store.journal import StaleRevision, Writing
+from sct_tui.workspace.applications import Applications
+
+REASON_LIMIT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save left behind: the address's state and revision now, and when it was written."""
+
+    held: Held
+    at: datetime
+
+
+class Answers(Applications):
+    """Answers, entries and drafts of a cycle."""
+
+    def prompt(self, work: CycleWork, prompt_id: str) -> Prompt:
+        """The prompt with this id in the cycle's definition. Raises UsageError, naming those of the current step."""
+        found = work.definition.prompt(prompt_id)
+        if found is None:
+            step = work.definition.step(work.current_step)
+            known = ", ".join(prompt.id for prompt in step.prompts) if step else ""
+            raise UsageError(
+                f"There is no prompt “{one_line(prompt_id)}”.",
+                where=work.reference,
+                mend=f"Prompts of {work.current_step}: {known}.",
+            )
+        return found
+
+    def field_at(self, work: CycleWork, address: Address) -> Prompt | Column:
+        """The prompt, or the column of a repeating prompt, that an answer's address belongs to."""
+        prompt = self.prompt(work, address.field)
+        if not address.column:
+            return prompt
+        return self._column(prompt, address.column)
+
+    def answer(self, work: CycleWork, address: Address, text: str, based_on: str | None = None) -> Saved:
+        """Save what a person typed or chose at an address of this cycle; blank text empties it on purpose.
+
+        based_on is the revision the person saw (None: whatever is there now). Their draft at the address is gone
+        with it. Raises BadInput if the text cannot be read as the prompt's kind (the draft stays), StaleWrite if
+        somebody else changed it in between.
+        """
+        field = self.field_at(work, address)
+        text = storable(text)
+        if not text.strip():
+            return self.save_state(work, address, EMPTIED, based_on, act="answer", typed=text)
+        value = read_value(field, text, self.clock.today())
+        return self.save_state(work, address, answered(value), based_on, act="answer", typed=text)
+
+    def empty(self, work: CycleWork, address: Address, based_on: str | None = None) -> Saved:
+        """Empty an answer on purpose."""
+        return self.save_state(work, address, EMPTIED, based_on, act="empty")
+
+    def declare_not_applicable(
+        self, work: CycleWork, address: Address, reason: str, based_on: str | None = None
+    ) -> Saved:
+        """Say that the prompt does not apply, and why. Raises BadInput without a reason."""
+        reason = storable(reason).strip()
+        if not reason:
+            raise BadInput("“Not applicable” needs a reason.", mend="Say in a few words why it does not apply.")
+        if len(reason) > REASON_LIMIT:
+            raise BadInput("The reason is too long.", mend=f"Keep it to {REASON_LIMIT} characters.")
+        return self.save_state(work, address, not_applicable(reason), based_on, act="declare_not_applicable")
+
+    def save_state(
+        self, work: CycleWork, address: Address, state: State, based_on: str | None, *, act: str, typed: str = ""
+    ) -> Saved:
+        """Move an answer to a state, and its step's status with it, as one act."""
+        context = self._context(work, address.field)
+        with self._stale_said(work, address, typed), self._act(act) as writing:
+            before = writing.held(address)
+            # Blank text where nothing was ever said stays unset: a visited field is not an emptied one.
+            is_nothing = state == EMPTIED and before.state.kind is StateKind.UNSET
+            if not is_nothing and writing.change(address, state, context, based_on):
+                self._touch_step(writing, context)
+            writing.drop_draft(self.person.id, address)
+            held = writing.held(address)
+        return Saved(held, self.clock.now())
+
+    def add_entry(self, work: CycleWork, prompt_id: str, cells: Mapping[str, str]) -> str:
+        """Add an entry to a repeating prompt, with the text of its columns; returns the entry's id.
+
+        Raises BadInput for a value that cannot be read or an entry with nothing in it, UsageError for a column or
+        prompt that is unknown or not repeating.
+        """
+        prompt = self._repeating(work, prompt_id)
+        values = self._read_cells(prompt, cells)
+        if not values:
+            raise BadInput("Nothing was filled in.", where=prompt.title, mend="Fill in at least one field.")
+        entry_id = new_id()
+        context = self._context(work, prompt_id)
+        with self._act("add_entry") as writing:
+            rows = self.cycle_work(work.cycle.id).answers.rows(prompt_id)
+            position = rows[-1].position + 1 if rows else 1
+            writing.change(entry_address(work.cycle.id, prompt_id, entry_id), answered(position), context)
+            for column_id, state in values.items():
+                writing.change(answer_address(work.cycle.id, prompt_id, entry_id, column_id), state, context)
+            self._touch_step(writing, context)
+        return entry_id
+
+    def edit_entry(
+        self,
+        work: CycleWork,
+        prompt_id: str,
+        entry_id: str,
+        cells: Mapping[str, str],
+        based_on: Mapping[str, str] | None = None,
+    ) -> None:
+        """Change columns of an entry. based_on gives the revision the person saw of each column."""
+        prompt = self._repeating(work, prompt_id)
+        if all(entry.id != entry_id for entry in work.answers.rows(prompt_id)):
+            raise UsageError("There is no such entry.", where=prompt.title, mend="Look at the entries again.")
+        values = self._read_cells(prompt, cells, keep_blank=True)
+        context = self._context(work, prompt_id)
+        changed = False
+        with self._act("edit_entry") as writing:
+            for column_id, state in values.items():
+                address = answer_address(work.cycle.id, prompt_id, entry_id, column_id)
+                if state == EMPTIED and not writing.held(address).state.is_set:
+                    continue
+                seen = None if based_on is None else based_on.get(column_id, "")
+                with self._stale_said(work, address, cells.get(column_id, "")):
+                    changed = bool(writing.change(address, state, context, seen)) or changed
+            if changed:
+                self._touch_step(writing, context)
+
+    def remove_entry(self, work: CycleWork, prompt_id: str, entry_id: str) -> None:
+        """Remove an entry. Its cells stay in the journal, so it can be brought back."""
+        self._place_entry(work, prompt_id, {entry_id: REMOVED}, "remove_entry")
+
+    def restore_entry(self, work: CycleWork, prompt_id: str, entry_id: str) -> None:
+        """Bring a removed entry back, at the end."""
+        rows = work.answers.rows(prompt_id)
+        position = rows[-1].position + 1 if rows else 1
+        self._place_entry(work, prompt_id, {entry_id: answered(position)}, "restore_entry")
+
+    def move_entry(self, work: CycleWork, prompt_id: str, entry_id: str, by: int) -> None:
+        """Move an entry up (by = -1) or down (by = 1); past an end it stays where it is."""
+        order = [entry.id for entry in work.answers.rows(prompt_id)]
+        at = order.index(entry_id)
+        to = min(max(at + by, 0), len(order) - 1)
+        order.insert(to, order.pop(at))
+        places = {moved: answered(position) for position, moved in enumerate(order, start=1)}
+        self._place_entry(work, prompt_id, places, "move_entry")
+
+    def entry_id_at(self, work: CycleWork, prompt_id: str, number: int) -> str:
+        """The id of a repeating prompt's entry by its place in the list, counted from 1. Raises UsageError."""
+        rows = work.answers.rows(self._repeating(work, prompt_id).id)
+        if not 1 <= number <= len(rows):
+            raise UsageError(
+                f"There is no entry {number}.", where=prompt_id, mend=f"Entries there: {len(rows) or 'none yet'}."
+            )
+        return rows[number - 1].id
+
+    def save_draft(self, work: CycleWork, address: Address, text: str, based_on: str) -> datetime:
+        """Keep what is being typed, so that nothing typed is ever lost; returns when."""
+        draft = Draft(
+            self.person.id, address, self._context(work, address.field), storable(text), based_on, self.clock.now()
+        )
+        with self._act("draft") as writing:
+            writing.keep_draft(draft)
+        return draft.at
+
+    def drop_draft(self, address: Address) -> None:
+        """Give up the person's draft at the address."""
+        with self._act("draft") as writing:
+            writing.drop_draft(self.person.id, address)
+
+    def drafts(self, work: CycleWork) -> dict[Address, Draft]:
+        """The person's drafts in the cycle, by address."""
+        found = self.store.drafts_of_cycle(self.person.id, work.cycle.id)
+        return {draft.address: draft for draft in found}
+
+    def columns(self, prompt: Prompt) -> tuple[Column, ...]:
+        """The columns of a repeating prompt; evidence has its own fixed ones."""
+        return EVIDENCE_COLUMNS if prompt.kind is PromptKind.EVIDENCE else prompt.columns
+
+    def _column(self, prompt: Prompt, column_id: str) -> Column:
+        columns = self.columns(prompt)
+        for column in columns:
+            if column.id == column_id:
+                return column
+        known = ", ".join(column.id for column in columns) or "none"
+        raise UsageError(f"There is no field “{one_line(column_id)}”.", where=prompt.id, mend=f"Fields: {known}.")
+
+    def _repeating(self, work: CycleWork, prompt_id: str) -> Prompt:
+        prompt = self.prompt(work, prompt_id)
+        if not prompt.kind.is_repeating:
+            raise UsageError("This prompt takes one answer, not entries.", where=prompt.id, mend="Use “sct answer”.")
+        return prompt
+
+    def _read_cells(self, prompt: Prompt, cells: Mapping[str, str], *, keep_blank: bool = False) -> dict[str, State]:
+        states = {}
+        for column_id, text in cells.items():
+            column = self._column(prompt, column_id)
+            text = storable(text)
+            if text.strip():
+                states[column_id] = answered(read_value(column, text, self.clock.today()))
+            elif keep_blank:
+                states[column_id] = EMPTIED
+        return states
+
+    def _place_entry(self, work: CycleWork, prompt_id: str, places: Mapping[str, State], act: str) -> None:
+        self._repeating(work, prompt_id)
+        context = self._context(work, prompt_id)
+        with self._act(act) as writing:
+            moved = [
+                writing.change(entry_address(work.cycle.id, prompt_id, entry_id), state, context)
+                for entry_id, state in places.items()
+            ]
+            if any(moved):
+                self._touch_step(writing, context)
+
+    def _context(self, work: CycleWork, prompt_id: str) -> Context:
+        step = work.definition.step_of(prompt_id)
+        return Context(work.application.municipality, work.application.id, work.cycle.id, step)
+
+    def _touch_step(self, writing: Writing, context: Context) -> None:
+        """Something in the step changed: it is in progress, or needs another look if it was settled."""
+        if context.step == SUBMISSION:
+            return
+        address = step_address(context.cycle, context.step)
+        held = writing.held(address)
+        status = StepStatus(str(held.state.value)) if held.state.is_set else StepStatus.NOT_STARTED
+        if status is StepStatus.NOT_STARTED:
+            writing.change(address, answered(str(StepStatus.IN_PROGRESS)), context)
+        elif is_settled(status):
+            writing.change(address, answered(str(StepStatus.NEEDS_ANOTHER_LOOK)), context)
+
+    @contextmanager
+    def _stale_said(self, work: CycleWork, address: Address, typed: str) -> Iterator[None]:
+        """Turn a stale revision into an error that carries both texts, as the prompt would show them."""
+        try:
+            yield
+        except StaleRevision as stale:
+            field = self.field_at(work, address)
+            raise StaleWrite(
+                "Somebody else changed this in between; nothing was overwritten.",
+                where=field.title,
+                mine=typed,
+                theirs=self.in_words(field, stale.held.state),
+                mend="Look at their text and decide.",
+            ) from stale
+
+    def in_words(self, field: Prompt | Column, state: State) -> str:
+        """A state as people read it."""
+        if state.kind is StateKind.ANSWERED:
+            return show_value(field, state.value)
+        if state.kind is StateKind.NOT_APPLICABLE:
+            return f"Not applicable: {state.reason}"
+        return "Emptied on purpose" if state.kind is StateKind.EMPTIED else ""
+
+    def as_typed(self, field: Prompt | Column, state: State) -> str:
+        """A state as the text that would be typed to get it; "" unless it holds a value."""
+        return write_value(field, state.value) if state.kind is StateKind.ANSWERED else ""

@@ -1,0 +1,307 @@
+"""Applying the process to an action, and the cycles of an application."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sct_tui.cleaning import one_line
+from sct_tui.flow.loading import PinnedText
+from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
+from sct_tui.model.flow import Edition, TrainingSession
+from sct_tui.model.identity import new_id
+from sct_tui.model.journal import Address, Context, Subject
+from sct_tui.model.states import answered
+from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality, is_settled
+from sct_tui.rules.coaching import CoachingBalance, coaching_balance
+from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
+from sct_tui.rules.trainings import next_session
+from sct_tui.store import assembling
+from sct_tui.store.assembling import Kept
+from sct_tui.store.journal import Writing
+from sct_tui.workspace.people import NAME_LIMIT, People
+from sct_tui.workspace.references import free_reference, parse_reference
+
+_WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)
+_NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the town's home shows, read in one query. step_titles maps a definition's hash to (id, title) pairs."""
+
+    town: Municipality
+    edition: Edition
+    summaries: tuple[ApplicationSummary, ...]
+    archived: tuple[ApplicationSummary, ...]
+    levels: tuple[LevelProgress, ...]
+    coaching: CoachingBalance
+    next_session: TrainingSession | None
+    step_titles: dict[str, tuple[tuple[str, str], ...]]
+
+
+class Applications(People):
+    """Applications and cycles."""
+
+    def home(self) -> Home:
+        """Everything the town's home shows."""
+        rows = self.store.of_municipality(self.town.id, (*_WORK, Subject.COACHING))
+        edition = self.edition()
+        summaries = self._summaries(rows)
+        active = tuple(summary for summary in summaries if not summary.application.is_archived)
+        definitions = {summary.cycle.definition_hash for summary in summaries}
+        titles = {hash_: tuple((step.id, step.title) for step in self.definition(hash_).steps) for hash_ in definitions}
+        step_ids = {hash_: [step_id for step_id, _ in pairs] for hash_, pairs in titles.items()}
+        return Home(
+            town=self.town,
+            edition=edition,
+            summaries=active,
+            archived=tuple(summary for summary in summaries if summary.application.is_archived),
+            levels=tuple(level_progress(edition, active, step_ids)),
+            coaching=coaching_balance(edition, assembling.coaching(rows)),
+            next_session=next_session(edition.trainings, self.clock.today()),
+            step_titles=titles,
+        )
+
+    def applications(self, *, include_archived: bool = False) -> list[ApplicationSummary]:
+        """The town's applications in the order they were made."""
+        found = self._summaries(self.store.of_municipality(self.town.id, _WORK))
+        return [summary for summary in found if include_archived or not summary.application.is_archived]
+
+    def apply_process(self, action: Action, started_on: date, level: str) -> Application:
+        """Apply the equity process to an action: make an application with its first cycle.
+
+        started_on is the paired action's start; level the id of a level of the edition. Raises BadInput when the
+        action is the equity action itself or is not named well enough, UsageError for an unknown level.
+        """
+        action = self.checked_action(action)
+        self._check_level(level)
+        application_id, cycle_id = new_id(), new_id()
+        context = Context(self.town.id, application_id)
+        definition = self.library.texts_of_cycle(self.edition().cycle)
+        edition = self.library.texts_of_edition(self.town.edition)
+        with self._act("apply_process") as writing:
+            reference = free_reference(action.reference_stem, self._taken_references())
+            self._write_action(writing, application_id, action, reference, context)
+            for field, value in (("started_on", started_on.isoformat()), ("level", level)):
+                writing.change(Address(Subject.APPLICATION, application_id, field), answered(value), context)
+            self._begin_cycle(writing, cycle_id, 1, context, definition, edition)
+        return self.application(application_id).application
+
+    def change_action(self, application_id: str, action: Action) -> Application:
+        """Correct a wrong choice of action; answers stay. The reference follows the new number."""
+        action = self.checked_action(action)
+        before = self.application(application_id).application
+        context = Context(before.municipality, application_id)
+        with self._act("change_action") as writing:
+            taken = self._taken_references() - {before.reference}
+            reference = free_reference(action.reference_stem, taken)
+            self._write_action(writing, application_id, action, reference, context)
+        return self.application(application_id).application
+
+    def change_application(
+        self, application_id: str, *, started_on: date | None = None, level: str | None = None
+    ) -> Application:
+        """Change the paired action's start date, or the level aimed at."""
+        before = self.application(application_id).application
+        context = Context(before.municipality, application_id)
+        if level is not None:
+            self._check_level(level)
+        with self._act("change_application") as writing:
+            if started_on is not None:
+                address = Address(Subject.APPLICATION, application_id, "started_on")
+                writing.change(address, answered(started_on.isoformat()), context)
+            if level is not None:
+                writing.change(Address(Subject.APPLICATION, application_id, "level"), answered(level), context)
+        return self.application(application_id).application
+
+    def archive_application(self, application_id: str) -> None:
+        """Put an application away; nothing in it is lost and restore_application brings it back."""
+        self._set_archived("archive_application", application_id, is_archived=True)
+
+    def restore_application(self, application_id: str) -> None:
+        """Bring an archived application back."""
+        self._set_archived("restore_application", application_id, is_archived=False)
+
+    def begin_next_cycle(self, application_id: str) -> Cycle:
+        """Begin the next round of an application. Raises AnswerIsNo while the present one has open steps."""
+        definition = self.library.texts_of_cycle(self.edition().cycle)
+        edition = self.library.texts_of_edition(self.town.edition)
+        cycle_id = new_id()
+        with self._act("begin_next_cycle") as writing:
+            summary = self.application(application_id)
+            present = self.definition(summary.cycle.definition_hash)
+            open_steps = [
+                step.title
+                for step in present.steps
+                if step.id not in summary.progress or not is_settled(summary.progress[step.id].status)
+            ]
+            if open_steps:
+                raise AnswerIsNo(
+                    f"Round {summary.cycle.number} is not finished: {', '.join(open_steps)}.",
+                    where=f"{summary.application.reference}/c{summary.cycle.number}",
+                    mend="Complete these steps, or mark them not applicable, then begin the next round.",
+                )
+            context = Context(summary.application.municipality, application_id)
+            self._begin_cycle(writing, cycle_id, summary.cycle.number + 1, context, definition, edition)
+        return next(cycle for cycle in self.cycles(application_id) if cycle.id == cycle_id)
+
+    def application(self, application_id: str) -> ApplicationSummary:
+        """One application by id. Raises UsageError if there is none."""
+        found = self._summaries(self.store.of_application(application_id, _WORK))
+        if not found:
+            raise UsageError("There is no such application.", mend="Look at “sct status”.")
+        return found[0]
+
+    def cycles(self, application_id: str) -> list[Cycle]:
+        """The application's cycles, in order."""
+        rows = self.store.of_application(application_id, (Subject.CYCLE,))
+        return assembling.cycles(rows).get(application_id, [])
+
+    def find_application(self, reference: str) -> ApplicationSummary:
+        """The application a reference names, archived or not. Raises UsageError, naming those there are."""
+        wanted = parse_reference(reference).application
+        found = self.applications(include_archived=True)
+        for summary in found:
+            if summary.application.reference == wanted:
+                return summary
+        here = ", ".join(summary.application.reference for summary in found) or "none yet"
+        raise UsageError(f"{self.town.name} has no application {wanted}.", mend=f"Applications here: {here}.")
+
+    def find_cycle(self, reference: str) -> CycleWork:
+        """The cycle a reference names, or the application's latest. Raises UsageError."""
+        parsed = parse_reference(reference)
+        summary = self.find_application(parsed.application)
+        rounds = self.cycles(summary.application.id)
+        if parsed.cycle is None:
+            return self.cycle_work(rounds[-1].id)
+        for cycle in rounds:
+            if cycle.number == parsed.cycle:
+                return self.cycle_work(cycle.id)
+        raise UsageError(
+            f"{parsed.application} has no cycle {parsed.cycle}.", mend=f"Its latest is c{rounds[-1].number}."
+        )
+
+    def find_step(self, reference: str, work: CycleWork) -> str:
+        """The id of the step a reference names in its cycle, or the current one. Raises UsageError."""
+        wanted = parse_reference(reference).step
+        if wanted is None:
+            return work.current_step
+        if work.definition.step(wanted) is None:
+            known = ", ".join(step.id for step in work.definition.steps)
+            raise UsageError(f"There is no step “{wanted}”.", where=work.reference, mend=f"Steps: {known}.")
+        return wanted
+
+    def cycle_work(self, cycle_id: str) -> CycleWork:
+        """A cycle with its definition, answers and statuses. Raises UsageError if there is none."""
+        rows = self.store.of_cycle(cycle_id)
+        begun = next((row for row in rows if row.address.subject is Subject.CYCLE), None)
+        if begun is None:
+            raise UsageError("There is no such cycle.", mend="Look at “sct status”.")
+        application_id = begun.context.application
+        cycle = assembling.cycles(rows)[application_id][0]
+        application = assembling.applications(self.store.of_application(application_id, (Subject.APPLICATION,)))
+        return CycleWork(
+            application=application[application_id],
+            cycle=cycle,
+            definition=self.definition(cycle.definition_hash),
+            answers=assembling.cycle_answers(rows)[0],
+            progress=assembling.step_progress(rows).get(cycle_id, {}),
+        )
+
+    def checked_action(self, action: Action) -> Action:
+        """The action, tidied. Raises BadInput for the equity action itself or one that is not named."""
+        edition = self.edition()
+        number, title, project = one_line(action.number), one_line(action.title), one_line(action.project)
+        if edition.is_equity_action(number, title):
+            equity = edition.equity_action
+            raise BadInput(
+                f"{equity.title} ({equity.number}) is the process itself, so it cannot be the action it is applied to.",
+                mend="Choose any other Sustainable CT action.",
+            )
+        if number and not _NUMBER.fullmatch(number):
+            raise BadInput(f"“{number}” is not an action number.", mend="Write it as 4.4, or leave it out.")
+        listed = edition.catalogue.action(number)
+        if listed:
+            return Action(listed.number, listed.category, listed.title, project)
+        category = edition.catalogue.category(int(number.split(".")[0]) if number else action.category)
+        if category is None:
+            known = ", ".join(str(category.number) for category in edition.catalogue.categories)
+            raise BadInput("The action's category is not in this edition.", mend=f"Categories: {known}.")
+        if not (title or project):
+            raise BadInput(
+                f"{number or 'This action'} is not in the catalogue we have, which is partial.",
+                mend="Give the action's title or the project's name as well.",
+            )
+        if max(len(title), len(project)) > NAME_LIMIT:
+            raise BadInput("The name is too long.", mend=f"Keep it to {NAME_LIMIT} characters.")
+        return Action(number, category.number, title, project)
+
+    def _check_level(self, level: str) -> None:
+        levels = self.edition().levels
+        if all(known.id != level for known in levels):
+            known_ids = ", ".join(known.id for known in levels)
+            raise UsageError(f"There is no level “{one_line(level)}”.", mend=f"Levels: {known_ids}.")
+
+    def _set_archived(self, name: str, application_id: str, *, is_archived: bool) -> None:
+        application = self.application(application_id).application
+        context = Context(application.municipality, application_id)
+        with self._act(name) as writing:
+            address = Address(Subject.APPLICATION, application_id, "archived")
+            if is_archived or writing.held(address).state.is_set:
+                writing.change(address, answered(is_archived), context)
+
+    def _taken_references(self) -> set[str]:
+        found = self.applications(include_archived=True)
+        return {summary.application.reference for summary in found}
+
+    def _write_action(
+        self, writing: Writing, application_id: str, action: Action, reference: str, context: Context
+    ) -> None:
+        value = {
+            "number": action.number,
+            "category": action.category,
+            "title": action.title,
+            "project": action.project,
+        }
+        writing.change(Address(Subject.APPLICATION, application_id, "action"), answered(value), context)
+        writing.change(Address(Subject.APPLICATION, application_id, "reference"), answered(reference), context)
+
+    def _begin_cycle(
+        self,
+        writing: Writing,
+        cycle_id: str,
+        number: int,
+        context: Context,
+        definition: PinnedText,
+        edition: PinnedText,
+    ) -> None:
+        """Pin the flow's texts to the cycle, so that a later file never changes running work behind its back."""
+        for pinned in (definition, edition):
+            writing.keep_definition(pinned.hash, pinned.kind, pinned.id, pinned.version, pinned.text)
+        value: dict[str, int | float | str] = {
+            "number": number,
+            "begun_on": self.clock.today().isoformat(),
+            "definition_id": definition.id,
+            "definition_version": definition.version,
+            "definition_hash": definition.hash,
+            "edition_id": edition.id,
+            "edition_version": edition.version,
+            "edition_hash": edition.hash,
+        }
+        address = Address(Subject.CYCLE, cycle_id, "begun")
+        writing.change(address, answered(value), Context(context.municipality, context.application, cycle_id))
+
+    def _summaries(self, rows: list[Kept]) -> list[ApplicationSummary]:
+        rounds = assembling.cycles(rows)
+        progress = assembling.step_progress(rows)
+        found = []
+        for application in assembling.applications(rows).values():
+            cycles = rounds.get(application.id, [])
+            if not cycles:
+                continue
+            step_ids = {
+                cycle.id: [step.id for step in self.definition(cycle.definition_hash).steps] for cycle in cycles
+            }
+            complete = sum(all_settled(progress.get(cycle.id, {}), step_ids[cycle.id]) for cycle in cycles)
+            found.append(ApplicationSummary(application, cycles[-1], progress.get(cycles[-1].id, {}), complete))
+        return found

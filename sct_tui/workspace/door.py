@@ -1,0 +1,83 @@
+"""What every part of the workspace stands on: the store, the flows, the clock, and who acts in which town."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sct_tui.clock import Clock
+from sct_tui.flow.loading import FlowLibrary, build_pinned
+from sct_tui.model.errors import ConfigurationError, UsageError
+from sct_tui.model.flow import CycleDefinition, Edition
+from sct_tui.model.identity import new_id
+from sct_tui.model.journal import Actor, Context
+from sct_tui.model.work import Municipality, Person
+from sct_tui.store.journal import Writing
+from sct_tui.store.store import Store
+from sct_tui.workspace.login import login_name
+
+
+class Door:
+    """State shared by the parts of the workspace. Not used on its own."""
+
+    def __init__(self, store: Store, library: FlowLibrary, clock: Clock) -> None:
+        self.store = store
+        self.library = library
+        self.clock = clock
+        self.login = login_name()
+        self.sitting = new_id()
+        self._person: Person | None = None
+        self._town: Municipality | None = None
+        self._definitions: dict[str, CycleDefinition] = {}
+        self._editions: dict[str, Edition] = {}
+
+    @property
+    def person(self) -> Person:
+        """Who acts. Raises UsageError when nobody has been introduced or chosen yet."""
+        if self._person is None:
+            raise UsageError("Nobody has been named yet.", mend="Say who you are with --as NAME.")
+        return self._person
+
+    @property
+    def town(self) -> Municipality:
+        """The town at hand. Raises UsageError when there is none yet."""
+        if self._town is None:
+            raise UsageError("No town has been chosen yet.", mend="Add one with “sct town add”, or choose with --town.")
+        return self._town
+
+    @property
+    def has_person(self) -> bool:
+        """Whether it is known who acts."""
+        return self._person is not None
+
+    @property
+    def has_town(self) -> bool:
+        """Whether a town is at hand."""
+        return self._town is not None
+
+    def edition(self) -> Edition:
+        """The edition that the town at hand follows, as the flow files have it now."""
+        edition_id = self.town.edition
+        if edition_id not in self._editions:
+            self._editions[edition_id] = self.library.edition(edition_id)
+        return self._editions[edition_id]
+
+    def definition(self, hash_: str) -> CycleDefinition:
+        """The cycle definition that running cycles pinned under this hash."""
+        if hash_ not in self._definitions:
+            kept = self.store.definition_text(hash_)
+            built = build_pinned(*kept) if kept else None
+            if not isinstance(built, CycleDefinition):
+                raise ConfigurationError(
+                    f"The database lacks the cycle definition {hash_[:12]}.", mend="Put back a backup."
+                )
+            self._definitions[hash_] = built
+        return self._definitions[hash_]
+
+    @contextmanager
+    def _act(self, name: str, *, detail: str = "", why: str = "") -> Iterator[Writing]:
+        """One act of the person at hand, as one transaction."""
+        actor = Actor(self.login, self.person.id, self.sitting)
+        with self.store.act(name, actor, self.clock.now(), detail=detail, why=why) as writing:
+            yield writing
+
+    def _town_context(self) -> Context:
+        return Context(municipality=self.town.id)

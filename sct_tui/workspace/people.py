@@ -1,0 +1,166 @@
+"""Who works here, and for which town."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from sct_tui.cleaning import one_line
+from sct_tui.model.errors import BadInput, UsageError
+from sct_tui.model.identity import new_id
+from sct_tui.model.journal import Actor, Address, Context, Subject
+from sct_tui.model.states import answered
+from sct_tui.model.work import Municipality, Person, Place
+from sct_tui.store import assembling
+from sct_tui.store.journal import Writing
+from sct_tui.workspace.door import Door
+
+NAME_LIMIT = 200
+
+
+class People(Door):
+    """Persons and towns."""
+
+    def people(self) -> list[Person]:
+        """Everybody known in this database, each with their role in the town at hand."""
+        return assembling.persons(self.store.people(), self._town.id if self._town else "")
+
+    def persons_of_login(self) -> list[Person]:
+        """The persons who come by this login: usually one."""
+        return [person for person in self.people() if person.login == self.login]
+
+    def act_as(self, name: str | None) -> Person | None:
+        """Settle who acts: the person of this name, or with None the only person of this login.
+
+        Returns None when that leaves nobody (a first run) or several (the app asks; persons_of_login lists them).
+        Raises UsageError for a name that is unknown here.
+        """
+        if name is None:
+            mine = self.persons_of_login()
+            self._person = mine[0] if len(mine) == 1 else None
+            return self._person
+        known = self.people()
+        wanted = one_line(name).casefold()
+        for person in sorted(known, key=lambda person: person.login != self.login):
+            if wanted in (person.name.casefold(), person.id):
+                self._person = person
+                return person
+        nearest = get_close_matches(wanted, [person.name for person in known], 1, 0.5)
+        raise UsageError(
+            f"Nobody called “{one_line(name)}” is known here.",
+            where="--as",
+            mend=f"Did you mean “{nearest[0]}”?" if nearest else "Look at “sct town people”.",
+        )
+
+    def introduce(self, name: str, role: str = "") -> Person:
+        """Make a person for this login, and let them act from now on. Raises BadInput without a name."""
+        person = Person(new_id(), checked_name(name, "your name"), self.login, one_line(role))
+        actor = Actor(self.login, person.id, self.sitting)
+        with self.store.act("introduce", actor, self.clock.now()) as writing:
+            _write_person(writing, person)
+        self._person = person
+        if role and self._town:
+            self.set_role(role)
+        return person
+
+    def set_role(self, role: str) -> None:
+        """Note the role of the person at hand in the town at hand."""
+        with self._act("set_role") as writing:
+            self._write_role(writing, self.town.id, role)
+        self._person = Person(self.person.id, self.person.name, self.person.login, one_line(role))
+
+    def towns(self) -> list[Municipality]:
+        """The towns of this database, by name."""
+        return assembling.municipalities(self.store.municipalities())
+
+    def add_town(self, name: str, edition_id: str, role: str = "", *, is_demo: bool = False) -> Municipality:
+        """Add one of Connecticut's municipalities, following an edition, and go on working in it.
+
+        Raises UsageError for an unknown town or edition (naming the nearest) or one that is there already.
+        is_demo is for the fictional Demo Town only, which is on no list.
+        """
+        official = one_line(name) if is_demo else self.official_name(name)
+        self.library.edition(edition_id)
+        if any(town.name == official for town in self.towns()):
+            raise UsageError(f"{official} is here already.", mend=f"Choose it with “--town {official}”.")
+        town = Municipality(new_id(), official, edition_id, is_demo)
+        with self._act("add_town") as writing:
+            context = Context(municipality=town.id)
+            for field, value in (("name", official), ("edition", edition_id)):
+                writing.change(Address(Subject.MUNICIPALITY, town.id, field), answered(value), context)
+            if is_demo:
+                writing.change(Address(Subject.MUNICIPALITY, town.id, "is_demo"), answered(True), context)
+            self._write_role(writing, town.id, role)
+            writing.keep_place(self.person.id, Place(town.id))
+        self._town = town
+        return town
+
+    def official_name(self, name: str) -> str:
+        """The municipality's name as the list has it. Raises UsageError, naming the nearest."""
+        wanted = one_line(name).casefold()
+        names = self.library.municipality_names()
+        for official in names:
+            if official.casefold() == wanted:
+                return official
+        nearest = get_close_matches(one_line(name).title(), names, 3, 0.6)
+        raise UsageError(
+            f"“{one_line(name)}” is not one of Connecticut's {len(names)} municipalities.",
+            mend=f"Did you mean {' or '.join(nearest)}?" if nearest else "Write its name as the state does.",
+        )
+
+    def find_town(self, name: str) -> Municipality:
+        """The town of this name in this database. Raises UsageError."""
+        wanted = one_line(name).casefold()
+        towns = self.towns()
+        for town in towns:
+            if wanted in (town.name.casefold(), town.id):
+                return town
+        here = ", ".join(town.name for town in towns[:8]) or "none yet"
+        raise UsageError(f"{one_line(name)} is not in this database.", mend=f"Towns here: {here}.")
+
+    def use_town(self, town: Municipality, *, remember: bool = True) -> None:
+        """Work in this town from now on; remember it as the person's current one unless told not to."""
+        self._town = town
+        if remember and self._person and not self.store.is_newer:
+            with self._act("use_town") as writing:
+                found = [place for place in self.store.places(self.person.id) if place.municipality == town.id]
+                writing.keep_place(self.person.id, found[0] if found else Place(town.id))
+
+    def settle_town(self, name: str | None = None) -> Municipality | None:
+        """Settle the town: the named one, else the person's current one, else the only one there is.
+
+        Returns None when none or several are left to choose from. Raises UsageError for an unknown name.
+        """
+        if name is not None:
+            self._town = self.find_town(name)
+            return self._town
+        towns = self.towns()
+        if self._person:
+            by_id = {town.id: town for town in towns}
+            for place in self.store.places(self._person.id):
+                if place.municipality in by_id:
+                    self._town = by_id[place.municipality]
+                    return self._town
+        self._town = towns[0] if len(towns) == 1 else None
+        return self._town
+
+    def names(self, people: Sequence[Person] | None = None) -> dict[str, str]:
+        """The name to show for each person's id."""
+        return {person.id: person.name for person in (self.people() if people is None else people)}
+
+    def _write_role(self, writing: Writing, town_id: str, role: str) -> None:
+        address = Address(Subject.MEMBER, self.person.id, town_id)
+        writing.change(address, answered(one_line(role)), Context(municipality=town_id))
+
+
+def checked_name(name: str, what: str) -> str:
+    """The name on one line. Raises BadInput if it is empty or too long."""
+    cleaned = one_line(name)
+    if not cleaned:
+        raise BadInput(f"Please give {what}; it was empty.")
+    if len(cleaned) > NAME_LIMIT:
+        raise BadInput(f"This is too long for {what} ({len(cleaned)} characters).", mend=f"Keep it to {NAME_LIMIT}.")
+    return cleaned
+
+
+def _write_person(writing: Writing, person: Person) -> None:
+    for field, value in (("name", person.name), ("login", person.login)):
+        writing.change(Address(Subject.PERSON, person.id, field), answered(value), Context())

@@ -1,0 +1,43 @@
+"""The workspace: every act of a person, in one object, for the app, the command line and the linear mode."""
+
+from pathlib import Path
+
+from sct_tui.clock import Clock, clock_from_environment
+from sct_tui.flow.loading import FlowLibrary
+from sct_tui.store.store import Store
+from sct_tui.workspace.exporting import Exports
+
+
+class Workspace(Exports):
+    """The door. Its parts, one a file: people, applications, answers, steps, trainings, coaching, exporting."""
+
+    @property
+    def database(self) -> Path:
+        """Where the work is kept."""
+        return self.store.path
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a person should know about this database before working in it."""
+        if self.store.is_newer:
+            return ["A newer sct wrote this database: you can read everything here, and change nothing."]
+        return []
+
+    def has_news(self) -> int:
+        """A number that changes when another sitting wrote something."""
+        return self.store.data_version()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+
+def open_workspace(
+    database: Path,
+    *,
+    create: bool,
+    clock: Clock | None = None,
+    library: FlowLibrary | None = None,
+) -> Workspace:
+    """Open the work kept in a database. create: make the database if it is missing (NothingYet is raised if not)."""
+    return Workspace(Store(database, create=create), library or FlowLibrary(), clock or clock_from_environment())
