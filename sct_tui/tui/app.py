@@ -1,0 +1,176 @@
+"""The app: which screen comes first, going from one to another, the palette, and leaving."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from sct_tui.model.errors import SctError
+from sct_tui.tui.screens.base import WorkScreen
+
+if TYPE_CHECKING:
+    from sct_tui.workspace.workspace import Workspace
+
+_STYLES = Path(__file__).parent / "styles"
+
+
+class SctApp(App[int]):
+    """sct in a terminal."""
+
+    TITLE = "sct"
+    CSS_PATH: ClassVar[list[str | Path]] = sorted(_STYLES.glob("*.tcss"))  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),
+        Binding("ctrl+l", "repaint", "Draw the screen anew", show=False, priority=True, id="repaint"),
+        Binding("ctrl+c", "quit_hint", show=False, system=True),
+    ]
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__()
+        self.workspace = workspace
+
+    def on_mount(self) -> None:
+        """Open the first screen: what is still to be asked, or the place the person was at."""
+        self.open_first_screen()
+
+    def open_first_screen(self) -> None:
+        """Ask for what is missing (town, person), or go to where the person was."""
+        if not self.workspace.has_person and len(self.workspace.persons_of_login()) > 1:
+            from sct_tui.tui.screens.who import WhoScreen
+
+            self.push_screen(WhoScreen())
+        elif not self.workspace.has_person or not self.workspace.towns():
+            from sct_tui.tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen())
+        elif not self.workspace.has_town:
+            from sct_tui.tui.screens.towns import TownsScreen
+
+            self.push_screen(TownsScreen(is_first=True))
+        else:
+            self.open_home()
+
+    def open_home(self) -> None:
+        """Go to the town's home, and from there to the step the person was at."""
+        from sct_tui.tui.screens.home import HomeScreen
+
+        place = self.workspace.last_place()
+        self.close_all()
+        self.push_screen(HomeScreen())
+        if place and place.cycle:
+            try:
+                work = self.workspace.cycle_work(place.cycle)
+            except SctError:
+                return  # a place is only a convenience: one that is gone must not stop the app from starting
+            if work.application.is_archived:
+                return
+            self.open_cycle(place.cycle)
+            if place.step and (work.definition.step(place.step) or place.step == "submission"):
+                self.open_step(place.cycle, place.step, place.prompt)
+
+    def close_all(self) -> None:
+        """Close every screen but the app's own blank one."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def open_cycle(self, cycle_id: str) -> None:
+        """Open a cycle."""
+        from sct_tui.tui.screens.cycle import CycleScreen
+
+        self.push_screen(CycleScreen(cycle_id))
+
+    def open_step(self, cycle_id: str, step_id: str, prompt_id: str = "") -> None:
+        """Open a step of a cycle, at a prompt."""
+        from sct_tui.tui.screens.step import StepScreen
+
+        self.push_screen(StepScreen(cycle_id, step_id, prompt_id))
+
+    def open_trainings(self) -> None:
+        """Open the trainings."""
+        from sct_tui.tui.screens.trainings import TrainingsScreen
+
+        self.push_screen(TrainingsScreen())
+
+    def open_coaching(self) -> None:
+        """Open the coaching ledger."""
+        from sct_tui.tui.screens.coaching import CoachingScreen
+
+        self.push_screen(CoachingScreen())
+
+    def open_apply(self) -> None:
+        """Open the choice of an action to apply the process to."""
+        from sct_tui.tui.screens.apply import ApplyScreen
+
+        self.push_screen(ApplyScreen())
+
+    def open_towns(self) -> None:
+        """Open the choice of towns."""
+        from sct_tui.tui.screens.towns import TownsScreen
+
+        self.push_screen(TownsScreen())
+
+    def open_export(self, application_id: str = "") -> None:
+        """Open the export of an application's progress file."""
+        from sct_tui.tui.screens.export import ExportScreen
+
+        self.push_screen(ExportScreen(application_id))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command: those of the screen at hand, then those that lead elsewhere."""
+        if isinstance(screen, WorkScreen):
+            for active in screen.active_bindings.values():
+                binding = active.binding
+                if binding.show and binding.description and active.enabled and active.node is screen:
+                    action = binding.action
+                    yield SystemCommand(
+                        binding.description,
+                        binding.tooltip or "On this screen",
+                        lambda action=action: self.call_later(self.run_action, action, screen),
+                    )
+        if self.workspace.has_person and self.workspace.has_town:
+            yield SystemCommand("Home", "The town's applications, levels, coaching and next session", self.open_home_only)
+            yield SystemCommand("Apply to an action", "Apply the equity process to another action", self.open_apply)
+            yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
+            yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
+            yield SystemCommand("Export", "Write a progress file to share", self.open_export)
+            yield SystemCommand("Towns", "Add a town, or switch to another one", self.open_towns)
+            for summary in self.workspace.applications():
+                yield SystemCommand(
+                    f"Go to {summary.application.action.label}",
+                    f"Round {summary.cycle.number} of {summary.application.reference}",
+                    lambda cycle_id=summary.cycle.id: self.open_cycle(cycle_id),
+                )
+        if isinstance(screen, WorkScreen):
+            yield SystemCommand("Help", "What this screen is for, and its keys", screen.action_help)
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave sct; everything is saved", self.action_quit)
+
+    def open_home_only(self) -> None:
+        """Go to the town's home and stay there."""
+        if self.leave_screens():
+            from sct_tui.tui.screens.home import HomeScreen
+
+            self.close_all()
+            self.push_screen(HomeScreen())
+
+    def leave_screens(self) -> bool:
+        """Have every open screen save what is being typed."""
+        return all(screen.leave() for screen in reversed(self.screen_stack) if isinstance(screen, WorkScreen))
+
+    async def action_quit(self) -> None:
+        """Leave. What is being typed is saved first."""
+        self.leave_screens()
+        self.exit(0)
+
+    def action_quit_hint(self) -> None:
+        """Ctrl+C is for copying in many terminals; say how to leave."""
+        self.notify("Ctrl+Q leaves sct. Everything is saved.")
+
+    def action_repaint(self) -> None:
+        """Draw the whole screen anew, after something else wrote on the terminal."""
+        self.refresh(repaint=True, layout=True)
+        self.screen.refresh(repaint=True, layout=True)

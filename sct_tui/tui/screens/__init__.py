@@ -1,0 +1,1 @@
+"""Screens: compose, bindings, and handlers of a few lines which call the workspace."""

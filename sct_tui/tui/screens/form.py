@@ -1,0 +1,158 @@
+"""One form for everything that is filled in at once: an entry, a coaching meeting, a participant, an application."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Input, Static, TextArea
+
+from sct_tui.cleaning import cleaned, one_line
+from sct_tui.model.errors import SctError
+from sct_tui.model.flow import Column, PromptKind
+from sct_tui.tui.widgets.choice_field import ChoiceField
+
+# A form's values as typed, by column id. Choices come as ids, several as ids with commas between.
+Texts = Mapping[str, str]
+
+
+class FormScreen(ModalScreen[bool]):
+    """A form over another screen: a field a column, Save and Cancel.
+
+    save is called with the texts; an SctError from it is shown and the form stays open with everything typed.
+    on_typed, if given, is told of each change, so that a half-filled form can be kept as drafts.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="form.save"),
+        Binding("escape", "cancel", "Cancel", id="form.cancel"),
+        Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        save: Callable[[Texts], object],
+        *,
+        texts: Texts | None = None,
+        intro: str = "",
+        on_typed: Callable[[str, str], object] | None = None,
+        on_cancel: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._form_title = title
+        self._columns = list(columns)
+        self._save = save
+        self._texts = dict(texts or {})
+        self._intro = intro
+        self._on_typed = on_typed
+        self._on_cancel = on_cancel
+        self._is_ready = False
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, message, buttons."""
+        with Vertical(id="form"):
+            yield Static(one_line(self._form_title), markup=False, classes="form-title")
+            if self._intro:
+                yield Static(cleaned(self._intro), markup=False, classes="form-intro")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                for column in self._columns:
+                    yield Static(self._label(column), markup=False, classes="field-title")
+                    yield self._field(column)
+            yield Static("", markup=False, id="form-message")
+            with Horizontal(id="form-buttons"):
+                yield Button("Save", id="save", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin in the first field. Changes count from now on, not those of filling the form."""
+        self.call_after_refresh(self._begin)
+
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {column.id: self._text_of(column) for column in self._columns}
+
+    def say(self, text: str) -> None:
+        """Say what is wrong."""
+        self.query_one("#form-message", Static).update(one_line(text))
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Save; stay open and say why if it cannot be."""
+        try:
+            self._save(self.texts())
+        except SctError as error:
+            self.say(str(error))
+            self._focus_named(error.where)
+            return
+        self.dismiss(True)
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        """Close without saving."""
+        if self._on_cancel:
+            self._on_cancel()
+        self.dismiss(False)
+
+    @on(Input.Submitted)
+    def _to_next_field(self) -> None:
+        self.app.action_focus_next()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceField.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed | ChoiceField.Changed) -> None:
+        widget = event.control
+        if self._is_ready and self._on_typed and widget.id:
+            column_id = widget.id.removeprefix("field-")
+            column = next(column for column in self._columns if column.id == column_id)
+            self._on_typed(column_id, self._text_of(column))
+
+    def _begin(self) -> None:
+        self._is_ready = True
+        if self._columns:
+            self.query_one(f"#field-{self._columns[0].id}").focus()
+
+    def _label(self, column: Column) -> str:
+        hint = {
+            PromptKind.DATE: "a date, such as 2020-03-02",
+            PromptKind.SHARE: "part of whole, such as 12 of 40",
+            PromptKind.NUMBER: "a number",
+        }.get(column.kind, "")
+        hints = "; ".join(part for part in (column.hint, hint) if part)
+        needed = " (needed)" if column.is_needed else ""
+        return one_line(f"{column.title}{needed}{f': {hints}' if hints else ''}")
+
+    def _field(self, column: Column) -> Input | TextArea | ChoiceField:
+        text = self._texts.get(column.id, "")
+        field_id = f"field-{column.id}"
+        if column.kind is PromptKind.TEXT:
+            return TextArea(text, compact=True, id=field_id, soft_wrap=True, tab_behavior="focus")
+        choices = column.choices
+        if column.kind is PromptKind.YES_NO:
+            from sct_tui.tui.widgets.prompt_field import YES_NO
+
+            choices = YES_NO
+        if choices:
+            chosen = [part.strip() for part in text.split(",") if part.strip()]
+            return ChoiceField(choices, chosen, is_multiple=column.kind is PromptKind.SEVERAL, id=field_id)
+        return Input(text, compact=True, id=field_id, select_on_focus=False)
+
+    def _text_of(self, column: Column) -> str:
+        widget = self.query_one(f"#field-{column.id}")
+        if isinstance(widget, ChoiceField):
+            return ", ".join(widget.chosen)
+        if isinstance(widget, TextArea):
+            return widget.text
+        return widget.value if isinstance(widget, Input) else ""
+
+    def _focus_named(self, where: str) -> None:
+        for column in self._columns:
+            if where in (column.title, column.id):
+                self.query_one(f"#field-{column.id}").focus()

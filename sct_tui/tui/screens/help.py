@@ -1,0 +1,66 @@
+"""Help: what the screen is for, what has the focus, and the keys."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer, Static
+
+from sct_tui.cleaning import cleaned
+
+KEY_NAMES = {"escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del", "insert": "Ins"}
+
+
+class HelpScreen(ModalScreen[None]):
+    """Help over the screen it is about. Esc closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1", "close", "Close help", id="help.close"),
+    ]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """The screen's help, then the keys that act here."""
+        with VerticalScroll(id="help"):
+            yield Static(cleaned(self._help()), markup=False, id="help-text")
+            yield Static("Keys here", markup=False, classes="field-title")
+            yield Static(cleaned("\n".join(self._keys())), markup=False, id="help-keys")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """The text scrolls with the arrows."""
+        self.query_one("#help").focus()
+
+    def action_close(self) -> None:
+        """Close help."""
+        self.dismiss()
+
+    def _help(self) -> str:
+        text = getattr(self._about, "help_text", None)
+        return str(text()) if callable(text) else ""
+
+    def _keys(self) -> list[str]:
+        rows = {}
+        for active in self._about.active_bindings.values():
+            binding = active.binding
+            if binding.description and not binding.system and active.enabled:
+                rows.setdefault(binding.description, binding.key)
+        for description, key in (
+            ("Commands (the palette)", "ctrl+p"),
+            ("Next field", "tab"),
+            ("Field before", "shift+tab"),
+        ):
+            rows.setdefault(description, key)
+        return [f"{key_name(key):<12}{description}" for description, key in rows.items()]
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: ctrl+p is Ctrl+P."""
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    return "+".join(part if len(part) == 1 and "+" not in key else part.capitalize() for part in key.split("+"))

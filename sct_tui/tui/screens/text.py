@@ -1,0 +1,57 @@
+"""A text to read, to save to a file or to close: a draft mail, what an export would hold."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from sct_tui.cleaning import cleaned, one_line
+from sct_tui.model.errors import SctError
+
+
+class TextScreen(ModalScreen[None]):
+    """A text over another screen. save, if given, writes it somewhere and returns a sentence saying where."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "save", "Save to a file", id="text.save"),
+        Binding("escape", "close", "Close", id="text.close"),
+    ]
+
+    def __init__(self, title: str, text: str, save: Callable[[], str] | None = None) -> None:
+        super().__init__()
+        self._text_title = title
+        self._text = text
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        """Title, text, and what was done with it."""
+        yield Static(one_line(self._text_title), markup=False, classes="form-title")
+        with VerticalScroll(id="text"):
+            yield Static(cleaned(self._text), markup=False)
+        yield Static("", markup=False, id="form-message")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """The text scrolls with the arrows."""
+        self.query_one("#text").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Saving is offered only where there is somewhere to save to."""
+        return action != "save" or self._save is not None
+
+    def action_save(self) -> None:
+        """Save, and say where or why not."""
+        if self._save:
+            try:
+                said = self._save()
+            except SctError as error:
+                said = str(error)
+            self.query_one("#form-message", Static).update(one_line(said))
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss()

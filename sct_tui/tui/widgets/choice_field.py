@@ -1,0 +1,109 @@
+"""One of several choices, or several of them, as lines with ( ) and [ ] marks."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from sct_tui.cleaning import one_line
+from sct_tui.model.flow import Choice
+
+
+class ChoiceField(Widget, can_focus=True):
+    """Choices, one a line. Arrows move, Space or Enter chooses; chosen again, a choice is taken back."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--option", "choice--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("space,enter", "choose", "Choose", show=False),
+    ]
+
+    class Changed(Message):
+        """The choice changed. chosen holds the ids, in the order they are offered."""
+
+        def __init__(self, field: "ChoiceField", chosen: list[str]) -> None:
+            super().__init__()
+            self.field = field
+            self.chosen = chosen
+
+        @property
+        def control(self) -> "ChoiceField":
+            """The field, for @on selectors."""
+            return self.field
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        chosen: Sequence[str] = (),
+        *,
+        is_multiple: bool = False,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._choices = list(choices)
+        self._chosen = set(chosen)
+        self._is_multiple = is_multiple
+        self._cursor = next((at for at, choice in enumerate(choices) if choice.id in self._chosen), 0)
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids chosen, in the order they are offered."""
+        return [choice.id for choice in self._choices if choice.id in self._chosen]
+
+    def show(self, chosen: Sequence[str]) -> None:
+        """Show another choice, without a message."""
+        if set(chosen) != self._chosen:
+            self._chosen = set(chosen)
+            self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line a choice."""
+        return len(self._choices)
+
+    def render_line(self, y: int) -> Strip:
+        """One choice."""
+        width = self.size.width
+        if y >= len(self._choices):
+            return Strip.blank(width, self.rich_style)
+        choice = self._choices[y]
+        is_cursor = self.has_focus and y == self._cursor
+        left, mark, right = ("[", "x", "]") if self._is_multiple else ("(", "•", ")")
+        sign = mark if choice.id in self._chosen else " "
+        style = self.get_component_rich_style("choice--cursor" if is_cursor else "choice--option")
+        text = f"{'▸' if is_cursor else ' '}{left}{sign}{right} {one_line(choice.title)}"
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+
+    def action_move(self, by: int) -> None:
+        """Move to another choice; past an end, to the next field."""
+        target = self._cursor + by
+        if 0 <= target < len(self._choices):
+            self._cursor = target
+            self.refresh()
+            self.scroll_visible(animate=False)
+        elif by < 0:
+            self.screen.focus_previous()
+        else:
+            self.screen.focus_next()
+
+    def action_choose(self) -> None:
+        """Choose, or take back, the choice under the cursor."""
+        choice = self._choices[self._cursor].id
+        if self._is_multiple:
+            self._chosen ^= {choice}
+        else:
+            self._chosen = set() if choice in self._chosen else {choice}
+        self.refresh()
+        self.post_message(self.Changed(self, self.chosen))
+
+    def on_click(self, event: object) -> None:
+        """Choose what was clicked."""
+        y = int(getattr(event, "y", -1))
+        if 0 <= y < len(self._choices):
+            self._cursor = y
+            self.action_choose()
