@@ -1,0 +1,69 @@
+"""The integrity of a progress file: counts, and the SHA-256 of its canonical JSON, which anyone can compute."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from sct_tui.model.errors import BadInput
+
+INTEGRITY = "integrity"
+
+
+def canonical_json(data: Mapping[str, Any]) -> bytes:
+    """The one JSON text of parsed TOML: keys sorted by code point, no blanks, UTF-8, nothing escaped that need not be.
+
+    Whole numbers are written in decimal, others as Python's repr writes them (docs/progress-file.md). Raises
+    BadInput for what JSON cannot hold: TOML dates and times, nan, infinities, lone surrogates.
+    """
+    try:
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+        return text.encode("utf-8")
+    except (TypeError, ValueError) as error:
+        raise BadInput(
+            "The file holds a value that a progress file cannot have.",
+            mend="Dates and times are written as text, and numbers must be finite.",
+        ) from error
+
+
+def integrity_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The [integrity] table that belongs to the data; a table of that name already in it is left out of account."""
+    rest = {key: value for key, value in data.items() if key != INTEGRITY}
+    cycles = _tables(rest, "cycle")
+    answers = [answer for cycle in cycles for answer in _tables(cycle, "answer")]
+    return {
+        "cycles": len(cycles),
+        "steps": sum(len(_tables(cycle, "step")) for cycle in cycles),
+        "entries": sum(len(_tables(cycle, "entry")) for cycle in cycles),
+        "answers": len(answers),
+        "withheld": sum(answer.get("withheld") is True for answer in answers),
+        "coaching": len(_tables(rest, "coaching")),
+        "participants": len(_tables(rest, "participant")),
+        "attendance": len(_tables(rest, "attendance")),
+        "sha256": hashlib.sha256(canonical_json(rest)).hexdigest(),
+    }
+
+
+def check_integrity(text: str) -> None:
+    """Check a progress file's text against its own [integrity]. Raises BadInput, naming what does not fit."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"This is not valid TOML: {error}.", mend="Ask for the file again.") from error
+    claimed = data.get(INTEGRITY)
+    if not isinstance(claimed, dict):
+        raise BadInput("The file has no [integrity] table.", mend="It was cut short or edited; ask for it again.")
+    for key, value in integrity_of(data).items():
+        if claimed.get(key) != value:
+            raise BadInput(
+                f"The file was changed after it was written: {key} does not fit what is in it.",
+                where=f"{INTEGRITY}.{key}",
+                mend="Ask for the file again.",
+            )
+
+
+def _tables(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The array of tables under the key; nothing where a hand-made file has something else there."""
+    found = data.get(key, [])
+    return [table for table in found if isinstance(table, Mapping)] if isinstance(found, list) else []

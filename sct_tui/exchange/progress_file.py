@@ -1,0 +1,109 @@
+"""The progress file: one application as TOML that people read and programs check. Format: docs/progress-file.md."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sct_tui.exchange.integrity import INTEGRITY
+from sct_tui.exchange.progress_data import progress_data
+from sct_tui.exchange.toml_text import TablePath, toml_text
+from sct_tui.model.flow import Visibility
+from sct_tui.model.record import ApplicationRecord
+from sct_tui.model.work import Action
+
+_READERS = {
+    Visibility.TEAM: "the town's own team",
+    Visibility.COACH: "an equity coach",
+    Visibility.PUBLIC: "the public",
+}
+
+
+def progress_file(record: ApplicationRecord, audience: Visibility = Visibility.TEAM) -> str:
+    """The text of an application's progress file for an audience; ends with a newline.
+
+    The same record and audience give the same text, whoever exports and whenever. Raises BadInput for a number
+    that is not finite.
+    """
+    return progress_text(progress_data(record, audience))
+
+
+def progress_text(data: Mapping[str, Any]) -> str:
+    """The text of a progress file's data: all of it, the comments too, follows from the data alone."""
+    return toml_text(data, _head(data), _remarks(data))
+
+
+def _head(data: Mapping[str, Any]) -> list[str]:
+    town, application = data["town"], data["application"]
+    cycles = data.get("cycle", [])
+    name = f"{town['name']} (a made-up town, to try things out)" if town["demo"] else town["name"]
+    latest = cycles[-1]["number"] if cycles else 0
+    lines = [
+        "Sustainable CT equity work: a progress file.",
+        "",
+        f"Town: {name}, edition {town['edition']}",
+        f"Action: {Action(**application['action']).label} (here called {application['reference']})",
+        f"Round: {latest}{f', with the {latest - 1} before it' if latest > 1 else ''}",
+        f"Last change: {_in_words(application)}",
+        f"Made for: {_READERS[Visibility(data['audience'])]}",
+        f"Withheld: {_withheld(data)}",
+        "",
+        "It can be read here as it is: each answer stands with its title. Keep it, or send it to those it is made for.",
+        "Please do not edit it: the sum under [integrity] at the end would no longer fit.",
+    ]
+    if any(cycle["working_text"] for cycle in cycles):
+        lines.append("Steps and prompts are a working text, not the programme's own.")
+    return lines
+
+
+def _in_words(application: Mapping[str, Any]) -> str:
+    if "last_change" not in application:
+        return "not known"
+    # In UTC, so that the text is the same wherever it is exported.
+    words = datetime.fromisoformat(application["last_change"]).strftime("%-d %B %Y, %H:%M UTC")
+    by = application.get("last_changed_by")
+    return f"{words}, by {by}" if by else words
+
+
+def _withheld(data: Mapping[str, Any]) -> str:
+    if data["audience"] == Visibility.TEAM:
+        return "nothing"
+    count = data[INTEGRITY]["withheld"]
+    answers = f"{count} answer{'' if count == 1 else 's'}, each marked “withheld = true”"
+    if data["audience"] == Visibility.PUBLIC:
+        return f"{answers}; names of people and notes on coaching"
+    return answers
+
+
+def _remarks(data: Mapping[str, Any]) -> dict[TablePath, list[str]]:
+    """Headings between the tables: rounds, the steps that answers belong to, the entries that cells belong to."""
+    remarks: dict[TablePath, list[str]] = {
+        ("application", "field", 0): ["Where the keys of [application] stand in their history."],
+        ("person", 0): ["Who is meant by “by”."],
+        ("coaching", 0): ["Coaching for this application."],
+        ("participant", 0): ["The town's participants in trainings."],
+        ("attendance", 0): ["What is noted of participants and sessions."],
+        (INTEGRITY,): ["Counts and sum of all that stands above, comments left out."],
+    }
+    for place, cycle in enumerate(data.get("cycle", [])):
+        remarks[("cycle", place)] = [f"==== Round {cycle['number']}, begun on {cycle['begun_on']} ===="]
+        titles = {step["step"]: step["title"] for step in cycle.get("step", [])}
+        rows: dict[str, str] = {}
+        numbers: Counter[str] = Counter()
+        for entry in cycle.get("entry", []):
+            if "position" in entry:
+                numbers[entry["prompt"]] += 1
+                rows[f"{entry['prompt']}/{entry['entry']}"] = f"{entry['title']}, entry {numbers[entry['prompt']]}"
+        before = ("", "")
+        for index, answer in enumerate(cycle.get("answer", [])):
+            row = f"{answer['prompt']}/{answer['entry']}" if "entry" in answer else ""
+            lines = []
+            if answer["step"] != before[0] or not index:
+                step = answer["step"]
+                lines.append(f"-- {titles.get(step) or step.capitalize() or 'Not in this cycle definition'} --")
+            if row and row != before[1]:
+                lines.append(rows.get(row, row))
+            if lines:
+                remarks[("cycle", place, "answer", index)] = lines
+            before = (answer["step"], row)
+    return remarks
