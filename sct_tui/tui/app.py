@@ -132,7 +132,9 @@ class SctApp(App[int]):
                         lambda action=action: self.call_later(self.run_action, action, screen),
                     )
         if self.workspace.has_person and self.workspace.has_town:
-            yield SystemCommand("Home", "The town's applications, levels, coaching and next session", self.open_home_only)
+            yield SystemCommand(
+                "Home", "The town's applications, levels, coaching and next session", self.open_home_only
+            )
             yield SystemCommand("Apply to an action", "Apply the equity process to another action", self.open_apply)
             yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
             yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)

@@ -1,6 +1,6 @@
 """Answering: values, states, entries and drafts. Each save names the revision the person saw."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, Pro
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Draft, Held, answer_address, entry_address, step_address
 from sct_tui.model.states import EMPTIED, REMOVED, State, StateKind, answered, not_applicable
-from sct_tui.model.work import CycleWork, StepStatus, is_settled
+from sct_tui.model.work import CycleWork, Entry, StepStatus, is_settled
 from sct_tui.store.journal import StaleRevision, Writing
 from sct_tui.workspace.applications import Applications
 
@@ -94,8 +94,10 @@ class Answers(Applications):
             held = writing.held(address)
         return Saved(held, self.clock.now())
 
-    def add_entry(self, work: CycleWork, prompt_id: str, cells: Mapping[str, str]) -> str:
+    def add_entry(self, work: CycleWork, prompt_id: str, cells: Mapping[str, str], entry_id: str = "") -> str:
         """Add an entry to a repeating prompt, with the text of its columns; returns the entry's id.
+
+        entry_id is the id under which drafts of its columns were kept, if there were any; they go with this.
 
         Raises BadInput for a value that cannot be read or an entry with nothing in it, UsageError for a column or
         prompt that is unknown or not repeating.
@@ -104,7 +106,7 @@ class Answers(Applications):
         values = self._read_cells(prompt, cells)
         if not values:
             raise BadInput("Nothing was filled in.", where=prompt.title, mend="Fill in at least one field.")
-        entry_id = new_id()
+        entry_id = entry_id or new_id()
         context = self._context(work, prompt_id)
         with self._act("add_entry") as writing:
             rows = self.cycle_work(work.cycle.id).answers.rows(prompt_id)
@@ -112,6 +114,7 @@ class Answers(Applications):
             writing.change(entry_address(work.cycle.id, prompt_id, entry_id), answered(position), context)
             for column_id, state in values.items():
                 writing.change(answer_address(work.cycle.id, prompt_id, entry_id, column_id), state, context)
+            self._drop_cell_drafts(writing, work, prompt_id, entry_id, cells)
             self._touch_step(writing, context)
         return entry_id
 
@@ -138,6 +141,7 @@ class Answers(Applications):
                 seen = None if based_on is None else based_on.get(column_id, "")
                 with self._stale_said(work, address, cells.get(column_id, "")):
                     changed = bool(writing.change(address, state, context, seen)) or changed
+            self._drop_cell_drafts(writing, work, prompt_id, entry_id, cells)
             if changed:
                 self._touch_step(writing, context)
 
@@ -178,10 +182,11 @@ class Answers(Applications):
             writing.keep_draft(draft)
         return draft.at
 
-    def drop_draft(self, address: Address) -> None:
-        """Give up the person's draft at the address."""
+    def drop_drafts(self, addresses: Iterable[Address]) -> None:
+        """Give up the person's drafts at these addresses."""
         with self._act("draft") as writing:
-            writing.drop_draft(self.person.id, address)
+            for address in addresses:
+                writing.drop_draft(self.person.id, address)
 
     def drafts(self, work: CycleWork) -> dict[Address, Draft]:
         """The person's drafts in the cycle, by address."""
@@ -216,6 +221,12 @@ class Answers(Applications):
             elif keep_blank:
                 states[column_id] = EMPTIED
         return states
+
+    def _drop_cell_drafts(
+        self, writing: Writing, work: CycleWork, prompt_id: str, entry_id: str, columns: Iterable[str]
+    ) -> None:
+        for column_id in columns:
+            writing.drop_draft(self.person.id, answer_address(work.cycle.id, prompt_id, entry_id, column_id))
 
     def _place_entry(self, work: CycleWork, prompt_id: str, places: Mapping[str, State], act: str) -> None:
         self._repeating(work, prompt_id)
@@ -266,6 +277,18 @@ class Answers(Applications):
         if state.kind is StateKind.NOT_APPLICABLE:
             return f"Not applicable: {state.reason}"
         return "Emptied on purpose" if state.kind is StateKind.EMPTIED else ""
+
+    def answer_in_words(self, work: CycleWork, prompt: Prompt) -> str:
+        """What a prompt holds as people read it; a repeating one as a line for each entry. "" for nothing."""
+        rows = work.answers.rows(prompt.id)
+        if not rows:
+            return self.in_words(prompt, work.answers.held(prompt.id).state)
+        return "\n".join(f"• {self.entry_in_words(prompt, entry)}" for entry in rows)
+
+    def entry_in_words(self, prompt: Prompt, entry: Entry) -> str:
+        """An entry on one line."""
+        parts = [self.in_words(column, entry.cell(column.id).state) for column in self.columns(prompt)]
+        return " · ".join(" ".join(part.split()) for part in parts if part) or "(empty)"
 
     def as_typed(self, field: Prompt | Column, state: State) -> str:
         """A state as the text that would be typed to get it; "" unless it holds a value."""

@@ -1,18 +1,23 @@
 """What every screen of the app has: the title line, the status line, the keys, and the way back."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Footer
 
 from sct_tui.clock import written_date
+from sct_tui.model.errors import SctError
+from sct_tui.model.work import CycleWork
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from sct_tui.tui.app import SctApp
+
+T = TypeVar("T")
 
 
 class WorkScreen(Screen[None]):
@@ -80,6 +85,14 @@ class WorkScreen(Screen[None]):
         """Say something in the status line."""
         self.query_one(StatusLine).say(text, is_problem=is_problem)
 
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do something in the workspace; if it cannot be done, say why in the status line and return None."""
+        try:
+            return act()
+        except SctError as error:
+            self.say(str(error), is_problem=True)
+            return None
+
     def leave(self) -> bool:
         """Called before the screen or the app is left: save what is being typed. Leaving is always allowed."""
         return True
@@ -96,11 +109,32 @@ class WorkScreen(Screen[None]):
         self.app.push_screen(HelpScreen(self))
 
 
-class WorkModal(ModalScreen[None]):
-    """A small screen over another one. Esc closes it."""
+class CycleWorkScreen(WorkScreen):
+    """A full screen over one cycle, which it reads anew each time it is shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", id="close")]
+    def __init__(self, cycle_id: str) -> None:
+        super().__init__()
+        self.cycle_id = cycle_id
+        self._work: CycleWork | None = None
 
-    def action_close(self) -> None:
-        """Close it."""
-        self.dismiss()
+    @property
+    def work(self) -> CycleWork:
+        """The cycle as it was read last."""
+        if self._work is None:
+            self._work = self.workspace.cycle_work(self.cycle_id)
+        return self._work
+
+    def read_again(self) -> None:
+        """Read the cycle again when it is next asked for."""
+        self._work = None
+
+    def begin_next_round(self) -> None:
+        """Begin the application's next round and go to it, or say why it cannot begin."""
+        cycle = self.attempt(lambda: self.workspace.begin_next_cycle(self.work.application.id))
+        if cycle is not None:
+            self.dismiss()
+            self.sct.open_cycle(cycle.id)
+
+    def action_export(self) -> None:
+        """Write this application's progress file."""
+        self.sct.open_export(self.work.application.id)

@@ -100,6 +100,11 @@ class LineList(ScrollView, can_focus=True):
         """The row under the cursor."""
         return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
 
+    @property
+    def is_cursor_shown(self) -> bool:
+        """Whether the cursor's row is drawn as the one the keys act on."""
+        return self.has_focus
+
     def show(self, rows: Sequence[Row], at: str | None = None) -> None:
         """Show other rows. The cursor goes to the row with the id at, else stays on its row or its place."""
         rows = list(rows)
@@ -152,7 +157,7 @@ class LineList(ScrollView, can_focus=True):
         line = self._lines[index]
         is_cursor = line.row == self._cursor and line.row >= 0
         name = line.style
-        if is_cursor and self.has_focus:
+        if is_cursor and self.is_cursor_shown:
             name = "line-list--cursor" if line.style == "line-list--row" else "line-list--cursor-detail"
         is_first = index == 0 or self._lines[index - 1].row != line.row
         mark = "▸ " if is_cursor and is_first else "  "

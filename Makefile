@@ -1,0 +1,49 @@
+# `make run` and `make test` are all a newcomer needs; each makes .venv by itself.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test test-system lint types contracts format clean pictures wheel
+
+run: .venv/run
+	@$(BIN)/sct demo $(if $(RESET),--reset)
+
+test: lint types contracts
+	$(BIN)/pytest -n 2 --cov --cov-report=term
+
+test-system: .venv/dev
+	$(BIN)/pytest -m system tests/system
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev
+	$(BIN)/mypy
+
+contracts: .venv/dev
+	$(BIN)/lint-imports
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Pictures of the app in docs/, drawn by the app itself.
+pictures: .venv/dev
+	$(BIN)/python docs/make_pictures.py
+
+wheel: .venv/dev
+	$(BIN)/pip wheel -q --no-deps -w dist .
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+
+# Compiled at install, because a start without compiled files takes over a second.
+.venv/run: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install -q --compile -e .
+	@touch $@
+
+.venv/dev: .venv/run
+	@$(BIN)/python -m pip install -q --compile --group dev
+	@touch $@

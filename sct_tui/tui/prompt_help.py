@@ -1,0 +1,37 @@
+"""Help for a prompt in words: why it is asked, what a good answer holds, an example, and where it comes from."""
+
+from sct_tui.cleaning import cleaned
+from sct_tui.model.flow import Basis, Prompt, Provenance, Visibility
+
+_WHO = {
+    Visibility.TEAM: "Seen by the team only; never in a file for the coach or the public.",
+    Visibility.COACH: "Seen by the team and in files for the coach; never public.",
+    Visibility.PUBLIC: "May be in a public file.",
+}
+_BASIS = {
+    Basis.FLYER: "from the programme's 2020 flyer",
+    Basis.SEEN: "read on a programme, partner or town page",
+    Basis.INFERRED: "our conclusion, not the programme's words",
+    Basis.UNKNOWN: "unknown",
+}
+
+
+def prompt_help(prompt: Prompt) -> str:
+    """The help of a prompt, as paragraphs."""
+    help_ = prompt.help
+    parts = [
+        prompt.title,
+        f"Why: {help_.why}",
+        f"A good answer: {help_.good}",
+        f"Example: {help_.example}",
+        _WHO[prompt.visibility],
+        provenance_text(prompt.provenance),
+    ]
+    return cleaned("\n\n".join(parts))
+
+
+def provenance_text(provenance: Provenance) -> str:
+    """Where something comes from, in a sentence."""
+    source = f" ({provenance.source})" if provenance.source else ""
+    note = f" {provenance.note}" if provenance.note else ""
+    return f"Standing: {_BASIS[provenance.basis]}{source}.{note}"

@@ -1,0 +1,121 @@
+"""Check your answers: the whole step in reading order, each with Change; then Complete."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button, Static
+
+from sct_tui.clock import local_day_and_time
+from sct_tui.flow.needs import Lack
+from sct_tui.model.flow import Prompt
+from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.step import StepScreen
+from sct_tui.tui.widgets.bars import StatusLine
+from sct_tui.tui.widgets.line_list import LineList, Row
+
+
+class CheckScreen(CycleWorkScreen):
+    """The answers of one step."""
+
+    HELP = (
+        "Read what the step holds before you complete it. Enter on an answer changes it. Completing notes who did it"
+        " and when; a complete step can be changed or opened again at any time."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "complete", "Complete", id="check.complete"),
+        Binding("r", "reopen", "Reopen", id="check.reopen"),
+        Binding("e", "export", "Export", id="check.export"),
+    ]
+
+    def __init__(self, cycle_id: str, step_id: str) -> None:
+        super().__init__(cycle_id)
+        self._step_id = step_id
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """The step's prompts that the answers make visible."""
+        step = self.work.definition.step(self._step_id)
+        visible = self.workspace.visible(self.work)
+        return tuple(prompt for prompt in step.prompts if prompt.id in visible) if step else ()
+
+    def title_text(self) -> str:
+        """The round and the step."""
+        step = self.work.definition.step(self._step_id)
+        title = step.title if step else ""
+        return f"{self.work.application.reference} · round {self.work.cycle.number} · {title}: check your answers"
+
+    def compose_work(self) -> ComposeResult:
+        """How the step stands, its answers, and the buttons."""
+        yield Static("", markup=False, id="check-intro", classes="notice-line")
+        yield LineList(id="answers")
+        with Horizontal(id="check-buttons"):
+            yield Button("Complete this step (c)", id="complete", variant="primary", compact=True)
+            yield Button("Open again (r)", id="reopen", compact=True)
+
+    def show_work(self) -> None:
+        """Read the step and show it."""
+        self.read_again()
+        lacks = self.workspace.lacks(self.work, self._step_id)
+        status = self.work.status(self._step_id)
+        self.query_one("#answers", LineList).show([self._row(prompt, lacks) for prompt in self.prompts])
+        self.query_one("#check-intro", Static).update(f"{self._standing(status)} {self.work.definition.notice}.")
+        self.query_one("#complete", Button).display = not is_settled(status)
+        self.query_one("#reopen", Button).display = is_settled(status)
+        missing = len({lack.prompt for lack in lacks})
+        needed = f"to complete: {missing} more" if missing else "ready to complete: c"
+        self.query_one(StatusLine).say_needed("" if is_settled(status) else needed)
+        self.refresh_bindings()
+        if not self.focused:
+            self.query_one("#answers").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Complete is for an open step, reopen for a settled one."""
+        if action in ("complete", "reopen"):
+            return is_settled(self.work.status(self._step_id)) is (action == "reopen")
+        return True
+
+    @on(LineList.Chosen, "#answers")
+    def _change(self, event: LineList.Chosen) -> None:
+        self.app.switch_screen(StepScreen(self.cycle_id, self._step_id, event.row.id))
+
+    @on(Button.Pressed, "#complete")
+    def action_complete(self) -> None:
+        """Complete the step, if it lacks nothing."""
+        lacks = self.workspace.lacks(self.work, self._step_id)
+        if lacks:
+            self.say(f"Not yet: {'; '.join(lack.message for lack in lacks)}", is_problem=True)
+            self.query_one("#answers", LineList).go_to(lacks[0].prompt)
+            self.query_one("#answers").focus()
+            return
+        done = self.attempt(lambda: (self.workspace.complete_step(self.work, self._step_id), True))
+        if done:
+            self.show_work()
+            step = self.work.definition.step(self.work.current_step)
+            following = "every step is complete" if self.work.is_finished else f"next is {step.title if step else ''}"
+            self.say(f"Completed; {following}. Esc goes back to the cycle.")
+
+    @on(Button.Pressed, "#reopen")
+    def action_reopen(self) -> None:
+        """Open the step again."""
+        self.attempt(lambda: self.workspace.reopen_step(self.work, self._step_id))
+        self.show_work()
+        self.say("Opened again. Enter on an answer changes it.")
+
+    def _standing(self, status: StepStatus) -> str:
+        found = self.work.progress.get(self._step_id)
+        if status is StepStatus.COMPLETE and found and found.at:
+            who = self.workspace.names().get(found.by, "somebody")
+            return f"Complete: {who}, {local_day_and_time(found.at)}."
+        return f"{str(status).capitalize()}. Enter changes an answer."
+
+    def _row(self, prompt: Prompt, lacks: list[Lack]) -> Row:
+        missing = [lack.message for lack in lacks if lack.prompt == prompt.id]
+        text = self.workspace.answer_in_words(self.work, prompt)
+        shown = text or "(no answer)"
+        if missing:
+            shown = f"{shown}\n! {'; '.join(missing)}"
+        return Row(prompt.id, prompt.title, shown)

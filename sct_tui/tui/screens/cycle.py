@@ -1,0 +1,131 @@
+"""A cycle: the ring of its steps, the list beside it, and earlier rounds."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from sct_tui.clock import local_day_and_time, written_date
+from sct_tui.model.flow import SUBMISSION, Step
+from sct_tui.model.work import StepStatus
+from sct_tui.rules.durations import advised_span
+from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.tui.widgets.ring import SIGNS, RingStep, ring_lines
+
+_ROUND = "round:"
+
+
+class CycleScreen(CycleWorkScreen):
+    """One round of an application."""
+
+    HELP = (
+        "The equity process is a continuous cycle: when one round ends, the next begins from what was learned."
+        " Choose a step to work on it; steps can be done in any order and opened again. The last line closes the"
+        " round with its submission."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next_round", "Next round", id="cycle.next"),
+        Binding("e", "export", "Export", id="cycle.export"),
+    ]
+
+    def title_text(self) -> str:
+        """The action and the round."""
+        return f"{self.work.application.action.label} · round {self.work.cycle.number}"
+
+    def compose_work(self) -> ComposeResult:
+        """The ring, the steps, and earlier rounds."""
+        with Horizontal(id="cycle"):
+            with VerticalScroll(id="ring-pane", can_focus=False):
+                yield Static("", markup=False, id="ring")
+                yield Static("", markup=False, id="ring-notes")
+            yield LineList(id="steps")
+
+    def show_work(self) -> None:
+        """Read the cycle and show it."""
+        self.read_again()
+        self._show_ring()
+        self.query_one("#steps", LineList).show(self._rows(), at=None if self._is_shown else self.work.current_step)
+        self._is_shown = True
+        if not self.focused:
+            self.query_one("#steps").focus()
+
+    _is_shown = False
+
+    def on_resize(self) -> None:
+        """Draw the ring for the new width."""
+        self.call_after_refresh(self._show_ring)
+
+    @on(LineList.Chosen, "#steps")
+    def _open(self, event: LineList.Chosen) -> None:
+        row = event.row.id
+        if row == SUBMISSION:
+            from sct_tui.tui.screens.submission import SubmissionScreen
+
+            self.app.push_screen(SubmissionScreen(self.cycle_id))
+        elif row.startswith(_ROUND):
+            self.sct.open_cycle(row.removeprefix(_ROUND))
+        elif self.work.status(row) is StepStatus.COMPLETE:
+            from sct_tui.tui.screens.check import CheckScreen
+
+            self.app.push_screen(CheckScreen(self.cycle_id, row))
+        else:
+            self.sct.open_step(self.cycle_id, row)
+
+    def action_next_round(self) -> None:
+        """Begin the next round, if this one is finished."""
+        self.begin_next_round()
+
+    def action_back(self) -> None:
+        """Go back home, and remember being there."""
+        self.attempt(self.workspace.be_at)
+        super().action_back()
+
+    def _show_ring(self) -> None:
+        work = self.work
+        steps = work.definition.steps
+        current = work.current_step
+        ring = [RingStep(step.title, work.status(step.id), step.id == current) for step in steps]
+        complete = sum(work.status(step.id) in (StepStatus.COMPLETE, StepStatus.NOT_APPLICABLE) for step in steps)
+        centre = [f"round {work.cycle.number}", f"{complete} of {len(steps)} steps complete"]
+        width = self.query_one("#ring-pane").content_size.width or 50
+        self.query_one("#ring", Static).update("\n".join(ring_lines(ring, centre, width)))
+        self.query_one("#ring-notes", Static).update(self._notes())
+
+    def _notes(self) -> str:
+        work = self.work
+        lines = [f"{work.definition.title}: {work.definition.notice}."]
+        lines.append(
+            f"Begun {written_date(work.cycle.begun_on)}; action started {written_date(work.application.started_on)}."
+        )
+        span = advised_span(self.workspace.edition(), work.application.started_on)
+        if span:
+            lines.append(f"3 months reached on {written_date(span[0])}, 6 on {written_date(span[1])} (advice).")
+        lines.append("○ not started  ◐ in progress  ✓ complete  ! needs another look  – not applicable")
+        return "\n".join(lines)
+
+    def _rows(self) -> list[Row]:
+        work = self.work
+        names = self.workspace.names()
+        rows = [self._row(number, step, names) for number, step in enumerate(work.definition.steps, start=1)]
+        ready = "the next round can begin (n)" if work.is_finished else "gathers what the steps hold so far"
+        rows.append(Row(SUBMISSION, f"  {work.definition.submission.title}", ready))
+        rounds = [cycle for cycle in self.workspace.cycles(work.application.id) if cycle.id != work.cycle.id]
+        if rounds:
+            rows.append(Row("rounds", "Other rounds", is_heading=True))
+            rows += [
+                Row(f"{_ROUND}{cycle.id}", f"Round {cycle.number}, begun {written_date(cycle.begun_on)}")
+                for cycle in rounds
+            ]
+        return rows
+
+    def _row(self, number: int, step: Step, names: dict[str, str]) -> Row:
+        status = self.work.status(step.id)
+        found = self.work.progress.get(step.id)
+        who = ""
+        if found and found.at and status is StepStatus.COMPLETE:
+            who = f", {names.get(found.by, 'somebody')}, {local_day_and_time(found.at)}"
+        return Row(step.id, f"{SIGNS[status]} {number} {step.title}", f"{status}{who}")

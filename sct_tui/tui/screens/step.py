@@ -1,0 +1,315 @@
+"""A step: its prompts one under another, saved as they are answered."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.dom import DOMNode
+from textual.widgets import Button, Static
+
+from sct_tui.clock import local_time
+from sct_tui.model.errors import BadInput, SctError, StaleWrite
+from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibility
+from sct_tui.model.journal import Draft, Held, answer_address
+from sct_tui.model.states import StateKind
+from sct_tui.tui.prompt_help import prompt_help
+from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.entry import EntryForms
+from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.screens.stale import StaleScreen
+from sct_tui.tui.widgets.entries_field import EntriesField
+from sct_tui.tui.widgets.prompt_block import PromptBlock
+from sct_tui.tui.widgets.prompt_field import PromptField
+
+_REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visibility.TEAM)
+
+
+class StepScreen(CycleWorkScreen):
+    """The form of one step of a cycle, or of the submission's own prompts."""
+
+    HELP = (
+        "Answer what you can, in any order. Everything is saved as you go; you can leave at any time and come back."
+        " Completing the step is a separate act, on the screen “Check your answers” (F5)."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "not_applicable", "Not applicable", id="step.not_applicable"),
+        Binding("f5", "check", "Check answers", id="step.check"),
+        Binding("f6", "previous", "Step before", id="step.previous"),
+        Binding("f7", "next", "Next step", id="step.next"),
+    ]
+
+    def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "") -> None:
+        super().__init__(cycle_id)
+        self._step_id = step_id
+        self._first_prompt = prompt_id
+        self._is_begun = False
+        self._entry_forms = EntryForms(self)
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """The step's prompts."""
+        step = self.work.definition.step(self._step_id)
+        return step.prompts if step else self.work.definition.submission.prompts
+
+    @property
+    def step_title(self) -> str:
+        """The step's number and title."""
+        steps = self.work.definition.steps
+        for number, step in enumerate(steps, start=1):
+            if step.id == self._step_id:
+                return f"{number} of {len(steps)} {step.title}"
+        return self.work.definition.submission.title
+
+    @property
+    def current(self) -> PromptBlock | None:
+        """The prompt that has the focus."""
+        node: DOMNode | None = self.focused
+        while node is not None and not isinstance(node, PromptBlock):
+            node = node.parent
+        return node
+
+    def title_text(self) -> str:
+        """Town, action, round and step."""
+        work = self.work
+        return f"{work.application.reference} · round {work.cycle.number} · {self.step_title}"
+
+    def help_text(self) -> str:
+        """What the step is for, and what the focused prompt wants."""
+        step = self.work.definition.step(self._step_id)
+        purpose = step.purpose if step else self.work.definition.submission.intro
+        block = self.current
+        about = f"\n\n{prompt_help(block.prompt)}" if block else ""
+        return f"{self.step_title}\n{purpose}{about}\n\n{self.HELP}"
+
+    def compose_work(self) -> ComposeResult:
+        """The prompts, and beside them help where there is room."""
+        drafts = self.workspace.drafts(self.work)
+        with Horizontal(id="step"):
+            with VerticalScroll(id="prompts", can_focus=False):
+                step = self.work.definition.step(self._step_id)
+                purpose = step.purpose if step else self.work.definition.submission.intro
+                yield Static(f"{purpose}\n{self.work.definition.notice}.", markup=False, classes="notice-line")
+                for number, prompt in enumerate(self.prompts, start=1):
+                    if prompt.kind.is_repeating:
+                        yield EntriesField(prompt, number)
+                    else:
+                        draft = drafts.get(answer_address(self.cycle_id, prompt.id))
+                        yield PromptField(prompt, number, self._text_of(prompt, draft))
+                with Horizontal(id="step-buttons"):
+                    yield Button("Check your answers (F5)", id="check", variant="primary", compact=True)
+                    yield Button("Next step (F7)", id="next", compact=True)
+            with VerticalScroll(id="side-help", can_focus=False):
+                yield Static("", markup=False, id="side-help-text")
+
+    def show_work(self) -> None:
+        """Show how every prompt stands, and what completing still needs."""
+        self.read_again()
+        visible = self.workspace.visible(self.work)
+        drafts = self.workspace.drafts(self.work)
+        for block in self.query(PromptBlock):
+            block.display = block.prompt.id in visible
+            if isinstance(block, EntriesField):
+                self._entry_forms.show(block)
+            elif isinstance(block, PromptField):
+                self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
+        self._show_needed()
+        if not self._is_begun:
+            self._is_begun = True
+            self.call_after_refresh(self._begin)
+
+    def leave(self) -> bool:
+        """Save what is being typed."""
+        for block in self.query(PromptField):
+            if block.is_unsaved:
+                self._save(block)
+        return True
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show help for the prompt beside it, and remember the place."""
+        block = self.current
+        if block is None:
+            return
+        self.query_one("#side-help-text", Static).update(prompt_help(block.prompt))
+        self.attempt(lambda: self.workspace.be_at(self.work, self._step_id, block.prompt.id))
+
+    @on(PromptField.Typed)
+    def _keep_draft(self, event: PromptField.Typed) -> None:
+        block = event.field
+        held = self.work.answers.held(block.prompt.id)
+        address = answer_address(self.cycle_id, block.prompt.id)
+        at = self.attempt(lambda: self.workspace.save_draft(self.work, address, block.text, held.revision))
+        if at is not None:
+            self.say(f"draft kept {local_time(at)}")
+
+    @on(PromptField.Left)
+    def _save_answer(self, event: PromptField.Left) -> None:
+        if event.field.is_unsaved:
+            self._save(event.field)
+
+    @on(EntriesField.Opened)
+    def _open_entry(self, event: EntriesField.Opened) -> None:
+        self._entry_forms.open(event.field, event.entry)
+
+    @on(EntriesField.Asked)
+    def _change_entry(self, event: EntriesField.Asked) -> None:
+        self._entry_forms.change(event.field, event.what, event.entry)
+
+    @on(Button.Pressed, "#check")
+    def action_check(self) -> None:
+        """Go and check the answers of this step."""
+        from sct_tui.tui.screens.check import CheckScreen
+        from sct_tui.tui.screens.submission import SubmissionScreen
+
+        self.leave()
+        if self._step_id == SUBMISSION:
+            self.app.switch_screen(SubmissionScreen(self.cycle_id))
+        else:
+            self.app.switch_screen(CheckScreen(self.cycle_id, self._step_id))
+
+    @on(Button.Pressed, "#next")
+    def action_next(self) -> None:
+        """Go to the next step; after the last, to the submission."""
+        self._go(1)
+
+    def action_previous(self) -> None:
+        """Go to the step before."""
+        self._go(-1)
+
+    def action_not_applicable(self) -> None:
+        """Say that the prompt with the focus does not apply, and why; or take that back."""
+        block = self.current
+        if block is None:
+            self.say("Go to a prompt first: F2 says that the prompt you are in does not apply.")
+            return
+        address = answer_address(self.cycle_id, block.prompt.id)
+        held = self.work.answers.held(block.prompt.id)
+        if held.state.kind is StateKind.NOT_APPLICABLE:
+            self.attempt(lambda: self.workspace.empty(self.work, address, held.revision))
+            self.show_work()
+            return
+
+        def save(texts: Texts) -> None:
+            self.workspace.declare_not_applicable(self.work, address, texts["reason"], held.revision)
+
+        title = f"Not applicable: {block.prompt.title}"
+        intro = "A prompt that does not apply counts as settled, with the reason you give. F2 takes it back."
+        self.app.push_screen(FormScreen(title, [_REASON], save, intro=intro))
+
+    def _begin(self) -> None:
+        """Go to the prompt the person was at, else to the first that has no answer."""
+        wanted = self._first_prompt or next(
+            (prompt.id for prompt in self.prompts if not self._is_touched(prompt)), self.prompts[0].id
+        )
+        for block in self.query(PromptBlock):
+            if block.prompt.id == wanted and block.display:
+                block.field.focus()
+                block.scroll_visible(animate=False, top=True)
+                return
+
+    def _is_touched(self, prompt: Prompt) -> bool:
+        answers = self.work.answers
+        return answers.held(prompt.id).state.is_set or bool(answers.rows(prompt.id))
+
+    def _go(self, by: int) -> None:
+        self.leave()
+        ids = [step.id for step in self.work.definition.steps]
+        at = len(ids) if self._step_id == SUBMISSION else ids.index(self._step_id)
+        target = at + by
+        if target < 0:
+            self.say("This is the first step.")
+        elif target >= len(ids):
+            from sct_tui.tui.screens.submission import SubmissionScreen
+
+            self.app.switch_screen(SubmissionScreen(self.cycle_id))
+        else:
+            self.app.switch_screen(StepScreen(self.cycle_id, ids[target]))
+
+    def _save(self, block: PromptField) -> None:
+        """Turn what stands in the field into an answer; what cannot be read stays as a draft."""
+        prompt, text = block.prompt, block.text
+        address = answer_address(self.cycle_id, prompt.id)
+        held = self.work.answers.held(prompt.id)
+        try:
+            saved = self.workspace.answer(self.work, address, text, held.revision)
+        except StaleWrite as stale:
+            self.attempt(lambda: self.workspace.save_draft(self.work, address, text, held.revision))
+            self._ask_whose(block, stale)
+            return
+        except BadInput as error:
+            self.attempt(lambda: self.workspace.save_draft(self.work, address, text, held.revision))
+            block.settle(text)
+            block.show_message(f"Not an answer yet, kept as a draft. {error.what} {error.mend}", is_problem=True)
+            self.say(f"draft: {prompt.title}", is_problem=True)
+            self._show_needed()
+            return
+        except SctError as error:
+            self.say(str(error), is_problem=True)
+            return
+        block.settle(text)
+        self.read_again()
+        self._show_state(block, saved.held)
+        self.say(f"saved {local_time(saved.at)}")
+        visible = self.workspace.visible(self.work)
+        for other in self.query(PromptBlock):
+            other.display = other.prompt.id in visible
+        self._show_needed()
+
+    def _ask_whose(self, block: PromptField, stale: StaleWrite) -> None:
+        address = answer_address(self.cycle_id, block.prompt.id)
+        can_join = block.prompt.kind in (PromptKind.TEXT, PromptKind.LINE)
+
+        def decided(choice: str | None) -> None:
+            if choice is None:
+                self.say("Yours is kept as a draft; the other text stands.", is_problem=True)
+                return
+            self.read_again()
+            theirs = self.workspace.as_typed(block.prompt, self.work.answers.held(block.prompt.id).state)
+            if choice == "theirs":
+                self.attempt(lambda: self.workspace.drop_drafts([address]))
+                block.replace(theirs)
+                self.show_work()
+                return
+            text = stale.mine if choice == "mine" else f"{theirs}\n{stale.mine}"
+            block.replace(text, settled=theirs)
+            self._save(block)
+
+        self.app.push_screen(StaleScreen(block.prompt.title, stale.mine, stale.theirs, can_join=can_join), decided)
+
+    def _show_field(self, block: PromptField, draft: Draft | None) -> None:
+        held = self.work.answers.held(block.prompt.id)
+        if draft is not None:
+            block.replace(draft.text)
+            block.show_title("draft")
+            block.show_message("A draft from before, not an answer yet. Leave the field to save it.")
+            block.replace(draft.text, settled=self.workspace.as_typed(block.prompt, held.state))
+        elif not block.is_unsaved:
+            block.replace(self.workspace.as_typed(block.prompt, held.state))
+            self._show_state(block, held)
+
+    def _show_state(self, block: PromptField, held: Held) -> None:
+        state = held.state
+        words = {
+            StateKind.ANSWERED: "✓",
+            StateKind.EMPTIED: "emptied on purpose",
+            StateKind.NOT_APPLICABLE: "not applicable",
+        }
+        block.show_title(words.get(state.kind, ""))
+        is_echoed = state.kind is StateKind.NOT_APPLICABLE or (
+            state.kind is StateKind.ANSWERED and block.prompt.kind in (PromptKind.DATE, PromptKind.SHARE)
+        )
+        block.show_message(self.workspace.in_words(block.prompt, state) if is_echoed else "")
+
+    def _show_needed(self) -> None:
+        from sct_tui.tui.widgets.bars import StatusLine
+
+        lacks = self.workspace.lacks(self.work, self._step_id)
+        prompts = {lack.prompt for lack in lacks}
+        text = f"to complete: {len(prompts)} more" if prompts else "ready to complete: F5"
+        self.query_one(StatusLine).say_needed("" if self._step_id == SUBMISSION else text)
+
+    def _text_of(self, prompt: Prompt, draft: Draft | None) -> str:
+        if draft is not None:
+            return draft.text
+        return self.workspace.as_typed(prompt, self.work.answers.held(prompt.id).state)

@@ -1,0 +1,50 @@
+"""What every prompt on a step's form has: a title above its field, and a line below that says how it stands."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sct_tui.cleaning import cleaned, one_line
+from sct_tui.model.flow import Prompt
+
+
+class PromptBlock(Vertical):
+    """A prompt with its title, field and message. Subclasses make the field, with the id "field"."""
+
+    def __init__(self, prompt: Prompt, number: int) -> None:
+        super().__init__(id=f"prompt-{prompt.id}", classes="prompt")
+        self.prompt = prompt
+        self._number = number
+
+    def compose(self) -> ComposeResult:
+        """Title, field, and the line that says how it stands."""
+        yield Static(self._title(""), markup=False, classes="prompt-title")
+        yield self.make_field()
+        message = Static("", markup=False, classes="prompt-message")
+        message.display = False
+        yield message
+
+    def make_field(self) -> Widget:
+        """The widget that takes the focus; its id is "field"."""
+        raise AssertionError("a prompt block without a field")
+
+    @property
+    def field(self) -> Widget:
+        """The widget that takes the focus."""
+        return self.query_one("#field")
+
+    def show_title(self, state: str) -> None:
+        """Show the title with the state it is in, in words."""
+        self.query_one(".prompt-title", Static).update(self._title(state))
+
+    def show_message(self, text: str, *, is_problem: bool = False) -> None:
+        """Say how the answer was understood, or why it is not saved."""
+        message = self.query_one(".prompt-message", Static)
+        message.set_class(is_problem, "problem")
+        message.update(cleaned(text))
+        message.display = bool(text)
+
+    def _title(self, state: str) -> str:
+        needed = " (needed)" if self.prompt.is_needed else ""
+        return one_line(f"{self._number}. {self.prompt.title}{needed}{f' · {state}' if state else ''}")

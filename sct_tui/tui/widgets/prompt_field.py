@@ -1,0 +1,146 @@
+"""One prompt with one value: its title, its field, and a line that says how it stands."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from sct_tui.model.flow import Choice, Prompt, PromptKind
+from sct_tui.tui.widgets.choice_field import ChoiceField
+from sct_tui.tui.widgets.prompt_block import PromptBlock
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+
+# design.md: a draft at most 500 ms after the first unsaved keystroke. The rest of the half second is for the disk.
+DRAFT_SECONDS = 0.4
+REST_SECONDS = 30.0
+
+HINTS = {
+    PromptKind.DATE: "a date, such as 2020-03-02 or 2 Mar 2020",
+    PromptKind.SHARE: "part of whole, such as 12 of 40; the percentage is computed",
+    PromptKind.NUMBER: "a number",
+}
+
+
+class LineInput(Input):
+    """A one-line field in which Up and Down go to the field before and after."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "app.focus_next", "Next field", show=False),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+    ]
+
+
+class PromptField(PromptBlock):
+    """A prompt that holds one value. It tells of typing and of being left; the screen saves.
+
+    Typed is posted within DRAFT_SECONDS of the first unsaved keystroke and then at most every DRAFT_SECONDS; Left
+    when the field loses the focus, when a choice is made, and after REST_SECONDS of rest.
+    """
+
+    class Typed(Message):
+        """Something unsaved stands in the field."""
+
+        def __init__(self, field: "PromptField") -> None:
+            super().__init__()
+            self.field = field
+
+    class Left(Message):
+        """What stands in the field is to become an answer."""
+
+        def __init__(self, field: "PromptField") -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, prompt: Prompt, number: int, text: str) -> None:
+        super().__init__(prompt, number)
+        self._initial = text
+        self._settled = text
+        self._draft_timer: Timer | None = None
+        self._rest_timer: Timer | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, as it would be typed."""
+        field = self.field
+        if isinstance(field, ChoiceField):
+            return ", ".join(field.chosen)
+        if isinstance(field, TextArea):
+            return field.text
+        return field.value if isinstance(field, Input) else ""
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the field holds something that is not an answer yet."""
+        return self.text != self._settled
+
+    def settle(self, text: str) -> None:
+        """What stands there now is saved as this text."""
+        self._settled = text
+        self._stop_timers()
+
+    def replace(self, text: str, settled: str | None = None) -> None:
+        """Put another text into the field. settled: what is saved, if that differs from the text."""
+        self._settled = text if settled is None else settled
+        if text == self.text:
+            return
+        field = self.field
+        if isinstance(field, ChoiceField):
+            field.show([part.strip() for part in text.split(",") if part.strip()])
+        elif isinstance(field, TextArea):
+            field.text = text
+        elif isinstance(field, Input):
+            field.value = text
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _changed(self, event: Message) -> None:
+        event.stop()
+        if not self.is_unsaved:
+            return
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT_SECONDS, self._draft_due)
+        if self._rest_timer is not None:
+            self._rest_timer.stop()
+        self._rest_timer = self.set_timer(REST_SECONDS, self._rested)
+
+    @on(ChoiceField.Changed)
+    def _chosen(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.Left(self))
+
+    def on_descendant_blur(self) -> None:
+        """The field lost the focus."""
+        self._rested()
+
+    def _rested(self) -> None:
+        if self.is_unsaved:
+            self.post_message(self.Left(self))
+
+    def _draft_due(self) -> None:
+        self._draft_timer = None
+        if self.is_unsaved:
+            self.post_message(self.Typed(self))
+
+    def _stop_timers(self) -> None:
+        for timer in (self._draft_timer, self._rest_timer):
+            if timer is not None:
+                timer.stop()
+        self._draft_timer = self._rest_timer = None
+
+    def make_field(self) -> Widget:
+        """The field for the prompt's kind."""
+        text, prompt = self._initial, self.prompt
+        if prompt.kind is PromptKind.TEXT:
+            return TextArea(text, compact=True, soft_wrap=True, tab_behavior="focus", id="field")
+        if prompt.kind in (PromptKind.YES_NO, PromptKind.CHOICE, PromptKind.SEVERAL):
+            choices = YES_NO if prompt.kind is PromptKind.YES_NO else prompt.choices
+            chosen = [part.strip() for part in text.split(",") if part.strip()]
+            return ChoiceField(choices, chosen, is_multiple=prompt.kind is PromptKind.SEVERAL, id="field")
+        return LineInput(text, placeholder=HINTS.get(prompt.kind, ""), compact=True, select_on_focus=False, id="field")
