@@ -1,0 +1,159 @@
+"""A program in a real pseudo-terminal, with a screen that follows what it writes. For tests of what a person sees."""
+
+import codecs
+import contextlib
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+KEYS = {
+    "Up": "\x1b[A",
+    "Down": "\x1b[B",
+    "Right": "\x1b[C",
+    "Left": "\x1b[D",
+    "Enter": "\r",
+    "Tab": "\t",
+    "Esc": "\x1b",
+    "F1": "\x1bOP",
+    "F2": "\x1bOQ",
+    "F5": "\x1b[15~",
+    "F6": "\x1b[17~",
+    "F7": "\x1b[18~",
+    "Ctrl+P": "\x10",
+    "Ctrl+Q": "\x11",
+    "Ctrl+S": "\x13",
+}
+
+# Sequences that pyte does not read: private CSI, device control and operating system strings.
+_UNREAD = re.compile(r"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)", re.S)
+_QUESTIONS = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(>?)0?c|6n)")
+
+# How long a screen may take to show something. A bound of liveness, not a measure of speed.
+PATIENCE_SECONDS = 10.0
+
+
+class PtySession:
+    """Starts the program; use as a context manager, which ends it by its own pid if it is still there."""
+
+    def __init__(
+        self, argv: Sequence[str], env: Mapping[str, str], *, columns: int = 80, rows: int = 24, cwd: str | None = None
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._carry = ""
+        self.bytes_received = 0
+        master, slave = os.openpty()
+        fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                os.setsid()
+                fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+                for fd in (0, 1, 2):
+                    os.dup2(slave, fd)
+                os.closerange(3, 256)
+                if cwd:
+                    os.chdir(cwd)
+                os.execvpe(argv[0], list(argv), dict(env))
+            finally:
+                os._exit(127)
+        os.close(slave)
+        self._master = master
+        self._exit_code: int | None = None
+
+    def __enter__(self) -> "PtySession":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._exit_code is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(self.pid, 0)
+        with contextlib.suppress(OSError):
+            os.close(self._master)
+
+    @property
+    def text(self) -> str:
+        """What the person sees, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name; a name that is not known is typed as it is."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+            self.read(0.05)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        os.write(self._master, text.encode())
+        self.read(0.05)
+
+    def wait_for(self, wanted: str, *, absent: bool = False) -> str:
+        """Read until the screen shows the text (or no longer does); fail with the screen if it never does."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            if (wanted in self.text) is not absent:
+                return self.text
+            self.read(0.05)
+        raise AssertionError(f"{'still there' if absent else 'never shown'}: {wanted!r} on\n{self.text}")
+
+    def read(self, seconds: float) -> None:
+        """Take in what the program writes for so long, answering what it asks of the terminal."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if not select.select([self._master], [], [], left)[0]:
+                return
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.bytes_received += len(data)
+            self._answer(data)
+            self._show(data)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a dropped connection does."""
+        os.close(self._master)
+
+    def exit_code(self) -> int:
+        """Wait until the program is gone; its exit code, negative for a signal."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._exit_code = os.waitstatus_to_exitcode(status)
+                return self._exit_code
+            self.read(0.05)
+        raise AssertionError(f"still running, showing\n{self.text}")
+
+    def _answer(self, data: bytes) -> None:
+        for match in _QUESTIONS.finditer(data):
+            if match[1]:
+                os.write(self._master, b"\x1b[?%s;0$y" % match[1])
+            elif match[0].endswith(b"c"):
+                os.write(self._master, b"\x1b[>0;10;1c" if match[2] else b"\x1b[?62;22c")
+            else:
+                os.write(self._master, b"\x1b[1;1R")
+
+    def _show(self, data: bytes) -> None:
+        text = self._carry + self._decode(data)
+        self._carry = ""
+        cut = text.rfind("\x1b")
+        if cut >= 0 and not re.match(r"\x1b(\[[0-9;:?<>=]*[ -/]*[@-~]|[^\[\]P])", text[cut:]):
+            text, self._carry = text[:cut], text[cut:]
+        self._stream.feed(_UNREAD.sub("", text))
