@@ -28,6 +28,9 @@ VERSION = 1
 Table: TypeAlias = dict[str, Any]
 
 _NOT_FOR_THE_PUBLIC = ("by", "last_changed_by", "person")
+_ARRAYS_OF_TABLES = frozenset(
+    ("field", "person", "cycle", "step", "entry", "answer", "coaching", "participant", "attendance")
+)
 _LARGEST_TOML_INTEGER = 2**63 - 1
 
 
@@ -62,7 +65,7 @@ def progress_data(record: ApplicationRecord, audience: Visibility) -> Table:
         "level": application.level,
         "archived": application.is_archived,
         **_last_change(record, audience),
-        "field": _application_fields(record, people),
+        "field": _application_fields(record, people, audience),
     }
     data["person"] = [{"id": person, "name": label} for person, label in sorted(people.labels.items())]
     data["cycle"] = [
@@ -72,7 +75,7 @@ def progress_data(record: ApplicationRecord, audience: Visibility) -> Table:
     data["coaching"] = _coaching(record, audience)
     data["participant"] = _participants(record, audience)
     data["attendance"] = _attendance(record)
-    clean: Table = _normalised({key: value for key, value in data.items() if value != []})
+    clean: Table = _normalised(data)
     clean[INTEGRITY] = integrity_of(clean)
     return clean
 
@@ -113,14 +116,16 @@ def _last_change(record: ApplicationRecord, audience: Visibility) -> Table:
     return found
 
 
-def _application_fields(record: ApplicationRecord, people: _People) -> list[Table]:
+def _application_fields(record: ApplicationRecord, people: _People, audience: Visibility) -> list[Table]:
     """The history's end of each field of [application]; a field that has no key there carries its value here."""
     in_application = {"action", "reference", "started_on", "level", "archived"}
     found = []
     for name, held in sorted(record.fields.items()):
         table: Table = {"field": name, "state": str(held.state.kind)}
         if name not in in_application and held.state.kind is StateKind.ANSWERED:
-            table["value"] = _written_value(held.state.value)
+            # Nobody has said who may see it, so only the team does.
+            seen = may_see(audience, Visibility.TEAM)
+            table |= {"value": _written_value(held.state.value)} if seen else {"withheld": True}
         key = Address(Subject.APPLICATION, record.application.id, name).key
         found.append(table | _history(held.revision, key, record, people, held.by, held.at))
     return found
@@ -316,11 +321,13 @@ def _written_value(value: Value) -> Any:
 
 
 def _normalised(value: Any) -> Any:
-    """Every string as it is kept (newlines as \\n, no lone surrogates), so that what is read equals what was hashed."""
+    """The data as it is written and hashed: strings as they are kept, and no array of tables without a table."""
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, Mapping):
-        return {key: _normalised(member) for key, member in value.items()}
+        return {
+            key: _normalised(member) for key, member in value.items() if key not in _ARRAYS_OF_TABLES or member != []
+        }
     if isinstance(value, list | tuple):
         return [_normalised(member) for member in value]
     return value

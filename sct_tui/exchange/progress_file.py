@@ -18,6 +18,12 @@ _READERS = {
     Visibility.PUBLIC: "the public",
 }
 
+# Not strftime, whose names of months follow the locale of whoever exports.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def progress_file(record: ApplicationRecord, audience: Visibility = Visibility.TEAM) -> str:
     """The text of an application's progress file for an audience; ends with a newline.
@@ -37,14 +43,16 @@ def _head(data: Mapping[str, Any]) -> list[str]:
     town, application = data["town"], data["application"]
     cycles = data.get("cycle", [])
     name = f"{town['name']} (a made-up town, to try things out)" if town["demo"] else town["name"]
-    latest = cycles[-1]["number"] if cycles else 0
+    action, reference = Action(**application["action"]), application["reference"]
+    called = f", here called {reference}" if reference != action.number else ""
+    latest = f", the latest begun on {_day_in_words(cycles[-1]['begun_on'])}" if cycles else ""
     lines = [
         "Sustainable CT equity work: a progress file.",
         "",
         f"Town: {name}, edition {town['edition']}",
-        f"Action: {Action(**application['action']).label} (here called {application['reference']})",
-        f"Round: {latest}{f', with the {latest - 1} before it' if latest > 1 else ''}",
-        f"Last change: {_in_words(application)}",
+        f"Action: {action.label}{called}",
+        f"Rounds: {len(cycles)}{latest}",
+        f"Last change: {_last_change(application)}",
         f"Made for: {_READERS[Visibility(data['audience'])]}",
         f"Withheld: {_withheld(data)}",
         "",
@@ -56,13 +64,19 @@ def _head(data: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _in_words(application: Mapping[str, Any]) -> str:
+def _last_change(application: Mapping[str, Any]) -> str:
     if "last_change" not in application:
         return "not known"
     # In UTC, so that the text is the same wherever it is exported.
-    words = datetime.fromisoformat(application["last_change"]).strftime("%-d %B %Y, %H:%M UTC")
+    moment = datetime.fromisoformat(application["last_change"])
+    words = f"{_day_in_words(application['last_change'])}, {moment:%H:%M} UTC"
     by = application.get("last_changed_by")
     return f"{words}, by {by}" if by else words
+
+
+def _day_in_words(text: str) -> str:
+    day = datetime.fromisoformat(text)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _withheld(data: Mapping[str, Any]) -> str:

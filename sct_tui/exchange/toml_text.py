@@ -17,6 +17,9 @@ TablePath: TypeAlias = tuple[str | int, ...]
 # of what is read. They only ever occur inside strings here, where an escape means the same.
 _HIDDEN = re.compile("[\u0080-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
+# Escapes in a string as tomli-w writes it; quotes that follow each other are one, and stay escaped together.
+_ESCAPES = re.compile(r'(?:\\")+|\\.')
+
 
 def toml_text(
     data: Mapping[str, Any], head: Sequence[str], remarks: Mapping[TablePath, Sequence[str]] | None = None
@@ -74,7 +77,18 @@ def _value(value: object) -> str:
     if isinstance(value, Mapping):
         members = (_written(key, member, multiline=False) for key, member in value.items())
         return f"{{ {', '.join(members)} }}" if value else "{}"
-    return _written("v", value, multiline=True).removeprefix("v = ")
+    written = _written("v", value, multiline=True).removeprefix("v = ")
+    return _with_plain_quotes(written) if written.startswith('"""') else written
+
+
+def _with_plain_quotes(written: str) -> str:
+    r"""A multi-line string with \" as " where one stands alone, as in prose; never where it could end the string."""
+    body = written.removeprefix('"""').removesuffix('"""')
+
+    def plain(found: re.Match[str]) -> str:
+        return '"' if found.group() == '\\"' and found.end() < len(body) else found.group()
+
+    return f'"""{_ESCAPES.sub(plain, body)}"""'
 
 
 def _written(key: str, value: object, *, multiline: bool) -> str:

@@ -72,7 +72,7 @@ def _check_target(target: Path, name: str, directory: int) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise _refused(target, "This is not an ordinary file.", "Choose another name.")
     # Renaming over a protected file would succeed; whoever protected it did not want that.
-    if not os.access(name, os.W_OK, dir_fd=directory):
+    if not os.access(name, os.W_OK, dir_fd=directory, effective_ids=os.access in os.supports_effective_ids):
         raise _refused(
             target, "This file is protected against writing.", "Choose another name, or lift the protection."
         )

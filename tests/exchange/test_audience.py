@@ -1,0 +1,110 @@
+"""What is held back from whom."""
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from sct_tui.exchange.audience import describe_field, may_see
+from sct_tui.exchange.progress_file import progress_file
+from sct_tui.model.flow import Visibility
+from tests.exchange.records import DEFINITION, demo_record
+
+NOT_FOR_A_COACH = (
+    "SECRET-OF-THE-TEAM",
+    "SECRET-NAME-OF-A-RESIDENT",
+    "SECRET-OF-AN-OLD-PROMPT",
+    "SECRET-OF-AN-OLD-COLUMN",
+)
+FOR_A_COACH = (
+    "SECRET-FOR-THE-COACH",
+    "SECRET-PATH",
+    "SECRET-NAME-OF-A-COACH",
+    "SECRET-WAY",
+    "SECRET-TOPIC",
+    "SECRET-NAME-OF-A-PARTICIPANT",
+)
+
+
+def answers(audience: Visibility) -> list[dict[str, Any]]:
+    data = tomllib.loads(progress_file(demo_record(), audience))
+    return [answer for cycle in data["cycle"] for answer in cycle["answer"]]
+
+
+@pytest.mark.parametrize(
+    ("audience", "seen"),
+    [
+        (Visibility.TEAM, {Visibility.TEAM, Visibility.COACH, Visibility.PUBLIC}),
+        (Visibility.COACH, {Visibility.COACH, Visibility.PUBLIC}),
+        (Visibility.PUBLIC, {Visibility.PUBLIC}),
+    ],
+)
+def test_an_audience_sees_what_is_for_it(audience: Visibility, seen: set[Visibility]) -> None:
+    assert {visibility for visibility in Visibility if may_see(audience, visibility)} == seen
+
+
+def test_the_team_gets_everything() -> None:
+    text = progress_file(demo_record())
+    assert all(secret in text for secret in (*NOT_FOR_A_COACH, *FOR_A_COACH))
+    assert "withheld = true" not in text
+    assert "withheld_keys" not in text
+
+
+def test_a_coach_gets_nothing_that_is_for_the_team_only() -> None:
+    text = progress_file(demo_record(), Visibility.COACH)
+    assert [secret for secret in NOT_FOR_A_COACH if secret in text] == []
+    assert [secret for secret in FOR_A_COACH if secret not in text] == []
+
+
+def test_the_public_gets_nothing_that_is_for_the_team_or_a_coach() -> None:
+    text = progress_file(demo_record(), Visibility.PUBLIC)
+    assert "SECRET" not in text
+    for name in ("Coordinator", "Town planner", "Clerk"):
+        assert name not in text
+    assert "Elm Street tenants" in text
+    assert "by" not in {key for answer in answers(Visibility.PUBLIC) for key in answer}
+
+
+@pytest.mark.parametrize("audience", [Visibility.COACH, Visibility.PUBLIC])
+def test_a_withheld_answer_is_marked_and_has_neither_value_nor_reason(audience: Visibility) -> None:
+    for answer in answers(audience):
+        is_seen = may_see(audience, Visibility(answer["visibility"]))
+        assert answer.get("withheld", False) is not is_seen
+        if not is_seen:
+            assert {"value", "value_title", "value_titles", "reason"}.isdisjoint(answer)
+            assert answer["revision"]
+
+
+@pytest.mark.parametrize("audience", [Visibility.COACH, Visibility.PUBLIC])
+def test_no_answer_vanishes_for_an_audience(audience: Visibility) -> None:
+    addresses = [(answer["prompt"], answer.get("entry"), answer.get("column")) for answer in answers(audience)]
+    assert addresses == [(a["prompt"], a.get("entry"), a.get("column")) for a in answers(Visibility.TEAM)]
+
+
+@pytest.mark.parametrize(("audience", "count"), [(Visibility.COACH, 4), (Visibility.PUBLIC, 6)])
+def test_what_is_withheld_is_counted(audience: Visibility, count: int) -> None:
+    text = progress_file(demo_record(), audience)
+    assert f"# Withheld: {count} answers" in text
+    assert tomllib.loads(text)["integrity"]["withheld"] == count == text.count("\nwithheld = true\n") - _fields(text)
+
+
+def _fields(text: str) -> int:
+    return sum(field.get("withheld", False) for field in tomllib.loads(text)["application"]["field"])
+
+
+def test_a_public_file_says_which_keys_were_left_out() -> None:
+    data = tomllib.loads(progress_file(demo_record(), Visibility.PUBLIC))
+    assert data["withheld_keys"] == ["by", "last_changed_by", "person"]
+    assert data["coaching"][0]["withheld_keys"] == ["coach", "how", "topics"]
+    assert data["participant"][0]["withheld_keys"] == ["name"]
+
+
+def test_a_column_is_never_seen_by_more_people_than_its_prompt() -> None:
+    assert describe_field(DEFINITION, "contacts", "group").visibility is Visibility.PUBLIC
+    assert describe_field(DEFINITION, "contacts", "person").visibility is Visibility.TEAM
+    assert describe_field(DEFINITION, "papers", "location").visibility is Visibility.COACH
+
+
+def test_what_the_definition_does_not_have_is_for_the_team() -> None:
+    assert describe_field(DEFINITION, "nowhere").visibility is Visibility.TEAM
+    assert describe_field(DEFINITION, "contacts", "nowhere").visibility is Visibility.TEAM

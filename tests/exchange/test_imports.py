@@ -1,0 +1,18 @@
+"""The room loads nothing heavy."""
+
+import subprocess
+import sys
+
+
+def test_writing_a_progress_file_loads_neither_textual_nor_sqlite_nor_pydantic() -> None:
+    program = (
+        "import sys\n"
+        "import sct_tui.exchange.progress_file, sct_tui.exchange.file_names, sct_tui.exchange.writing\n"
+        "import sct_tui.exchange.mail, sct_tui.exchange.integrity\n"
+        "print('tomli_w' in sys.modules)\n"
+        "from tests.exchange.records import demo_record\n"
+        "sct_tui.exchange.progress_file.progress_file(demo_record())\n"
+        "print([name for name in ('textual', 'rich', 'sqlite3', 'sqlite_utils', 'pydantic') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["False", "[]"]
