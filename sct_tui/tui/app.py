@@ -21,8 +21,8 @@ class SctApp(App[int]):
     """sct in a terminal."""
 
     TITLE = "sct"
-    CSS_PATH: ClassVar[list[str | Path]] = sorted(_STYLES.glob("*.tcss"))  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    CSS_PATH = sorted(_STYLES.glob("*.tcss"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),
         Binding("ctrl+l", "repaint", "Draw the screen anew", show=False, priority=True, id="repaint"),

@@ -257,7 +257,7 @@ class Applications(People):
     def _write_action(
         self, writing: Writing, application_id: str, action: Action, reference: str, context: Context
     ) -> None:
-        value = {
+        value: dict[str, int | float | str] = {
             "number": action.number,
             "category": action.category,
             "title": action.title,

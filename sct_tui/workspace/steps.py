@@ -6,7 +6,7 @@ from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.errors import AnswerIsNo, BadInput
 from sct_tui.model.journal import Context, step_address
 from sct_tui.model.states import answered
-from sct_tui.model.work import CycleWork, Place, StepStatus
+from sct_tui.model.work import CycleWork, Place, StepProgress, StepStatus
 from sct_tui.workspace.answers import Answers
 
 
@@ -33,8 +33,8 @@ class Steps(Answers):
                 )
         return lacks
 
-    def complete_step(self, work: CycleWork, step_id: str) -> None:
-        """Complete a step: an explicit act, with who and when. Raises AnswerIsNo if it still lacks something."""
+    def complete_step(self, work: CycleWork, step_id: str) -> StepProgress:
+        """Complete a step: an explicit act. Returns who and when. Raises AnswerIsNo if it still lacks something."""
         lacks = self.lacks(self.cycle_work(work.cycle.id), step_id)
         if lacks:
             raise AnswerIsNo(
@@ -42,18 +42,18 @@ class Steps(Answers):
                 where=f"{work.reference}/{step_id}",
                 mend="Answer these, or say why they do not apply.",
             )
-        self._set_status("complete_step", work, step_id, StepStatus.COMPLETE)
+        return self._set_status("complete_step", work, step_id, StepStatus.COMPLETE)
 
-    def reopen_step(self, work: CycleWork, step_id: str) -> None:
+    def reopen_step(self, work: CycleWork, step_id: str) -> StepProgress:
         """Open a settled step again."""
-        self._set_status("reopen_step", work, step_id, StepStatus.IN_PROGRESS)
+        return self._set_status("reopen_step", work, step_id, StepStatus.IN_PROGRESS)
 
-    def declare_step_not_applicable(self, work: CycleWork, step_id: str, reason: str) -> None:
+    def declare_step_not_applicable(self, work: CycleWork, step_id: str, reason: str) -> StepProgress:
         """Say that a whole step does not apply, and why. Raises BadInput without a reason."""
         reason = storable(reason).strip()
         if not reason:
             raise BadInput("“Not applicable” needs a reason.", mend="Say in a few words why it does not apply.")
-        self._set_status("declare_step_not_applicable", work, step_id, StepStatus.NOT_APPLICABLE, why=reason)
+        return self._set_status("declare_step_not_applicable", work, step_id, StepStatus.NOT_APPLICABLE, why=reason)
 
     def be_at(self, work: CycleWork | None = None, step_id: str = "", prompt_id: str = "") -> None:
         """Remember where the person is: a step, a cycle, or with no work the town's home."""
@@ -87,7 +87,11 @@ class Steps(Answers):
             parts.append(f"“{prompt.title}”")
         return f"You were at {', '.join(parts)} ({self.town.name})."
 
-    def _set_status(self, act: str, work: CycleWork, step_id: str, status: StepStatus, *, why: str = "") -> None:
+    def _set_status(
+        self, act: str, work: CycleWork, step_id: str, status: StepStatus, *, why: str = ""
+    ) -> StepProgress:
         context = Context(work.application.municipality, work.application.id, work.cycle.id, step_id)
         with self._act(act, why=why) as writing:
             writing.change(step_address(work.cycle.id, step_id), answered(str(status)), context)
+            held = writing.held(step_address(work.cycle.id, step_id))
+        return StepProgress(step_id, status, held.by, held.at, held.revision)

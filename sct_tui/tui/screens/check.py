@@ -91,8 +91,8 @@ class CheckScreen(CycleWorkScreen):
             self.query_one("#answers", LineList).go_to(lacks[0].prompt)
             self.query_one("#answers").focus()
             return
-        done = self.attempt(lambda: (self.workspace.complete_step(self.work, self._step_id), True))
-        if done:
+        done = self.attempt(lambda: self.workspace.complete_step(self.work, self._step_id))
+        if done is not None:
             self.show_work()
             step = self.work.definition.step(self.work.current_step)
             following = "every step is complete" if self.work.is_finished else f"next is {step.title if step else ''}"

@@ -46,7 +46,7 @@ class EntryScreen(FormScreen):
     def action_done(self) -> None:
         """Save and close. What cannot be read is said once, and kept as a draft on the second Esc."""
         texts = self.texts()
-        if texts == {column.id: self._texts.get(column.id, "") for column in self._columns} and not self._saw_problem:
+        if texts == {column.id: self._texts.get(column.id, "") for column in self.columns} and not self._saw_problem:
             self.dismiss(False)
             return
         if self._saw_problem and self._saw_problem == repr(texts):

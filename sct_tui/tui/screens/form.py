@@ -46,7 +46,7 @@ class FormScreen(ModalScreen[bool]):
     ) -> None:
         super().__init__()
         self._form_title = title
-        self._columns = list(columns)
+        self.columns = list(columns)
         self._save = save
         self._texts = dict(texts or {})
         self._intro = intro
@@ -61,7 +61,7 @@ class FormScreen(ModalScreen[bool]):
             if self._intro:
                 yield Static(cleaned(self._intro), markup=False, classes="form-intro")
             with VerticalScroll(id="form-fields", can_focus=False):
-                for column in self._columns:
+                for column in self.columns:
                     yield Static(self._label(column), markup=False, classes="field-title")
                     yield self._field(column)
             yield Static("", markup=False, id="form-message")
@@ -76,7 +76,7 @@ class FormScreen(ModalScreen[bool]):
 
     def texts(self) -> dict[str, str]:
         """What stands in the fields."""
-        return {column.id: self._text_of(column) for column in self._columns}
+        return {column.id: self._text_of(column) for column in self.columns}
 
     def say(self, text: str) -> None:
         """Say what is wrong."""
@@ -111,13 +111,13 @@ class FormScreen(ModalScreen[bool]):
         widget = event.control
         if self._is_ready and self._on_typed and widget.id:
             column_id = widget.id.removeprefix("field-")
-            column = next(column for column in self._columns if column.id == column_id)
+            column = next(column for column in self.columns if column.id == column_id)
             self._on_typed(column_id, self._text_of(column))
 
     def _begin(self) -> None:
         self._is_ready = True
-        if self._columns:
-            self.query_one(f"#field-{self._columns[0].id}").focus()
+        if self.columns:
+            self.query_one(f"#field-{self.columns[0].id}").focus()
 
     def _label(self, column: Column) -> str:
         hint = {
@@ -153,6 +153,6 @@ class FormScreen(ModalScreen[bool]):
         return widget.value if isinstance(widget, Input) else ""
 
     def _focus_named(self, where: str) -> None:
-        for column in self._columns:
+        for column in self.columns:
             if where in (column.title, column.id):
                 self.query_one(f"#field-{column.id}").focus()

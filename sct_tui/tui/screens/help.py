@@ -1,14 +1,17 @@
 """Help: what the screen is for, what has the focus, and the keys."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import cleaned
+
+if TYPE_CHECKING:
+    from sct_tui.tui.screens.base import WorkScreen
 
 KEY_NAMES = {"escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del", "insert": "Ins"}
 
@@ -20,14 +23,14 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f1", "close", "Close help", id="help.close"),
     ]
 
-    def __init__(self, about: Screen[object]) -> None:
+    def __init__(self, about: "WorkScreen") -> None:
         super().__init__()
         self._about = about
 
     def compose(self) -> ComposeResult:
         """The screen's help, then the keys that act here."""
         with VerticalScroll(id="help"):
-            yield Static(cleaned(self._help()), markup=False, id="help-text")
+            yield Static(cleaned(self._about.help_text()), markup=False, id="help-text")
             yield Static("Keys here", markup=False, classes="field-title")
             yield Static(cleaned("\n".join(self._keys())), markup=False, id="help-keys")
         yield Footer()
@@ -40,12 +43,8 @@ class HelpScreen(ModalScreen[None]):
         """Close help."""
         self.dismiss()
 
-    def _help(self) -> str:
-        text = getattr(self._about, "help_text", None)
-        return str(text()) if callable(text) else ""
-
     def _keys(self) -> list[str]:
-        rows = {}
+        rows: dict[str, str] = {}
         for active in self._about.active_bindings.values():
             binding = active.binding
             if binding.description and not binding.system and active.enabled:

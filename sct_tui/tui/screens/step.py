@@ -42,7 +42,7 @@ class StepScreen(CycleWorkScreen):
 
     def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "") -> None:
         super().__init__(cycle_id)
-        self._step_id = step_id
+        self.step_id = step_id
         self._first_prompt = prompt_id
         self._is_begun = False
         self._entry_forms = EntryForms(self)
@@ -50,7 +50,7 @@ class StepScreen(CycleWorkScreen):
     @property
     def prompts(self) -> tuple[Prompt, ...]:
         """The step's prompts."""
-        step = self.work.definition.step(self._step_id)
+        step = self.work.definition.step(self.step_id)
         return step.prompts if step else self.work.definition.submission.prompts
 
     @property
@@ -58,7 +58,7 @@ class StepScreen(CycleWorkScreen):
         """The step's number and title."""
         steps = self.work.definition.steps
         for number, step in enumerate(steps, start=1):
-            if step.id == self._step_id:
+            if step.id == self.step_id:
                 return f"{number} of {len(steps)} {step.title}"
         return self.work.definition.submission.title
 
@@ -77,7 +77,7 @@ class StepScreen(CycleWorkScreen):
 
     def help_text(self) -> str:
         """What the step is for, and what the focused prompt wants."""
-        step = self.work.definition.step(self._step_id)
+        step = self.work.definition.step(self.step_id)
         purpose = step.purpose if step else self.work.definition.submission.intro
         block = self.current
         about = f"\n\n{prompt_help(block.prompt)}" if block else ""
@@ -88,7 +88,7 @@ class StepScreen(CycleWorkScreen):
         drafts = self.workspace.drafts(self.work)
         with Horizontal(id="step"):
             with VerticalScroll(id="prompts", can_focus=False):
-                step = self.work.definition.step(self._step_id)
+                step = self.work.definition.step(self.step_id)
                 purpose = step.purpose if step else self.work.definition.submission.intro
                 yield Static(f"{purpose}\n{self.work.definition.notice}.", markup=False, classes="notice-line")
                 for number, prompt in enumerate(self.prompts, start=1):
@@ -132,7 +132,7 @@ class StepScreen(CycleWorkScreen):
         if block is None:
             return
         self.query_one("#side-help-text", Static).update(prompt_help(block.prompt))
-        self.attempt(lambda: self.workspace.be_at(self.work, self._step_id, block.prompt.id))
+        self.attempt(lambda: self.workspace.be_at(self.work, self.step_id, block.prompt.id))
 
     @on(PromptField.Typed)
     def _keep_draft(self, event: PromptField.Typed) -> None:
@@ -163,10 +163,10 @@ class StepScreen(CycleWorkScreen):
         from sct_tui.tui.screens.submission import SubmissionScreen
 
         self.leave()
-        if self._step_id == SUBMISSION:
+        if self.step_id == SUBMISSION:
             self.app.switch_screen(SubmissionScreen(self.cycle_id))
         else:
-            self.app.switch_screen(CheckScreen(self.cycle_id, self._step_id))
+            self.app.switch_screen(CheckScreen(self.cycle_id, self.step_id))
 
     @on(Button.Pressed, "#next")
     def action_next(self) -> None:
@@ -215,7 +215,7 @@ class StepScreen(CycleWorkScreen):
     def _go(self, by: int) -> None:
         self.leave()
         ids = [step.id for step in self.work.definition.steps]
-        at = len(ids) if self._step_id == SUBMISSION else ids.index(self._step_id)
+        at = len(ids) if self.step_id == SUBMISSION else ids.index(self.step_id)
         target = at + by
         if target < 0:
             self.say("This is the first step.")
@@ -304,10 +304,10 @@ class StepScreen(CycleWorkScreen):
     def _show_needed(self) -> None:
         from sct_tui.tui.widgets.bars import StatusLine
 
-        lacks = self.workspace.lacks(self.work, self._step_id)
+        lacks = self.workspace.lacks(self.work, self.step_id)
         prompts = {lack.prompt for lack in lacks}
         text = f"to complete: {len(prompts)} more" if prompts else "ready to complete: F5"
-        self.query_one(StatusLine).say_needed("" if self._step_id == SUBMISSION else text)
+        self.query_one(StatusLine).say_needed("" if self.step_id == SUBMISSION else text)
 
     def _text_of(self, prompt: Prompt, draft: Draft | None) -> str:
         if draft is not None:
