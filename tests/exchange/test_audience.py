@@ -1,6 +1,7 @@
 """What is held back from whom."""
 
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -100,6 +101,10 @@ def test_a_public_file_says_which_keys_were_left_out() -> None:
 
 
 def test_a_column_is_never_seen_by_more_people_than_its_prompt() -> None:
+    step = replace(DEFINITION.steps[1], prompts=(replace(DEFINITION.steps[1].prompts[0], visibility=Visibility.COACH),))
+    narrow = replace(DEFINITION, steps=(step,))
+    assert describe_field(narrow, "contacts", "group").visibility is Visibility.COACH
+    assert describe_field(narrow, "contacts", "person").visibility is Visibility.TEAM
     assert describe_field(DEFINITION, "contacts", "group").visibility is Visibility.PUBLIC
     assert describe_field(DEFINITION, "contacts", "person").visibility is Visibility.TEAM
     assert describe_field(DEFINITION, "papers", "location").visibility is Visibility.COACH

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import stat
 import subprocess
 import sys
@@ -195,6 +196,17 @@ def test_a_disk_that_gives_back_something_else_is_found(tmp_path: Path, monkeypa
     assert "not what was written" in refusal(target).what
     assert target.read_text() == "kept"
     assert names_in(tmp_path) == ["a.toml"]
+
+
+def test_a_file_in_the_place_of_the_temporary_one_is_never_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
+    planted = tmp_path / ".sct-guessed.part"
+    planted.write_text("kept")
+    assert "File exists" in refusal(tmp_path / "a.toml").what
+    assert planted.read_text() == "kept"
+    assert names_in(tmp_path) == [planted.name]
 
 
 def test_being_stopped_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
