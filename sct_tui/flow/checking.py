@@ -1,0 +1,62 @@
+"""Checking flow files: strict shape first (schema), then what the shape cannot say, then whether files agree.
+
+The schema module with pydantic is imported only when a file is really checked.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sct_tui.flow.cycle_checks import check_cycle
+from sct_tui.flow.edition_checks import check_actions, check_edition_file, check_municipalities, check_trainings
+from sct_tui.flow.problems import FileKind, Problem
+from sct_tui.flow.reading import Unreadable, parse
+from sct_tui.flow.standing import check_provenance
+
+__all__ = ["FileKind", "Problem", "check_agreement", "check_file", "check_tables"]
+
+_MEANING: Mapping[FileKind, Callable[[Mapping[str, Any], str], list[Problem]]] = {
+    FileKind.MUNICIPALITIES: check_municipalities,
+    FileKind.CYCLE: check_cycle,
+    FileKind.EDITION: check_edition_file,
+    FileKind.ACTIONS: check_actions,
+    FileKind.TRAININGS: check_trainings,
+}
+
+
+def check_file(text: str, kind: FileKind, where: str) -> list[Problem]:
+    """Everything wrong in the text of one flow file; where is its path, for the messages.
+
+    Whether it agrees with other files and with its directory's name is not looked at here.
+    """
+    try:
+        data = parse(text, where)
+    except Unreadable as unreadable:
+        return [unreadable.problem]
+    return check_tables(data, kind, where)
+
+
+def check_tables(data: Mapping[str, Any], kind: FileKind, where: str) -> list[Problem]:
+    """Everything wrong in a parsed flow file: its shape, and if that is right, its meaning."""
+    # Imported here: pydantic costs a tenth of a second, and files that were checked before do not need it.
+    from sct_tui.flow.explaining import explain
+    from sct_tui.flow.schema import PATTERN_WORDS, json_schema, strict_errors
+
+    errors = strict_errors(kind, data)
+    if errors:
+        return explain(errors, data, json_schema(kind), PATTERN_WORDS, where)
+    return [*check_provenance(data, where), *_MEANING[kind](data, where)]
+
+
+def check_agreement(tables: Mapping[FileKind, Mapping[str, Any]], files: Mapping[FileKind, str]) -> list[Problem]:
+    """Whether the three files of an edition, each right in itself, belong to the same edition."""
+    edition_id = tables[FileKind.EDITION]["id"]
+    return [
+        Problem(
+            files[kind],
+            "edition",
+            f"This file is of edition “{tables[kind]['edition']}”, but edition.toml beside it is of “{edition_id}”.",
+            "Correct the edition, or move the file.",
+        )
+        for kind in (FileKind.ACTIONS, FileKind.TRAININGS)
+        if tables[kind]["edition"] != edition_id
+    ]
