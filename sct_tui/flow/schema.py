@@ -8,14 +8,12 @@ import sys
 from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sct_tui.flow.problems import FileKind
 from sct_tui.model.flow import Basis, PromptKind, Visibility
-
-T = TypeVar("T")
 
 # What a text must look like, in the words a message uses for it.
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -78,12 +76,52 @@ class WithProvenance(Strict):
     note: Paragraph | None = Field(default=None, description="what a reader must know; needed if the basis is unknown")
 
 
-class FactTable(WithProvenance, Generic[T]):
+class Fact(WithProvenance):
     """A rule, date or figure. It has a value exactly when its basis is not unknown."""
 
     model_config = ConfigDict(json_schema_extra=_FACT_RULE)
 
-    value: T | None = None
+
+class LineFact(Fact):
+    """A fact that is one line of text."""
+
+    value: Line | None = None
+
+
+class LinesFact(Fact):
+    """A fact that is a list of lines."""
+
+    value: Annotated[list[Line], Field(min_length=1)] | None = None
+
+
+class ParagraphFact(Fact):
+    """A fact that is some text."""
+
+    value: Paragraph | None = None
+
+
+class PointsFact(Fact):
+    """A fact that is a number of points."""
+
+    value: Points | None = None
+
+
+class CountFact(Fact):
+    """A fact that is a number of things."""
+
+    value: Count | None = None
+
+
+class MinutesFact(Fact):
+    """A fact that is a number of minutes."""
+
+    value: Annotated[int, Field(ge=1, le=100_000)] | None = None
+
+
+class MonthsFact(Fact):
+    """A fact that is two numbers of months: from the fewest to the most."""
+
+    value: Annotated[list[Annotated[int, Field(ge=1, le=120)]], Field(min_length=2, max_length=2)] | None = None
 
 
 class MunicipalitiesFile(Strict):
@@ -197,7 +235,7 @@ class EquityActionTable(WithProvenance):
 
     number: Number
     title: Line
-    points_per_toolkit: FactTable[Points]
+    points_per_toolkit: PointsFact
 
 
 class LevelTable(Strict):
@@ -205,16 +243,16 @@ class LevelTable(Strict):
 
     id: Id
     title: Line
-    different_actions: FactTable[Count]
-    points: FactTable[Points]
+    different_actions: CountFact
+    points: PointsFact
 
 
 class CoachingTable(Strict):
     """The equity coaching a municipality may have."""
 
-    minutes: FactTable[Annotated[int, Field(ge=1, le=100_000)]]
-    request_address: FactTable[Line]
-    ways: FactTable[Annotated[list[Line], Field(min_length=1)]]
+    minutes: MinutesFact
+    request_address: LineFact
+    ways: LinesFact
 
 
 class CrosswalkTable(WithProvenance):
@@ -235,11 +273,11 @@ class EditionFile(Strict):
     cycle: Id = Field(description="the id of the cycle definition")
     equity_action: EquityActionTable
     level: Annotated[list[LevelTable], Field(min_length=1)]
-    months_at_least: FactTable[Annotated[list[Annotated[int, Field(ge=1, le=120)]], Field(min_length=2, max_length=2)]]
-    start_rule: FactTable[Paragraph]
+    months_at_least: MonthsFact
+    start_rule: ParagraphFact
     coaching: CoachingTable
-    website: FactTable[Line]
-    examples_address: FactTable[Line]
+    website: LineFact
+    examples_address: LineFact
     crosswalk: list[CrosswalkTable] = []
 
 
@@ -307,7 +345,7 @@ class TrainingActionTable(WithProvenance):
     number: Number
     title: Line
     role: list[RoleTable] = []
-    points: FactTable[Points]
+    points: PointsFact
 
 
 class TrainingsFile(Strict):
@@ -318,7 +356,7 @@ class TrainingsFile(Strict):
     time_zone: Line
     intro: Paragraph
     registration_note: Paragraph
-    registration_address: FactTable[Line]
+    registration_address: LineFact
     training: list[TrainingTable] = []
     session: list[SessionTable] = []
     training_action: TrainingActionTable | None = None
@@ -344,8 +382,24 @@ def strict_errors(kind: FileKind, data: Mapping[str, Any]) -> list[dict[str, Any
 
 def json_schema(kind: FileKind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file."""
-    schema = MODELS[kind].model_json_schema()
+    schema = _tidy(MODELS[kind].model_json_schema())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _tidy(node: dict[str, Any]) -> dict[str, Any]:
+    """The schema without what TOML does not know (null) and without titles that only repeat a key's name."""
+    tidied: dict[str, Any] = {}
+    for key, part in node.items():
+        if key in ("properties", "$defs"):
+            tidied[key] = {name: _tidy(inside) for name, inside in part.items()}
+        elif key in ("anyOf", "allOf"):
+            kept = [_tidy(inside) for inside in part if inside != {"type": "null"}]
+            tidied |= kept[0] if len(kept) == 1 else {key: kept}
+        elif key == "items":
+            tidied[key] = _tidy(part)
+        elif key != "title" and not (key == "default" and part is None):
+            tidied[key] = part
+    return tidied
 
 
 def schema_text(kind: FileKind) -> str:
