@@ -1,4 +1,4 @@
-"""Checking flow files: strict shape first (schema), then what the shape cannot say, then whether files agree.
+"""Checking flow files: strict shape first (schema), then what the shape cannot say.
 
 The schema module with pydantic is imported only when a file is really checked.
 """
@@ -12,7 +12,7 @@ from sct_tui.flow.problems import FileKind, Problem
 from sct_tui.flow.reading import Unreadable, parse
 from sct_tui.flow.standing import check_provenance
 
-__all__ = ["FileKind", "Problem", "check_agreement", "check_file", "check_tables"]
+__all__ = ["FileKind", "Problem", "check_file", "check_tables"]
 
 _MEANING: Mapping[FileKind, Callable[[Mapping[str, Any], str], list[Problem]]] = {
     FileKind.MUNICIPALITIES: check_municipalities,
@@ -26,7 +26,7 @@ _MEANING: Mapping[FileKind, Callable[[Mapping[str, Any], str], list[Problem]]] =
 def check_file(text: str, kind: FileKind, where: str) -> list[Problem]:
     """Everything wrong in the text of one flow file; where is its path, for the messages.
 
-    Whether it agrees with other files and with its directory's name is not looked at here.
+    Whether it agrees with other files and with its directory's name is for the library to see.
     """
     try:
         data = parse(text, where)
@@ -45,18 +45,3 @@ def check_tables(data: Mapping[str, Any], kind: FileKind, where: str) -> list[Pr
     if errors:
         return explain(errors, data, json_schema(kind), PATTERN_WORDS, where)
     return [*check_provenance(data, where), *_MEANING[kind](data, where)]
-
-
-def check_agreement(tables: Mapping[FileKind, Mapping[str, Any]], files: Mapping[FileKind, str]) -> list[Problem]:
-    """Whether the three files of an edition, each right in itself, belong to the same edition."""
-    edition_id = tables[FileKind.EDITION]["id"]
-    return [
-        Problem(
-            files[kind],
-            "edition",
-            f"This file is of edition “{tables[kind]['edition']}”, but edition.toml beside it is of “{edition_id}”.",
-            "Correct the edition, or move the file.",
-        )
-        for kind in (FileKind.ACTIONS, FileKind.TRAININGS)
-        if tables[kind]["edition"] != edition_id
-    ]

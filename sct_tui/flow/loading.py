@@ -234,29 +234,28 @@ def _load(place: FlowPlace, found: Found, checked: CheckedTexts | None) -> _Load
 
 
 def _check_texts(tables: Mapping[FileKind, Mapping[str, Any]], place: FlowPlace) -> list[Problem]:
-    from sct_tui.flow.checking import check_agreement, check_tables  # see there why not at the top
+    from sct_tui.flow.checking import check_tables  # see there why not at the top
 
-    files = {kind: str(path) for kind, path in place.files().items()}
-    problems = [problem for kind, table in tables.items() for problem in check_tables(table, kind, files[kind])]
-    if not problems and place.kind is FileKind.EDITION:
-        problems = check_agreement(tables, files)
-    return problems
+    files = place.files()
+    return [problem for kind, table in tables.items() for problem in check_tables(table, kind, str(files[kind]))]
 
 
 def _check_place(tables: Mapping[FileKind, Mapping[str, Any]], place: FlowPlace, found: Found) -> list[Problem]:
     """What depends on where the flow lies and on its neighbours. Cheap, so it is looked at every time."""
     if place.kind is FileKind.MUNICIPALITIES:
         return []
-    file, table = str(place.files()[place.kind]), tables[place.kind]
-    problems = []
-    if table["id"] != place.id:
-        cause = f"The id is “{table['id']}”, but the directory is called “{place.id}”."
-        problems.append(Problem(file, "id", cause, "Give both the same name."))
+    files, problems = place.files(), []
+    for kind, table in tables.items():
+        key = "id" if kind is place.kind else "edition"
+        if table[key] != place.id:
+            cause = f"It says “{table[key]}”, but the directory is called “{place.id}”."
+            problems.append(Problem(str(files[kind]), key, cause, "Give both the same name."))
     cycles = found.ids(FileKind.CYCLE)
-    if place.kind is FileKind.EDITION and table["cycle"] not in cycles:
-        cause = f"There is no cycle definition “{table['cycle']}”."
+    if place.kind is FileKind.EDITION and tables[place.kind]["cycle"] not in cycles:
+        named = tables[place.kind]["cycle"]
         mend = f"There is: {', '.join(cycles) or 'none'}."
-        problems.append(Problem(file, "cycle", cause, mend, nearest_of(table["cycle"], cycles)))
+        cause = f"There is no cycle definition “{named}”."
+        problems.append(Problem(str(files[place.kind]), "cycle", cause, mend, nearest_of(named, cycles)))
     return problems
 
 

@@ -61,5 +61,6 @@ class Problem:
 
 
 def nearest_of(text: str, known: Iterable[str]) -> str:
-    """The known word that is most like the text; "" if none is."""
-    return next(iter(get_close_matches(text.casefold(), list(known), 1, 0.6)), "")
+    """The known word that is most like the text, whatever its capitals; "" if none is."""
+    by_plain = {word.casefold(): word for word in known}
+    return next((by_plain[found] for found in get_close_matches(text.casefold(), list(by_plain), 1, 0.6)), "")

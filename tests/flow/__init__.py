@@ -1,0 +1,1 @@
+"""Tests of sct_tui.flow."""
