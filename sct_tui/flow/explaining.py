@@ -58,15 +58,12 @@ def key_text(path: Path) -> str:
 
 def inside_of(path: Path, data: Mapping[str, Any]) -> str:
     """The id (or number) of the innermost table on the path that has one; "" if none has."""
-    name, item = "", data
+    name = ""
+    item: Any = data
     for part in path[:-1]:
-        try:
-            item = item[part]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            break
-        if isinstance(item, Mapping):
-            found = item.get("id") or item.get("number") or ""
-            name = str(found) if isinstance(found, str | int) and found else name
+        item = item[part]
+        found = (item.get("id") or item.get("number")) if isinstance(item, Mapping) else None
+        name = str(found) if isinstance(found, str | int) else name
     return name
 
 

@@ -171,15 +171,20 @@ def test_a_prompt_is_unreachable_exactly_when_no_answers_show_it(cycle: CycleDef
     assert unreachable_prompts(cycle) == [id_ for id_ in IDS if id_ not in seen]
 
 
-def test_too_many_combinations_are_only_called_unreachable_when_that_is_certain() -> None:
-    several = [prompt(f"s{n}", PromptKind.SEVERAL, choices=[f"c{m}" for m in range(12)]) for n in range(2)]
-    parts = [HasAny(asked.id, (choice.id,)) for asked in several for choice in asked.choices]
+@pytest.mark.parametrize("sizes", [(12, 12), (16,)])
+def test_too_many_combinations_are_only_called_unreachable_when_that_is_certain(sizes: tuple[int, ...]) -> None:
+    several = [
+        prompt(f"s{number}", PromptKind.SEVERAL, choices=[f"c{choice}" for choice in range(size)])
+        for number, size in enumerate(sizes)
+    ]
+    parts = tuple(HasAny(asked.id, (choice.id,)) for asked in several for choice in asked.choices)
     never = prompt("never", when=AllOf((Equals("a", True), Equals("a", False))))
     cycle = definition(
         prompt("a"),
         *several,
         never,
-        prompt("reachable", when=AllOf(tuple(parts))),
+        prompt("reachable", when=AllOf(parts)),
+        prompt("also-reachable", when=AllOf((*parts, AnyOf((Equals("never", True), Not(Equals("never", True))))))),
         prompt("behind-never", when=AllOf((*parts, Equals("never", True)))),
         prompt("not-certain", when=AllOf((*parts, Equals("a", True), Equals("a", False)))),
     )

@@ -254,6 +254,7 @@ def test_paths_of_every_sort_are_checked(flows: Path, cache: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("name", "cause"),
     [("nowhere", "does not exist"), ("cycle.toml", "does not exist"), ("notes.txt", "cannot be told from its name"),
+     ("x" * 300, "cannot be looked at"),
      ("empty", "no flow files here")],
 )  # fmt: skip
 def test_a_path_that_is_no_flow_is_a_problem(name: str, cause: str, tmp_path: Path, cache: Path) -> None:

@@ -102,6 +102,7 @@ def test_what_people_type_is_read(kind: PromptKind, text: str, value: Value) -> 
         (PromptKind.DATE, "soon", "not a date"),
         (PromptKind.DATE, "Monday", "not a date"),
         (PromptKind.DATE, "2 Foo 2020", "not a date"),
+        (PromptKind.DATE, "2 Ma 2020", "not a date"),
         (PromptKind.DATE, "٢٠٢٠-٠٣-٠٢", "not a date"),
         (PromptKind.NUMBER, "a dozen", "not a number"),
         (PromptKind.NUMBER, "nan", "not a number"),
