@@ -92,8 +92,8 @@ INDEXES = {
     "draft_cycle": "CREATE INDEX draft_cycle ON draft(cycle)",
 }
 
-# Made and worded by sqlite-utils to remember which migrations ran, so compared by name only.
-MIGRATION_OBJECTS = frozenset({"_sqlite_migrations", "idx__sqlite_migrations_migration_set_name"})
+# Made and worded by sqlite-utils to remember which migrations ran, so compared by type and name only.
+MIGRATION_OBJECTS = frozenset({("table", "_sqlite_migrations"), ("index", "idx__sqlite_migrations_migration_set_name")})
 
 
 def expected_objects() -> dict[str, str]:

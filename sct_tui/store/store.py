@@ -33,7 +33,7 @@ class Store:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = connect(self.path)
+            connection = connect(self.path, is_newer=self.is_newer)
             self._local.connection = connection
         return connection
 
@@ -53,22 +53,8 @@ class Store:
         Everything is kept when the block ends, nothing when it raises. Raises Busy, CannotWrite, or
         ConfigurationError for a database that a newer sct wrote.
         """
-        if self.is_newer:
-            raise ConfigurationError(
-                "A newer sct wrote this database; this one may read it but not change it.",
-                where=str(self.path),
-                mend="Use the newer sct.",
-            )
-        with said_plainly(self.path):
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield journal.Writing(connection, name, actor, at, detail=detail, why=why)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        with self._transaction() as connection:
+            yield journal.Writing(connection, name, actor, at, detail=detail, why=why)
 
     def held(self, address: Address) -> Held:
         """What the address holds now."""
@@ -155,22 +141,34 @@ class Store:
             return journal.differences_from_journal(self._connection)
 
     def rebuild(self) -> None:
-        """Make the tables that screens read anew from the journal."""
-        with said_plainly(self.path):
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                journal.rebuild_state(connection)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        """Make the tables that screens read anew from the journal. Raises as act does."""
+        with self._transaction() as connection:
+            journal.rebuild_state(connection)
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
         with said_plainly(self.path):
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of the block or nothing of it; refused for a database that a newer sct wrote."""
+        if self.is_newer:
+            raise ConfigurationError(
+                "A newer sct wrote this database; this one may read it but not change it.",
+                where=str(self.path),
+                mend="Use the newer sct.",
+            )
+        with said_plainly(self.path):
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
 
     def _read(self, sql: str, values: Sequence[str] = ()) -> list[Kept]:
         with said_plainly(self.path):

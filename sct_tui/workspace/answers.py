@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sct_tui.cleaning import one_line, storable
 from sct_tui.flow.values import read_value, show_value, write_value
-from sct_tui.model.errors import BadInput, StaleWrite, UsageError
+from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
 from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, PromptKind
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Draft, Held, answer_address, entry_address, step_address
@@ -25,6 +25,16 @@ class Saved:
 
     held: Held
     at: datetime
+
+
+def checked_reason(reason: str) -> str:
+    """The reason why something does not apply. Raises BadInput if it is empty or too long."""
+    reason = storable(reason).strip()
+    if not reason:
+        raise BadInput("“Not applicable” needs a reason.", mend="Say in a few words why it does not apply.")
+    if len(reason) > REASON_LIMIT:
+        raise BadInput("The reason is too long.", mend=f"Keep it to {REASON_LIMIT} characters.")
+    return reason
 
 
 class Answers(Applications):
@@ -72,22 +82,23 @@ class Answers(Applications):
         self, work: CycleWork, address: Address, reason: str, based_on: str | None = None
     ) -> Saved:
         """Say that the prompt does not apply, and why. Raises BadInput without a reason."""
-        reason = storable(reason).strip()
-        if not reason:
-            raise BadInput("“Not applicable” needs a reason.", mend="Say in a few words why it does not apply.")
-        if len(reason) > REASON_LIMIT:
-            raise BadInput("The reason is too long.", mend=f"Keep it to {REASON_LIMIT} characters.")
-        return self.save_state(work, address, not_applicable(reason), based_on, act="declare_not_applicable")
+        state = not_applicable(checked_reason(reason))
+        return self.save_state(work, address, state, based_on, act="declare_not_applicable")
 
     def save_state(
         self, work: CycleWork, address: Address, state: State, based_on: str | None, *, act: str, typed: str = ""
     ) -> Saved:
-        """Move an answer to a state, and its step's status with it, as one act."""
+        """Move an answer to a state, and its step's status with it, as one act. Unset changes nothing.
+
+        Raises StaleWrite as answer does, AnswerIsNo if the answer's entry was removed in between.
+        """
         context = self._context(work, address.field)
         with self._stale_said(work, address, typed), self._act(act) as writing:
+            if address.entry:
+                self._check_entry_is_there(writing, work, address.field, address.entry)
             before = writing.held(address)
             # Blank text where nothing was ever said stays unset: a visited field is not an emptied one.
-            is_nothing = state == EMPTIED and before.state.kind is StateKind.UNSET
+            is_nothing = state.kind is StateKind.UNSET or (state == EMPTIED and before.state.kind is StateKind.UNSET)
             if not is_nothing and writing.change(address, state, context, based_on):
                 self._touch_step(writing, context)
             writing.drop_draft(self.person.id, address)
@@ -126,14 +137,17 @@ class Answers(Applications):
         cells: Mapping[str, str],
         based_on: Mapping[str, str] | None = None,
     ) -> None:
-        """Change columns of an entry. based_on gives the revision the person saw of each column."""
+        """Change columns of an entry. based_on gives the revision the person saw of each column.
+
+        Raises StaleWrite for a column that somebody else changed in between, AnswerIsNo if the entry was removed,
+        BadInput and UsageError as add_entry does.
+        """
         prompt = self._repeating(work, prompt_id)
-        if all(entry.id != entry_id for entry in work.answers.rows(prompt_id)):
-            raise UsageError("There is no such entry.", where=prompt.title, mend="Look at the entries again.")
         values = self._read_cells(prompt, cells, keep_blank=True)
         context = self._context(work, prompt_id)
         changed = False
         with self._act("edit_entry") as writing:
+            self._check_entry_is_there(writing, work, prompt_id, entry_id)
             for column_id, state in values.items():
                 address = answer_address(work.cycle.id, prompt_id, entry_id, column_id)
                 if state == EMPTIED and not writing.held(address).state.is_set:
@@ -146,23 +160,27 @@ class Answers(Applications):
                 self._touch_step(writing, context)
 
     def remove_entry(self, work: CycleWork, prompt_id: str, entry_id: str) -> None:
-        """Remove an entry. Its cells stay in the journal, so it can be brought back."""
-        self._place_entry(work, prompt_id, {entry_id: REMOVED}, "remove_entry")
+        """Remove an entry. Its cells stay in the journal, so it can be brought back. Raises UsageError without it."""
+        with self._placing(work, prompt_id, entry_id, "remove_entry") as (places, _):
+            places[entry_id] = REMOVED
 
     def restore_entry(self, work: CycleWork, prompt_id: str, entry_id: str) -> None:
-        """Bring a removed entry back, at the end."""
-        rows = work.answers.rows(prompt_id)
-        position = rows[-1].position + 1 if rows else 1
-        self._place_entry(work, prompt_id, {entry_id: answered(position)}, "restore_entry")
+        """Bring a removed entry back, at the end; one that is there stays where it is. Raises UsageError without it."""
+        with self._placing(work, prompt_id, entry_id, "restore_entry") as (places, rows):
+            if all(row.id != entry_id for row in rows):
+                places[entry_id] = answered(rows[-1].position + 1 if rows else 1)
 
     def move_entry(self, work: CycleWork, prompt_id: str, entry_id: str, by: int) -> None:
-        """Move an entry up (by = -1) or down (by = 1); past an end it stays where it is."""
-        order = [entry.id for entry in work.answers.rows(prompt_id)]
-        at = order.index(entry_id)
-        to = min(max(at + by, 0), len(order) - 1)
-        order.insert(to, order.pop(at))
-        places = {moved: answered(position) for position, moved in enumerate(order, start=1)}
-        self._place_entry(work, prompt_id, places, "move_entry")
+        """Move an entry up (by = -1) or down (by = 1); past an end it stays where it is. Raises UsageError without it.
+
+        One that was removed in between stays removed.
+        """
+        with self._placing(work, prompt_id, entry_id, "move_entry") as (places, rows):
+            order = [row.id for row in rows]
+            if entry_id in order:
+                at = order.index(entry_id)
+                order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
+                places.update({moved: answered(position) for position, moved in enumerate(order, start=1)})
 
     def entry_id_at(self, work: CycleWork, prompt_id: str, number: int) -> str:
         """The id of a repeating prompt's entry by its place in the list, counted from 1. Raises UsageError."""
@@ -228,10 +246,34 @@ class Answers(Applications):
         for column_id in columns:
             writing.drop_draft(self.person.id, answer_address(work.cycle.id, prompt_id, entry_id, column_id))
 
-    def _place_entry(self, work: CycleWork, prompt_id: str, places: Mapping[str, State], act: str) -> None:
-        self._repeating(work, prompt_id)
+    def _check_entry_is_there(self, writing: Writing, work: CycleWork, prompt_id: str, entry_id: str) -> None:
+        """What is written into an entry that is gone would be seen by nobody."""
+        title = self.prompt(work, prompt_id).title
+        kind = writing.held(entry_address(work.cycle.id, prompt_id, entry_id)).state.kind
+        if kind is StateKind.UNSET:
+            raise UsageError("There is no such entry.", where=title, mend="Look at the entries again.")
+        if kind is StateKind.REMOVED:
+            raise AnswerIsNo(
+                "Somebody removed this entry in between; nothing was changed.",
+                where=title,
+                mend="Bring it back, or add it as a new entry.",
+            )
+
+    @contextmanager
+    def _placing(
+        self, work: CycleWork, prompt_id: str, entry_id: str, act: str
+    ) -> Iterator[tuple[dict[str, State], tuple[Entry, ...]]]:
+        """One act that places entries: yields the places to fill in, and the entries as they are at this moment.
+
+        Not as the person's screen had them: an entry that somebody else removed would come back.
+        """
+        prompt = self._repeating(work, prompt_id)
         context = self._context(work, prompt_id)
+        places: dict[str, State] = {}
         with self._act(act) as writing:
+            if not writing.held(entry_address(work.cycle.id, prompt_id, entry_id)).revision:
+                raise UsageError("There is no such entry.", where=prompt.title, mend="Look at the entries again.")
+            yield places, self.cycle_work(work.cycle.id).answers.rows(prompt_id)
             moved = [
                 writing.change(entry_address(work.cycle.id, prompt_id, entry_id), state, context)
                 for entry_id, state in places.items()

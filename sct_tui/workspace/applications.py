@@ -22,7 +22,7 @@ from sct_tui.workspace.people import NAME_LIMIT, People
 from sct_tui.workspace.references import free_reference, parse_reference
 
 _WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)
-_NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be another number than 9.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,14 @@ class Applications(People):
         return self.application(application_id).application
 
     def change_action(self, application_id: str, action: Action) -> Application:
-        """Correct a wrong choice of action; answers stay. The reference follows the new number."""
+        """Correct a wrong choice of action; answers stay. The reference follows a new number, and else stays too."""
         action = self.checked_action(action)
         before = self.application(application_id).application
         context = Context(before.municipality, application_id)
         with self._act("change_action") as writing:
-            taken = self._taken_references() - {before.reference}
-            reference = free_reference(action.reference_stem, taken)
+            reference = before.reference
+            if action.reference_stem != before.action.reference_stem:
+                reference = free_reference(action.reference_stem, self._taken_references())
             self._write_action(writing, application_id, action, reference, context)
         return self.application(application_id).application
 
@@ -212,7 +213,7 @@ class Applications(People):
         """The action, tidied. Raises BadInput for the equity action itself or one that is not named."""
         edition = self.edition()
         number, title, project = one_line(action.number), one_line(action.title), one_line(action.project)
-        if edition.is_equity_action(number, title):
+        if edition.is_equity_action(number, title) or edition.is_equity_action(number, project):
             equity = edition.equity_action
             raise BadInput(
                 f"{equity.title} ({equity.number}) is the process itself, so it cannot be the action it is applied to.",
@@ -221,6 +222,8 @@ class Applications(People):
         if number and not _NUMBER.fullmatch(number):
             raise BadInput(f"“{number}” is not an action number.", mend="Write it as 4.4, or leave it out.")
         listed = edition.catalogue.action(number)
+        if max(len(title), len(project)) > NAME_LIMIT:
+            raise BadInput("The name is too long.", mend=f"Keep it to {NAME_LIMIT} characters.")
         if listed:
             return Action(listed.number, listed.category, listed.title, project)
         category = edition.catalogue.category(int(number.split(".")[0]) if number else action.category)
@@ -232,8 +235,6 @@ class Applications(People):
                 f"{number or 'This action'} is not in the catalogue we have, which is partial.",
                 mend="Give the action's title or the project's name as well.",
             )
-        if max(len(title), len(project)) > NAME_LIMIT:
-            raise BadInput("The name is too long.", mend=f"Keep it to {NAME_LIMIT} characters.")
         return Action(number, category.number, title, project)
 
     def _check_level(self, level: str) -> None:

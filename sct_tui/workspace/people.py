@@ -79,10 +79,10 @@ class People(Door):
         """
         official = one_line(name) if is_demo else self.official_name(name)
         self.library.edition(edition_id)
-        if any(town.name == official for town in self.towns()):
-            raise UsageError(f"{official} is here already.", mend=f"Choose it with “--town {official}”.")
         town = Municipality(new_id(), official, edition_id, is_demo)
         with self._act("add_town") as writing:
+            if any(known.name == official for known in self.towns()):
+                raise UsageError(f"{official} is here already.", mend=f"Choose it with “--town {official}”.")
             context = Context(municipality=town.id)
             for field, value in (("name", official), ("edition", edition_id)):
                 writing.change(Address(Subject.MUNICIPALITY, town.id, field), answered(value), context)

@@ -7,7 +7,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
 
 _REFERENCE = re.compile(
-    r"(?P<application>[0-9]+(?:\.[0-9]+)?(?:-[0-9]+)?)(?:/c(?P<cycle>[0-9]+))?(?:/(?P<step>[a-z0-9-]+))?"
+    r"(?P<application>[0-9]+(?:\.[0-9]+)?(?:-[0-9]+)?)(?:/c(?P<cycle>[0-9]{1,6}))?(?:/(?P<step>[a-z0-9-]+))?"
 )
 
 

@@ -1,13 +1,14 @@
 """Completing and reopening steps, and the place a person was at."""
 
-from sct_tui.cleaning import storable
+from sct_tui.cleaning import one_line
 from sct_tui.flow.conditions import visible_prompts
 from sct_tui.flow.needs import Lack, lacks_of_step
-from sct_tui.model.errors import AnswerIsNo, BadInput
+from sct_tui.model.errors import AnswerIsNo, UsageError
 from sct_tui.model.journal import Context, step_address
 from sct_tui.model.states import answered
 from sct_tui.model.work import CycleWork, Place, StepProgress, StepStatus
-from sct_tui.workspace.answers import Answers
+from sct_tui.store.journal import Writing
+from sct_tui.workspace.answers import Answers, checked_reason
 
 
 class Steps(Answers):
@@ -18,10 +19,14 @@ class Steps(Answers):
         return visible_prompts(work.definition, work.answers)
 
     def lacks(self, work: CycleWork, step_id: str) -> list[Lack]:
-        """What completing the step still needs: needed answers, and drafts that are not saved yet."""
+        """What completing the step still needs: needed answers, and drafts that are not saved yet.
+
+        A draft of a prompt that is hidden by now is not asked for: nobody could see it to save it.
+        """
         lacks = lacks_of_step(work.definition, step_id, work.answers)
+        visible = self.visible(work)
         for address, draft in self.drafts(work).items():
-            if draft.context.step == step_id and work.definition.prompt(address.field):
+            if draft.context.step == step_id and address.field in visible:
                 title = self.field_at(work, address).title
                 lacks.append(
                     Lack(
@@ -34,26 +39,38 @@ class Steps(Answers):
         return lacks
 
     def complete_step(self, work: CycleWork, step_id: str) -> StepProgress:
-        """Complete a step: an explicit act. Returns who and when. Raises AnswerIsNo if it still lacks something."""
-        lacks = self.lacks(self.cycle_work(work.cycle.id), step_id)
-        if lacks:
-            raise AnswerIsNo(
-                f"This step still needs: {'; '.join(lack.message for lack in lacks)}.",
-                where=f"{work.reference}/{step_id}",
-                mend="Answer these, or say why they do not apply.",
-            )
-        return self._set_status("complete_step", work, step_id, StepStatus.COMPLETE)
+        """Complete a step: an explicit act. Returns who and when.
+
+        Raises AnswerIsNo if it still lacks something, UsageError for an unknown step.
+        """
+        self._check_step(work, step_id)
+        with self._act("complete_step") as writing:
+            # Read inside the transaction: somebody else may be emptying an answer at this moment.
+            lacks = self.lacks(self.cycle_work(work.cycle.id), step_id)
+            if lacks:
+                raise AnswerIsNo(
+                    f"This step still needs: {'; '.join(lack.message for lack in lacks)}.",
+                    where=f"{work.reference}/{step_id}",
+                    mend="Answer these, or say why they do not apply.",
+                )
+            return self._set_status(writing, work, step_id, StepStatus.COMPLETE)
 
     def reopen_step(self, work: CycleWork, step_id: str) -> StepProgress:
-        """Open a settled step again."""
-        return self._set_status("reopen_step", work, step_id, StepStatus.IN_PROGRESS)
+        """Open a settled step again; one that was never begun stays so. Raises UsageError for an unknown step."""
+        self._check_step(work, step_id)
+        with self._act("reopen_step") as writing:
+            if not writing.held(step_address(work.cycle.id, step_id)).state.is_set:
+                return StepProgress(step_id, StepStatus.NOT_STARTED)
+            return self._set_status(writing, work, step_id, StepStatus.IN_PROGRESS)
 
     def declare_step_not_applicable(self, work: CycleWork, step_id: str, reason: str) -> StepProgress:
-        """Say that a whole step does not apply, and why. Raises BadInput without a reason."""
-        reason = storable(reason).strip()
-        if not reason:
-            raise BadInput("“Not applicable” needs a reason.", mend="Say in a few words why it does not apply.")
-        return self._set_status("declare_step_not_applicable", work, step_id, StepStatus.NOT_APPLICABLE, why=reason)
+        """Say that a whole step does not apply, and why.
+
+        Raises BadInput without a reason, UsageError for an unknown step.
+        """
+        self._check_step(work, step_id)
+        with self._act("declare_step_not_applicable", why=checked_reason(reason)) as writing:
+            return self._set_status(writing, work, step_id, StepStatus.NOT_APPLICABLE)
 
     def be_at(self, work: CycleWork | None = None, step_id: str = "", prompt_id: str = "") -> None:
         """Remember where the person is: a step, a cycle, or with no work the town's home."""
@@ -87,11 +104,13 @@ class Steps(Answers):
             parts.append(f"“{prompt.title}”")
         return f"You were at {', '.join(parts)} ({self.town.name})."
 
-    def _set_status(
-        self, act: str, work: CycleWork, step_id: str, status: StepStatus, *, why: str = ""
-    ) -> StepProgress:
+    def _check_step(self, work: CycleWork, step_id: str) -> None:
+        if work.definition.step(step_id) is None:
+            known = ", ".join(step.id for step in work.definition.steps)
+            raise UsageError(f"There is no step “{one_line(step_id)}”.", where=work.reference, mend=f"Steps: {known}.")
+
+    def _set_status(self, writing: Writing, work: CycleWork, step_id: str, status: StepStatus) -> StepProgress:
         context = Context(work.application.municipality, work.application.id, work.cycle.id, step_id)
-        with self._act(act, why=why) as writing:
-            writing.change(step_address(work.cycle.id, step_id), answered(str(status)), context)
-            held = writing.held(step_address(work.cycle.id, step_id))
+        writing.change(step_address(work.cycle.id, step_id), answered(str(status)), context)
+        held = writing.held(step_address(work.cycle.id, step_id))
         return StepProgress(step_id, status, held.by, held.at, held.revision)
