@@ -1,0 +1,90 @@
+"""Trainings: the edition's sessions, who is noted for them, and how the roles stand over the topics."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from sct_tui.cleaning import cleaned, one_line
+from sct_tui.tui.prompt_help import provenance_text
+from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.training_words import coverage_lines, registration_line, session_rows
+from sct_tui.tui.widgets.line_list import LineList
+
+
+class TrainingsScreen(WorkScreen):
+    """The sessions by date, coming ones first; under them the training action's roles over its topics."""
+
+    HELP = (
+        "The training sessions of this edition: the coming ones first, then those that are past. Enter on a session"
+        " notes who of your town registered, attended, missed it or cancelled. Nothing is sent to the programme.\n\n"
+        "p opens the list of the people who attend, where a name or a role is corrected.\n\n"
+        "The table shows how each role that the training action asks for stands over the topics. Tab goes to it, and"
+        " the arrows then scroll it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "participants", "People", tooltip="Who attends trainings, with roles", id="trainings.people"),
+    ]
+
+    def title_text(self) -> str:
+        """The town, and what this is."""
+        return f"{super().title_text()} · Trainings"
+
+    def help_text(self) -> str:
+        """The screen, then the series in its own words and where they are from."""
+        series = self.workspace.edition().trainings
+        address = series.registration_address
+        parts = [self.HELP, series.intro, series.registration_note]
+        where = one_line(address.value) if address.value else "unknown"
+        parts.append(f"Where to register: {where}. {provenance_text(address.provenance)}")
+        if series.time_zone:
+            parts.append(f"Times are those of {series.time_zone}.")
+        return "\n\n".join(part for part in parts if part)
+
+    def compose_work(self) -> ComposeResult:
+        """Where to register, the sessions, and the roles."""
+        with Container(id="trainings"):
+            yield Static("", markup=False, id="registration", classes="form-intro")
+            yield LineList(id="sessions", empty="This edition names no training sessions.")
+            with VerticalScroll(id="coverage"):
+                yield Static("", markup=False, id="coverage-lines")
+
+    def show_work(self) -> None:
+        """Read the sessions and what is noted."""
+        overview = self.workspace.training_overview()
+        edition = self.workspace.edition()
+        today = self.workspace.clock.today()
+        roles = {role.id: role.title for role in self.workspace.training_roles()}
+        self.query_one("#registration", Static).update(registration_line(overview.series))
+        sessions = self.query_one("#sessions", LineList)
+        rows = session_rows(edition, overview, roles, today) if overview.sessions else []
+        first = next((row.id for row in rows if not row.is_heading), None)
+        sessions.show(rows, None if sessions.rows else first)
+        self._show_coverage()
+        if not self.focused:
+            sessions.focus()
+
+    def on_resize(self) -> None:
+        """Draw the table for the new width."""
+        self.call_after_refresh(self._show_coverage)
+
+    @on(LineList.Chosen, "#sessions")
+    def _open(self, event: LineList.Chosen) -> None:
+        from sct_tui.tui.screens.session import SessionScreen
+
+        self.app.push_screen(SessionScreen(event.row.id))
+
+    def action_participants(self) -> None:
+        """Open the people who attend."""
+        from sct_tui.tui.screens.participants import ParticipantsScreen
+
+        self.app.push_screen(ParticipantsScreen())
+
+    def _show_coverage(self) -> None:
+        width = self.query_one("#coverage-lines").content_size.width or self.app.size.width - 4
+        overview = self.workspace.training_overview()
+        lines = coverage_lines(self.workspace.edition(), overview, self.workspace.clock.today(), width)
+        self.query_one("#coverage-lines", Static).update(cleaned("\n".join(lines)))

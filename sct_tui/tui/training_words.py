@@ -1,0 +1,234 @@
+"""What the screens about trainings say, as rows and lines of text: pure functions from the work to words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from rich.cells import cell_len
+
+from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
+from sct_tui.model.flow import Edition, Training, TrainingRole, Trainings, TrainingSession
+from sct_tui.model.work import Attendance, AttendanceStatus, Participant
+from sct_tui.rules.trainings import RoleCoverage, is_past
+from sct_tui.tui.prompt_help import provenance_text
+from sct_tui.tui.widgets.line_list import Row
+from sct_tui.tui.wrapping import padded, wrapped
+from sct_tui.workspace.trainings import TrainingOverview
+
+ADD = "add"
+ATTENDED, REGISTERED, NOBODY = "✓", "r", "–"
+
+_STATUS_ORDER = (
+    AttendanceStatus.ATTENDED,
+    AttendanceStatus.REGISTERED,
+    AttendanceStatus.MISSED,
+    AttendanceStatus.CANCELLED,
+)
+_Named = TypeVar("_Named", TrainingRole, Training)
+
+_GAP = 2
+_TALLEST_HEADER = 4
+
+
+def registration_line(series: Trainings) -> str:
+    """That registering happens at the programme's site, with its address, and what the app does instead."""
+    address = series.registration_address.value
+    where = address if address else "the programme's own site (its address is unknown to us)"
+    return f"Registering happens at {one_line(where)}. Here you only note who did."
+
+
+def session_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[str, str], today: date) -> list[Row]:
+    """The coming sessions, the next one first; then the past ones, the latest first. roles maps a role's id to its title."""
+    coming = [session for session in overview.sessions if not is_past(session, today)]
+    past = [session for session in reversed(overview.sessions) if is_past(session, today)]
+    zone = f" (times of {overview.series.time_zone})" if overview.series.time_zone else ""
+    rows = [
+        Row("", f"Coming in the {edition.title} edition{zone}", is_heading=True)
+        if coming
+        else Row("", f"Coming: none. No session is ahead in the {edition.title} edition.", is_heading=True)
+    ]
+    rows += [_session_row(overview, session, roles, today) for session in coming]
+    rows.append(Row("", f"Past{'' if coming else zone}" if past else "Past: none yet.", is_heading=True))
+    return rows + [_session_row(overview, session, roles, today) for session in past]
+
+
+def topic_of(series: Trainings, session: TrainingSession) -> str:
+    """The title of a session's training."""
+    training = series.training(session.training)
+    return training.title if training else session.training
+
+
+def hours_of(session: TrainingSession) -> str:
+    """When a session begins and ends, such as 8:00-12:00."""
+    return f"{session.starts:%-H:%M}-{session.ends:%-H:%M}"
+
+
+def _session_row(overview: TrainingOverview, session: TrainingSession, roles: Mapping[str, str], today: date) -> Row:
+    day = f"{written_date(session.on)}{' (today)' if session.on == today else ''}"
+    title = f"{day}  {topic_of(overview.series, session)}"
+    people = noted_in_words(overview.noted(session.id), roles)
+    if not people:
+        return Row(session.id, title, f"{hours_of(session)}, {session.place} · nobody noted")
+    if is_past(session, today) and any(
+        noted.status is AttendanceStatus.REGISTERED for _, noted in overview.noted(session.id)
+    ):
+        people += " (did they attend? Enter notes it)"
+    return Row(session.id, title, f"{hours_of(session)}, {session.place}\n{people}")
+
+
+def noted_in_words(noted: Sequence[tuple[Participant, Attendance]], roles: Mapping[str, str]) -> str:
+    """Who is noted for a session, by what is noted, with roles; "" for nobody."""
+    parts = []
+    for status in _STATUS_ORDER:
+        names = [
+            f"{one_line(participant.name)} ({role_of(participant, roles)})"
+            for participant, found in noted
+            if found.status is status
+        ]
+        if names:
+            parts.append(f"{status}: {', '.join(names)}")
+    return " · ".join(parts)
+
+
+def role_of(participant: Participant, roles: Mapping[str, str]) -> str:
+    """A participant's role in words; its id where this edition does not have it."""
+    return one_line(roles.get(participant.role, participant.role))
+
+
+def participant_rows(overview: TrainingOverview, roles: Mapping[str, str]) -> list[Row]:
+    """The participants by name, with role and what is noted of each; last, a row that adds one."""
+    sessions = {session.id: session for session in overview.sessions}
+    rows = []
+    for participant in sorted(overview.participants, key=lambda known: known.name.casefold()):
+        noted = [
+            f"{found.status}: {topic_of(overview.series, sessions[found.session])}"
+            f" on {written_date(sessions[found.session].on)}"
+            for found in sorted(
+                (found for found in overview.attendance if found.session in sessions),
+                key=lambda found: sessions[found.session].on,
+            )
+            if found.participant == participant.id
+        ]
+        detail = "\n".join([role_of(participant, roles), *noted])
+        rows.append(Row(participant.id, one_line(participant.name), detail))
+    return [*rows, Row(ADD, "+ Add somebody who attends")]
+
+
+def attendee_rows(overview: TrainingOverview, session_id: str, roles: Mapping[str, str]) -> list[Row]:
+    """The participants by name, with role and what is noted of each for one session; last, a row that adds one."""
+    noted = {participant.id: found.status for participant, found in overview.noted(session_id)}
+    rows = [
+        Row(
+            participant.id,
+            f"{one_line(participant.name)} ({role_of(participant, roles)})",
+            str(noted.get(participant.id, "nothing noted")),
+        )
+        for participant in sorted(overview.participants, key=lambda known: known.name.casefold())
+    ]
+    return [*rows, Row(ADD, "+ Add somebody new")]
+
+
+def coverage_lines(edition: Edition, overview: TrainingOverview, today: date, width: int) -> list[str]:
+    """How the roles of the training action stand over its topics: a table, what is missing, and where it is from."""
+    action = overview.series.action
+    if action is None:
+        return [f"The {edition.title} edition names no action that these trainings may count for."]
+    points = action.points
+    return [
+        f"{action.number} {action.title}: {ATTENDED} attended, {REGISTERED} registered, {NOBODY} nobody",
+        *coverage_table(overview.coverage, width),
+        missing_in_words(overview, today),
+        "Unknown to us: whether one and the same person of a role must attend all.",
+        provenance_text(action.provenance),
+        f"Points: {points.value}. {provenance_text(points.provenance)}"
+        if points.is_known
+        else f"Points: unknown. {points.provenance.note}",
+    ]
+
+
+def coverage_table(coverage: Sequence[RoleCoverage], width: int) -> list[str]:
+    """A line a role and a column a topic, in at most width cells; a sentence a role where that is too narrow."""
+    roles = _unique([found.role for found in coverage])
+    topics = _unique([found.training for found in coverage])
+    titles = [one_line(topic.title) for topic in topics]
+    cells = {(found.role.id, found.training.id): _sign(found) for found in coverage}
+    first = max((cell_len(role.title) for role in roles), default=0)
+    widths = _column_widths(titles, width - first)
+    if widths is None:
+        return [
+            f"{one_line(role.title)}: {', '.join(f'{cells[role.id, topic.id]} {one_line(topic.title)}' for topic in topics)}"
+            for role in roles
+        ]
+    heads = [wrapped(title, column) for title, column in zip(titles, widths, strict=True)]
+    height = max((len(head) for head in heads), default=0)
+    heads = [[""] * (height - len(head)) + head for head in heads]
+    lines = [_table_line("", [head[at] for head in heads], first, widths) for at in range(height)]
+    for role in roles:
+        lines.append(_table_line(role.title, [cells[role.id, topic.id] for topic in topics], first, widths))
+    return lines
+
+
+def missing_in_words(overview: TrainingOverview, today: date) -> str:
+    """Which topics nobody of a role has attended yet, and those of them with no session ahead."""
+    missing: dict[str, list[RoleCoverage]] = {}
+    for found in overview.coverage:
+        if not found.is_covered:
+            missing.setdefault(found.role.title, []).append(found)
+    if not missing:
+        return "Nothing is missing: each role has attended each topic."
+    topics = len(overview.series.trainings)
+    roles = {found.role.id for found in overview.coverage}
+    is_all = len(missing) == len(roles) and all(len(found) == topics for found in missing.values())
+    if is_all and not any(found.attended or found.registered for found in overview.coverage):
+        said = "Missing topics: all, for each role."
+    else:
+        said = f"Missing topics: {', '.join(_missing_of(role, found, topics) for role, found in missing.items())}."
+    ahead = {session.training for session in overview.sessions if not is_past(session, today)}
+    gone = _unique([found.training for role in missing.values() for found in role if found.training.id not in ahead])
+    if not ahead:
+        return f"{said} No session is ahead."
+    return f"{said} No session is ahead for {', '.join(topic.title for topic in gone)}." if gone else said
+
+
+def _missing_of(role: str, found: Sequence[RoleCoverage], topics: int) -> str:
+    # Counts, not titles: the table names the topics, and three long titles for each role would hide the rest.
+    registered = sum(bool(coverage.registered) for coverage in found)
+    return f"{role} {len(found)} of {topics}{f' (registered for {registered})' if registered else ''}"
+
+
+def _sign(found: RoleCoverage) -> str:
+    if found.is_covered:
+        return ATTENDED
+    # An edition may need several people of a role; then a tick for the first of them would promise too much.
+    some = f"{found.attended} of {found.role.needed}" if found.attended else ""
+    registered = REGISTERED if found.registered else ""
+    return " ".join(part for part in (some, registered) if part) or NOBODY
+
+
+def _column_widths(titles: Sequence[str], room: int) -> list[int] | None:
+    """Widths at which the titles, broken into as few lines as possible, fit side by side; None if they do not."""
+    for height in range(1, _TALLEST_HEADER + 1):
+        widths = [_narrowest(title, height) for title in titles]
+        if sum(widths) + _GAP * len(widths) <= room:
+            return widths
+    return None
+
+
+def _narrowest(title: str, height: int) -> int:
+    longest_word = max(cell_len(word) for word in title.split())
+    for width in range(max(longest_word, 8), cell_len(title)):
+        if len(wrapped(title, width)) <= height:
+            return width
+    return max(cell_len(title), 8)
+
+
+def _table_line(head: str, cells: Sequence[str], first: int, widths: Sequence[int]) -> str:
+    parts = [padded(head, first)]
+    parts += [padded(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return (" " * _GAP).join(parts).rstrip()
+
+
+def _unique(found: Sequence[_Named]) -> list[_Named]:
+    """Each role or topic once, in the order they come."""
+    return list({one.id: one for one in reversed(found)}.values())[::-1]
