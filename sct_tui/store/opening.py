@@ -12,6 +12,7 @@ from sct_tui.store.failures import as_ours
 from sct_tui.store.schema import APPLICATION_ID, MIGRATION_OBJECTS, SCHEMA_VERSION, expected_objects
 
 BUSY_SECONDS = 5.0
+_SMALLEST_DATABASE = 512  # bytes, one page; SQLite takes some files below that for empty ones, and overwrites them
 
 
 class NothingYet(SctError):
@@ -107,6 +108,8 @@ def _prepare_file(path: Path, create: bool) -> bool:
         raise ConfigurationError("This is not a file.", where=str(path), mend="Name a database file with --db.")
     if not os.access(path, os.R_OK):
         raise PermissionError
+    if 0 < found.st_size < _SMALLEST_DATABASE:
+        raise _belongs_to_another(path)
     return found.st_size == 0
 
 
