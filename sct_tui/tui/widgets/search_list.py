@@ -82,7 +82,8 @@ class SearchList(Vertical):
     def action_move(self, by: int) -> None:
         """Move the cursor in the list."""
         self._has_moved = True
-        self.query_one(FoundList).action_move(by)
+        found = self.query_one(FoundList)
+        found.call_later(found.action_move, by)  # see _choose
 
     @on(Input.Changed)
     def _tell(self, event: Input.Changed) -> None:
@@ -93,4 +94,6 @@ class SearchList(Vertical):
     @on(Input.Submitted)
     def _choose(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(FoundList).action_choose()
+        # Run by the list itself: Textual stops a message at the parent when the parent is its sender.
+        found = self.query_one(FoundList)
+        found.call_later(found.action_choose)

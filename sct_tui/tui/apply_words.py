@@ -1,0 +1,219 @@
+"""What the choice of an action says and asks, as rows, columns and lines of text: pure functions."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
+from sct_tui.flow.dates import read_date
+from sct_tui.model.errors import BadInput
+from sct_tui.model.flow import Category, Choice, Column, Edition, PromptKind, Visibility
+from sct_tui.model.work import Action, ApplicationSummary
+from sct_tui.rules.searching import matching_actions
+from sct_tui.tui.screens.form import Texts
+from sct_tui.tui.widgets.line_list import Row
+
+TYPE_IT = "type-it"
+_INNOVATION = "innovation/"
+_NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
+
+
+def catalogue_rows(edition: Edition, text: str, summaries: Sequence[ApplicationSummary]) -> list[Row]:
+    """The catalogue's actions that the text finds, under their categories; last, a row to type another action."""
+    applied = references_by_number(summaries)
+    found = matching_actions(edition, text)
+    rows: list[Row] = []
+    for category in edition.catalogue.categories:
+        actions = [action for action in found if action.category == category.number]
+        is_offered = category.is_innovation and _finds_innovation(category, text)
+        if not actions and not is_offered:
+            continue
+        rows.append(Row("", _heading(category), is_heading=True))
+        for action in actions:
+            details = []
+            if edition.is_equity_action(action.number):
+                details.append("The process itself: it is applied to other actions, so it cannot be chosen")
+            if action.number in applied:
+                details.append(f"Applied already: {', '.join(applied[action.number])}")
+            rows.append(Row(action.number, f"{action.number}  {action.title}", ". ".join(details)))
+        if is_offered:
+            rows.append(
+                Row(
+                    f"{_INNOVATION}{category.number}",
+                    f"{category.number}  A project of your own",
+                    "Innovation actions have no titles of their own; the project's name tells them apart",
+                )
+            )
+    if not rows:
+        said = f"“{one_line(text)}” is not in the catalogue of {edition.title} as far as it is known."
+        rows.append(Row("", said, is_heading=True))
+    rows.append(Row(TYPE_IT, "Type an action the catalogue lacks", "with its number if you know it, or its category"))
+    return rows
+
+
+def references_by_number(summaries: Sequence[ApplicationSummary]) -> dict[str, list[str]]:
+    """The references of the applications of each action number; archived ones are marked."""
+    found: dict[str, list[str]] = {}
+    for summary in summaries:
+        application = summary.application
+        mark = " (archived)" if application.is_archived else ""
+        found.setdefault(application.action.number, []).append(f"{application.reference}{mark}")
+    return found
+
+
+def action_of_row(edition: Edition, row_id: str) -> Action:
+    """The action a row of the catalogue stands for. An innovation row's still lacks its project."""
+    if row_id.startswith(_INNOVATION):
+        return Action("", int(row_id.removeprefix(_INNOVATION)), "")
+    listed = edition.catalogue.action(row_id)
+    if listed is None:
+        raise KeyError(row_id)
+    return Action(listed.number, listed.category, listed.title)
+
+
+def row_of_action(edition: Edition, action: Action) -> str:
+    """The row of the catalogue that stands for an action."""
+    if edition.catalogue.action(action.number):
+        return action.number
+    return f"{_INNOVATION}{action.category}" if is_innovation(edition, action) else TYPE_IT
+
+
+def is_innovation(edition: Edition, action: Action) -> bool:
+    """Whether the action is of a category whose actions are told apart by the project's name."""
+    category = edition.catalogue.category(action.category)
+    return bool(category and category.is_innovation)
+
+
+def action_columns(edition: Edition) -> tuple[Column, ...]:
+    """What is asked of an action the catalogue lacks."""
+    categories = tuple(
+        Choice(str(category.number), f"{category.number} {category.title}") for category in edition.catalogue.categories
+    )
+    return (
+        Column("name", "Title of the action, or name of the project", PromptKind.LINE, True, Visibility.PUBLIC),
+        Column("number", "Number", PromptKind.LINE, False, Visibility.PUBLIC, "such as 4.7, if you know it"),
+        Column(
+            "category",
+            "Category",
+            PromptKind.CHOICE,
+            False,
+            Visibility.PUBLIC,
+            "needed without a number; Space chooses",
+            categories,
+        ),
+    )
+
+
+def typed_texts(searched: str, before: Action | None) -> dict[str, str]:
+    """What the form for an action the catalogue lacks begins with: what was searched for, or what is corrected."""
+    searched = one_line(searched)
+    if _NUMBER.fullmatch(searched):
+        return {"number": searched}
+    if searched or before is None:
+        return {"name": searched}
+    return {"name": before.project or before.title, "number": before.number, "category": str(before.category)}
+
+
+def typed_action(edition: Edition, texts: Texts) -> Action:
+    """The action that was typed. Raises BadInput if nothing says which category it is of."""
+    number, name, chosen = (one_line(texts[key]) for key in ("number", "name", "category"))
+    if _NUMBER.fullmatch(number):
+        chosen = number.split(".")[0]
+    if not chosen and not number:
+        raise BadInput("Choose a category, or give the action's number.", where="category")
+    action = Action(number, int(chosen or 0), name)
+    return Action(number, action.category, "", name) if is_innovation(edition, action) else action
+
+
+def details_columns(edition: Edition, action: Action, others: Sequence[ApplicationSummary]) -> tuple[Column, ...]:
+    """What is asked once the action is chosen: start, level, and a project where it tells actions apart."""
+    columns = []
+    applied = references_by_number(others).get(action.number, []) if action.number else []
+    if is_innovation(edition, action):
+        hint = "it tells this innovation action apart"
+        columns.append(Column("project", "Name of the project", PromptKind.LINE, True, Visibility.PUBLIC, hint))
+        hint = f"such as {action.category}.1, if you know it"
+        columns.append(Column("number", "Number", PromptKind.LINE, False, Visibility.PUBLIC, hint))
+    elif applied or action.project:
+        hint = f"tells it apart from {', '.join(applied)}" if applied else "if it has one"
+        columns.append(Column("project", "Name of the project", PromptKind.LINE, False, Visibility.PUBLIC, hint))
+    levels = tuple(Choice(level.id, level_in_words(edition, level.id)) for level in edition.levels)
+    hint = "the day work on it began or will begin"
+    columns += [
+        Column("started_on", "Start of the action", PromptKind.DATE, True, Visibility.PUBLIC, hint),
+        Column("level", "Level aimed at", PromptKind.CHOICE, True, Visibility.PUBLIC, "Space chooses", levels),
+    ]
+    return tuple(columns)
+
+
+def start_and_level(texts: Texts, today: date) -> tuple[date, str]:
+    """The start date and the level as filled in. Raises BadInput if one is missing or is no date."""
+    if not texts["started_on"].strip():
+        raise BadInput("When did work on the action begin, or will it?", where="started_on", mend="Give a date.")
+    if not texts["level"]:
+        raise BadInput("Choose the level aimed at.", where="level")
+    return read_date(texts["started_on"], today, where="Start of the action"), texts["level"]
+
+
+def level_in_words(edition: Edition, level_id: str) -> str:
+    """A level, and how many different actions the process is applied to for it."""
+    level = edition.level(level_id)
+    if level is None:
+        return level_id
+    count = level.different_actions.value
+    if count is None:
+        return f"{level.title}: how many actions is unknown"
+    return f"{level.title}: the process applied to {count} {'action' if count == 1 else 'different actions'}"
+
+
+def details_intro(edition: Edition, today: date) -> str:
+    """What to know about the start date before giving it."""
+    parts = [f"Today is {written_date(today)}."]
+    months = edition.months_at_least.value
+    if months:
+        parts.append(
+            f"Allow at least {months[0]} to {months[1]} months for the process together with the action; this is"
+            " advice, not a deadline."
+        )
+    if edition.start_rule.is_known:
+        parts.append(f"{edition.start_rule.value}")
+    else:
+        parts.append(f"Whether the action must begin after a certain day is unknown for {edition.title}.")
+    return " ".join(parts)
+
+
+def examples_text(edition: Edition) -> str:
+    """Where the programme's examples from certified communities are, or that it is unknown."""
+    fact = edition.examples_address
+    return f"Examples from certified communities: {fact.value if fact.value is not None else 'the address is unknown'}"
+
+
+def catalogue_text(edition: Edition) -> str:
+    """What is missing from the catalogue; "" if it is complete."""
+    catalogue = edition.catalogue
+    if catalogue.is_complete:
+        return ""
+    missing = f" Missing: {'; '.join(catalogue.missing)}." if catalogue.missing else ""
+    return f"The catalogue of {edition.title} is known in part.{missing}"
+
+
+def source_texts(edition: Edition, row_id: str) -> tuple[str, str]:
+    """Where an action of the catalogue was read, and what a reader must know of that; empty for other rows."""
+    action = edition.catalogue.action(row_id)
+    if action is None:
+        return "", ""
+    source = action.provenance.source or "an address that was not kept"
+    return f"{action.number} read at: {source}", action.provenance.note
+
+
+def _heading(category: Category) -> str:
+    return f"{category.number}  {category.title}"
+
+
+def _finds_innovation(category: Category, text: str) -> bool:
+    words = [*category.title.casefold().split(), "own", "project"]
+    return all(
+        word in (str(category.number), f"{category.number}.") or any(known.startswith(word) for known in words)
+        for word in text.casefold().split()
+    )

@@ -1,0 +1,219 @@
+"""Applying the process to an action: search the catalogue or type an action; also corrects a wrong choice."""
+
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from sct_tui.cleaning import one_line
+from sct_tui.model.errors import SctError
+from sct_tui.model.work import Action, ApplicationSummary
+from sct_tui.tui.apply_words import (
+    TYPE_IT,
+    action_columns,
+    action_of_row,
+    catalogue_rows,
+    catalogue_text,
+    details_columns,
+    details_intro,
+    examples_text,
+    row_of_action,
+    source_texts,
+    start_and_level,
+    typed_action,
+    typed_texts,
+)
+from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.widgets.line_list import LineList
+from sct_tui.tui.widgets.search_list import SearchList
+
+
+class ApplyScreen(WorkScreen):
+    """Choose an action, then say when it began and which level is aimed at."""
+
+    HELP = (
+        "Optimize for Equity is not done on its own: its process is applied to another Sustainable CT action your town"
+        " does. Choose that action here.\n\n"
+        "Type its number (4.4, or 4 for all of category 4) or words from its title, move with the arrows, press Enter."
+        " If it is not in the list, choose the last row and type it. Innovation actions are told apart by the name of"
+        " your project.\n\n"
+        "You can correct the choice later: m on the home screen. Answers stay."
+    )
+
+    def __init__(self, change: str = "") -> None:
+        """change: the id of an application whose action, start or level is corrected."""
+        super().__init__()
+        self._change = change
+        self._before: ApplicationSummary | None = None
+        self._summaries: list[ApplicationSummary] = []
+        self._typed: Action | None = None
+        self._made = ""
+
+    def title_text(self) -> str:
+        """What is being done."""
+        doing = f"Correct {self._before.application.reference}" if self._before else "Apply"
+        return f"{super().title_text()} · {doing}"
+
+    def compose_work(self) -> ComposeResult:
+        """The search over the catalogue, and beside or under it what is not known and where examples are."""
+        with Container(id="apply"):
+            with Container(id="apply-search"):
+                yield Static("", markup=False, id="apply-question", classes="question")
+                yield SearchList(placeholder="Type a number or words, such as 4.4 or housing", id="catalogue")
+            with VerticalScroll(id="apply-notes", can_focus=False):
+                yield Static("", markup=False, id="apply-message")
+                yield Static("", markup=False, id="apply-source", classes="quiet")
+                yield Static("", markup=False, id="apply-source-note", classes="quiet wide-only")
+                yield Static("", markup=False, id="apply-examples", classes="quiet")
+                yield Static("", markup=False, id="apply-examples-note", classes="quiet wide-only")
+                yield Static("", markup=False, id="apply-catalogue", classes="quiet")
+
+    def show_work(self) -> None:
+        """Show the catalogue, and which of its actions have the process applied to them already."""
+        self._summaries = self.workspace.applications(include_archived=True)
+        edition = self.workspace.edition()
+        question = "Which action will the process be applied to?"
+        if self._change:
+            self._before = self.workspace.application(self._change)
+            label = self._before.application.action.label
+            question = f"Which action is it? Now: {label}. Enter on the same one corrects its start or level."
+        self._tell("apply-question", question)
+        self._tell("apply-examples", examples_text(edition))
+        self._tell("apply-examples-note", edition.examples_address.provenance.note)
+        self._tell("apply-catalogue", catalogue_text(edition))
+        search = self.query_one(SearchList)
+        at = row_of_action(edition, self._before.application.action) if self._before and not search.text else None
+        self._show_rows(search.text, at)
+        search.focus()
+
+    def help_text(self) -> str:
+        """What the screen is for, then the notes for which a narrow screen has no room."""
+        edition = self.workspace.edition()
+        current = self.query_one(SearchList).current
+        facts = [
+            " ".join(source_texts(edition, current.id if current else "")),
+            f"{examples_text(edition)}. {edition.examples_address.provenance.note}",
+            catalogue_text(edition),
+        ]
+        return "\n\n".join([self.HELP, *(fact for fact in facts if fact)])
+
+    @on(SearchList.Typed)
+    def _search(self, event: SearchList.Typed) -> None:
+        self._say_why("")
+        self._show_rows(event.text)
+
+    @on(LineList.Highlighted)
+    def _tell_source(self, event: LineList.Highlighted) -> None:
+        self._show_source(event.row.id)
+
+    @on(LineList.Chosen)
+    def _choose(self, event: LineList.Chosen) -> None:
+        search = self.query_one(SearchList)
+        if search.is_untouched and not self._change:
+            self.say("Type a number or words first, or move to an action with the arrows.")
+            return
+        self._say_why("")
+        if event.row.id == TYPE_IT:
+            self._ask_action(search.text)
+            return
+        action = action_of_row(self.workspace.edition(), event.row.id)
+        try:
+            # An innovation action still lacks its project here; the form asks for it.
+            chosen = action if not action.number else self.workspace.checked_action(action)
+        except SctError as error:
+            self._say_why(str(error))
+            return
+        self._ask_details(chosen)
+
+    def _ask_action(self, searched: str) -> None:
+        """Ask for an action the catalogue lacks; what was searched for is its beginning."""
+        before = self._before.application.action if self._before else None
+        self.app.push_screen(
+            FormScreen(
+                "An action the catalogue lacks",
+                action_columns(self.workspace.edition()),
+                self._keep_typed,
+                texts=typed_texts(searched, before),
+                intro="Write it as the programme does. With a number, the category follows from it.",
+            ),
+            self._typed_one,
+        )
+
+    def _keep_typed(self, texts: Texts) -> None:
+        self._typed = self.workspace.checked_action(typed_action(self.workspace.edition(), texts))
+
+    def _typed_one(self, is_saved: bool | None) -> None:
+        if is_saved and self._typed:
+            self._ask_details(self._typed)
+
+    def _ask_details(self, action: Action) -> None:
+        """Ask for the start date and the level, and a project name where one is needed to tell actions apart."""
+        edition = self.workspace.edition()
+        others = [summary for summary in self._summaries if summary.application.id != self._change]
+        texts = {"level": self._first_level(), "project": action.project, "number": action.number}
+        if self._before:
+            application = self._before.application
+            texts |= {"started_on": application.started_on.isoformat(), "level": application.level}
+            if action.category == application.action.category:
+                texts["project"] = action.project or application.action.project
+                texts["number"] = action.number or application.action.number
+        self.app.push_screen(
+            FormScreen(
+                f"{'Correct' if self._before else 'Apply the process to'}: {action.label}",
+                details_columns(edition, action, others),
+                lambda texts: self._save(action, texts),
+                texts=texts,
+                intro=details_intro(edition, self.workspace.clock.today()),
+            ),
+            self._saved,
+        )
+
+    def _save(self, action: Action, texts: Texts) -> None:
+        """Apply the process to the action, or correct the application. Raises SctError with what is wrong."""
+        action = replace(
+            action, project=texts.get("project", action.project), number=texts.get("number", action.number)
+        )
+        started_on, level = start_and_level(texts, self.workspace.clock.today())
+        if self._before is None:
+            self._made = self.workspace.apply_process(action, started_on, level).id
+            return
+        before = self._before.application
+        if self.workspace.checked_action(action) != before.action:
+            self.workspace.change_action(before.id, action)
+        if (started_on, level) != (before.started_on, before.level):
+            self.workspace.change_application(before.id, started_on=started_on, level=level)
+
+    def _saved(self, is_saved: bool | None) -> None:
+        """On to the new application's first round, or back to where the correction was asked for."""
+        if not is_saved:
+            return
+        self.dismiss()
+        if self._before is None:
+            self.sct.open_cycle(self.workspace.application(self._made).cycle.id)
+
+    def _first_level(self) -> str:
+        """The first level whose number of different actions is not reached yet; the last one if all are."""
+        levels = self.workspace.home().levels
+        return next((progress.level.id for progress in levels if progress.missing != 0), levels[-1].level.id)
+
+    def _show_rows(self, text: str, at: str | None = None) -> None:
+        rows = catalogue_rows(self.workspace.edition(), text, self._summaries)
+        first = next(row.id for row in rows if not row.is_heading)
+        self.query_one(SearchList).show(rows, at or first)
+        self._show_source(at or first)
+
+    def _show_source(self, row_id: str) -> None:
+        read_at, note = source_texts(self.workspace.edition(), row_id)
+        self._tell("apply-source", read_at)
+        self._tell("apply-source-note", note)
+
+    def _tell(self, place: str, text: str) -> None:
+        self.query_one(f"#{place}", Static).update(one_line(text))
+
+    def _say_why(self, text: str) -> None:
+        """Say at length why an action cannot be chosen; the status line is too short for it."""
+        self._tell("apply-message", text)
+        self.query_one("#apply-message").display = bool(text)

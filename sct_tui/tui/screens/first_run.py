@@ -1,0 +1,183 @@
+"""The first run: which municipality, which edition, and who is asking. Nothing else."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, ContentSwitcher, Input, Static
+
+from sct_tui.cleaning import one_line
+from sct_tui.model.errors import SctError, UsageError
+from sct_tui.model.flow import Choice
+from sct_tui.rules.searching import matching_names, nearest_names
+from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.widgets.choice_field import ChoiceField
+from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.tui.widgets.search_list import SearchList
+
+_WELCOME = (
+    "Welcome. sct walks your town through Sustainable CT's equity process, one step after another, and keeps what"
+    " was done. Two short questions come first."
+)
+_ANOTHER = "sct can keep several towns apart. You can switch between them at any time."
+
+
+class FirstRunScreen(WorkScreen):
+    """Two short steps: the municipality, then edition, name and role. Also adds a further municipality."""
+
+    HELP = (
+        "Type the first letters of your municipality's name, move with the arrows, and press Enter.\n\n"
+        "Then choose the edition of the programme (the year whose rules you follow), and say who you are. Your name"
+        " stands beside what you write, so that others of your town know whom to ask. Your role is in your own words"
+        " and may be left out.\n\n"
+        "Nothing of this leaves this machine unless you export it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+    ]
+
+    def __init__(self, is_first: bool = True) -> None:
+        """is_first: nothing is there to go back to yet."""
+        super().__init__()
+        self._is_first = is_first
+        self._names: list[str] = []
+        self._editions: list[Choice] = []
+        self._trouble = ""
+        self._here: set[str] = set()
+        self._town = ""
+
+    def title_text(self) -> str:
+        """What is being done."""
+        return "Getting started" if self._is_first else "Add a municipality"
+
+    def compose_work(self) -> ComposeResult:
+        """The two steps, one shown at a time."""
+        self._read_lists()
+        with ContentSwitcher(initial="which-town", id="first-run"):
+            with Vertical(id="which-town"):
+                yield Static(_WELCOME if self._is_first else _ANOTHER, markup=False, classes="form-intro")
+                yield Static("1 of 2  Which municipality do you work for?", markup=False, classes="question")
+                yield SearchList(placeholder="Type the first letters of its name, then Enter", id="towns")
+            with VerticalScroll(id="which-rest", can_focus=False):
+                yield Static("", markup=False, classes="question", id="chosen-town")
+                yield Static(
+                    "Edition: the programme's year whose rules you follow", markup=False, classes="field-title"
+                )
+                only = [self._editions[0].id] if len(self._editions) == 1 else []
+                yield ChoiceField(self._editions, only, id="edition")
+                if self._trouble:
+                    yield Static(one_line(self._trouble), markup=False, id="unusable", classes="quiet")
+                if not self.workspace.has_person:
+                    yield Static("Your name (needed)", markup=False, classes="field-title")
+                    yield Input(compact=True, id="person-name", placeholder="as others of your town know you")
+                yield Static("Your role, in your own words", markup=False, classes="field-title")
+                yield Input(compact=True, id="person-role", placeholder="such as Coordinator, or Town planner")
+                yield Static("", markup=False, id="form-message")
+                with Horizontal(id="form-buttons"):
+                    yield Button("Begin" if self._is_first else "Add", id="begin", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the search field."""
+        self._show_names("")
+        self.query_one(SearchList).focus()
+        if self._trouble:
+            self.say(self._trouble, is_problem=True)
+
+    def _read_lists(self) -> None:
+        """Read the municipalities and the editions, once; both come from files, which may be unusable."""
+        self._here = {town.name for town in self.workspace.towns()}
+        try:
+            official = self.workspace.library.municipality_names()
+            editions = [flow for flow in self.workspace.library.list_flows() if flow.kind == "edition" and flow.is_used]
+        except SctError as error:
+            self._trouble = str(error)
+            return
+        # A town that is here already is offered only to somebody new, who joins its work.
+        joinable = set() if self.workspace.has_person else self._here
+        self._names = sorted((set(official) - self._here) | joinable)
+        self._editions = [Choice(flow.id, flow.title) for flow in editions if not flow.problems]
+        self._trouble = " ".join(
+            f"Edition {flow.id} cannot be used: {flow.problems[0].text()}" for flow in editions if flow.problems
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Back is offered where there is something to go back to."""
+        return action != "back" or not self._is_first or bool(self._town)
+
+    def action_back(self) -> None:
+        """From the second step to the first; from the first to where this was opened from."""
+        if not self._town:
+            super().action_back()
+            return
+        self._town = ""
+        self.query_one(ContentSwitcher).current = "which-town"
+        self.query_one(SearchList).focus()
+        self.refresh_bindings()
+
+    @on(SearchList.Typed)
+    def _search(self, event: SearchList.Typed) -> None:
+        self._show_names(event.text)
+
+    @on(LineList.Chosen)
+    def _choose_town(self, event: LineList.Chosen) -> None:
+        if self.query_one(SearchList).is_untouched:
+            self.say("Type the first letters of your municipality's name, or move to it with the arrows.")
+            return
+        self._town = event.row.id
+        joins = self._town in self._here
+        self.query_one("#chosen-town", Static).update(
+            one_line(f"2 of 2  {self._town}{': work is here already, you join it' if joins else ''}")
+        )
+        self.query_one("#edition").disabled = joins
+        self.query_one(ContentSwitcher).current = "which-rest"
+        self.query_one("#person-role" if self.workspace.has_person else "#person-name").focus()
+        self.say("Esc goes back to the choice of the municipality.")
+        self.refresh_bindings()
+
+    @on(Input.Submitted)
+    def _to_next(self, event: Input.Submitted) -> None:
+        if event.input.id == "person-role":
+            self._begin()
+        else:
+            self.app.action_focus_next()
+
+    @on(Button.Pressed, "#begin")
+    def _begin(self) -> None:
+        try:
+            self._settle()
+        except SctError as error:
+            self.query_one("#form-message", Static).update(one_line(str(error)))
+            return
+        self.sct.open_home()
+
+    def _settle(self) -> None:
+        """Introduce the person if they are new, then add the town, or join its work."""
+        role = self.query_one("#person-role", Input).value
+        here = next((town for town in self.workspace.towns() if town.name == self._town), None)
+        chosen = self.query_one(ChoiceField).chosen
+        if here is None and not chosen:
+            self.query_one(ChoiceField).focus()
+            raise UsageError("Choose an edition first.", mend="Space chooses the one the cursor is on.")
+        if not self.workspace.has_person:
+            self.workspace.introduce(self.query_one("#person-name", Input).value)
+        if here is None:
+            self.workspace.add_town(self._town, chosen[0], role)
+        else:
+            self.workspace.use_town(here)
+        if role.strip():
+            self.workspace.set_role(role)
+
+    def _show_names(self, text: str) -> None:
+        found = matching_names(self._names, text)
+        rows = [Row(name, name, "Work is here already" if name in self._here else "") for name in found]
+        if not found:
+            nearest = nearest_names(self._names, text)
+            said = f"“{one_line(text)}” is not in the list of Connecticut's municipalities."
+            rows = [
+                Row("", f"{said} {'Nearest:' if nearest else 'Write its name as the state does.'}", is_heading=True)
+            ]
+            rows += [Row(name, name) for name in nearest]
+        self.query_one(SearchList).show(rows, rows[0].id if rows else None)

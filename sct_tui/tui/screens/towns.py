@@ -1,0 +1,72 @@
+"""The towns of this database: switch to another, or add one."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from sct_tui.model.errors import SctError
+from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.first_run import FirstRunScreen
+from sct_tui.tui.widgets.line_list import LineList, Row
+
+
+class TownsScreen(WorkScreen):
+    """The towns here. Enter goes to one, a adds another."""
+
+    HELP = (
+        "The towns whose work is kept in this database. Enter goes to the highlighted town, to where you were in it;"
+        " the next sct opens there too.\n\n"
+        "Press a to add another of Connecticut's municipalities. Each town's work is kept apart: its applications,"
+        " trainings and coaching minutes are its own."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add a municipality", id="towns.add"),
+    ]
+
+    def __init__(self, is_first: bool = False) -> None:
+        """is_first: asked at the start, when it is not known which of several towns is meant."""
+        super().__init__()
+        self._is_first = is_first
+
+    def title_text(self) -> str:
+        """The question, or what this is."""
+        return "Which town?" if self._is_first else f"{super().title_text()} · Towns"
+
+    def compose_work(self) -> ComposeResult:
+        """What Enter does, and the list."""
+        yield Static("Enter goes to the town. Press a to add another one.", markup=False, classes="form-intro")
+        yield LineList(id="town-list")
+
+    def show_work(self) -> None:
+        """Show the towns by name, with the cursor on the one at hand."""
+        at_hand = self.workspace.town.id if self.workspace.has_town else None
+        rows = []
+        for town in self.workspace.towns():
+            parts = [f"{town.edition} edition"]
+            parts += ["a fictional town, for trying things out"] if town.is_demo else []
+            parts += ["you are here"] if town.id == at_hand else []
+            rows.append(Row(town.id, town.name, " · ".join(parts)))
+        towns = self.query_one(LineList)
+        towns.show(rows, at_hand if not towns.rows else None)
+        towns.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """At the start there is nothing to go back to."""
+        return action != "back" or not self._is_first
+
+    @on(LineList.Chosen)
+    def _go_to(self, event: LineList.Chosen) -> None:
+        town = next(town for town in self.workspace.towns() if town.id == event.row.id)
+        try:
+            self.workspace.use_town(town)
+        except SctError as error:
+            self.say(str(error), is_problem=True)
+            return
+        self.sct.open_home()
+
+    def action_add(self) -> None:
+        """Ask which municipality."""
+        self.app.push_screen(FirstRunScreen(is_first=False))
