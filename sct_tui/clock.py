@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, UTC, date, datetime
 
 from sct_tui.model.errors import ConfigurationError
 
@@ -36,11 +36,15 @@ def clock_from_environment(default: date | None = None) -> Clock:
     if not text:
         return Clock(default)
     try:
-        return Clock(date.fromisoformat(text))
+        day = date.fromisoformat(text)
     except ValueError:
+        day = None
+    # At the calendar's ends there is no room left for time zones.
+    if day is None or not 1000 <= day.year < MAXYEAR:
         raise ConfigurationError(
-            f"“{text}” is not a date.", where="SCT_TODAY", mend="Write it as 2020-03-02, or unset it."
-        ) from None
+            f"“{text}” is not a day that can be used.", where="SCT_TODAY", mend="Write it as 2020-03-02, or unset it."
+        )
+    return Clock(day)
 
 
 def local_time(moment: datetime) -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from sct_tui.model.errors import ConfigurationError
+
 _DIRS = PlatformDirs("sct", appauthor=False)
 
 
@@ -34,9 +36,19 @@ def cache_dir() -> Path:
 
 
 def database(chosen: str | None = None) -> Path:
-    """The database: the one chosen on the command line, else SCT_DB, else the person's own."""
+    """The database: the one chosen on the command line, else SCT_DB, else the person's own.
+
+    Raises ConfigurationError for the home (~name) of somebody whom the system does not know.
+    """
     named = chosen or os.environ.get("SCT_DB")
-    return Path(named).expanduser().absolute() if named else data_dir() / "sct.db"
+    if not named:
+        return data_dir() / "sct.db"
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError:
+        raise ConfigurationError(
+            "There is no such home directory.", where=named, mend="Write the path of the database in full."
+        ) from None
 
 
 def demo_database() -> Path:

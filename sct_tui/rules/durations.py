@@ -1,14 +1,19 @@
 """Dates counted in months: advice of the programme, never a deadline."""
 
 import calendar
-from datetime import date
+from datetime import MAXYEAR, date
 
 from sct_tui.model.flow import Edition
 
 
 def months_after(start: date, months: int) -> date:
-    """The same day so many months later; the month's last day where that day does not exist (31 Jan + 1)."""
+    """The same day so many months later; the month's last day where that day does not exist (31 Jan + 1).
+
+    The calendar's last day where it ends before: a mistyped year must not stop a screen.
+    """
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(start.day, last))
 
