@@ -95,16 +95,7 @@ class People(Door):
 
     def official_name(self, name: str) -> str:
         """The municipality's name as the list has it. Raises UsageError, naming the nearest."""
-        wanted = one_line(name).casefold()
-        names = self.library.municipality_names()
-        for official in names:
-            if official.casefold() == wanted:
-                return official
-        nearest = get_close_matches(one_line(name).title(), names, 3, 0.6)
-        raise UsageError(
-            f"“{one_line(name)}” is not one of Connecticut's {len(names)} municipalities.",
-            mend=f"Did you mean {' or '.join(nearest)}?" if nearest else "Write its name as the state does.",
-        )
+        return official_name(self.library.municipality_names(), name)
 
     def find_town(self, name: str) -> Municipality:
         """The town of this name in this database. Raises UsageError."""
@@ -149,6 +140,19 @@ class People(Door):
     def _write_role(self, writing: Writing, town_id: str, role: str) -> None:
         address = Address(Subject.MEMBER, self.person.id, town_id)
         writing.change(address, answered(one_line(role)), Context(municipality=town_id))
+
+
+def official_name(names: Sequence[str], name: str) -> str:
+    """The name as the list of municipalities has it. Raises UsageError, naming the nearest."""
+    wanted = one_line(name).casefold()
+    for official in names:
+        if official.casefold() == wanted:
+            return official
+    nearest = get_close_matches(one_line(name).title(), names, 3, 0.6)
+    raise UsageError(
+        f"“{one_line(name)}” is not one of Connecticut's {len(names)} municipalities.",
+        mend=f"Did you mean {' or '.join(nearest)}?" if nearest else "Write its name as the state does.",
+    )
 
 
 def checked_name(name: str, what: str) -> str:

@@ -17,9 +17,14 @@ class Workspace(Exports):
         return self.store.path
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether this database may be read but not changed, because a newer sct wrote it."""
+        return self.store.is_newer
+
+    @property
     def warnings(self) -> list[str]:
         """What a person should know about this database before working in it."""
-        if self.store.is_newer:
+        if self.is_read_only:
             return ["A newer sct wrote this database: you can read everything here, and change nothing."]
         return []
 

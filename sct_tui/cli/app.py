@@ -1,0 +1,80 @@
+"""The command “sct”: its options, its nouns, and what it does when no noun is named."""
+
+import os
+import sys
+
+import click
+
+from sct_tui import __version__
+from sct_tui.cli.groups import LazyGroup
+from sct_tui.cli.settings import Settings, common_options, examples, settings_of
+
+_NOUNS = ("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching", "export")
+_OTHERS = ("flow", "paths", "demo")
+
+
+@click.group(
+    cls=LazyGroup,
+    modules={noun: f"sct_tui.cli.{noun}:{noun}" for noun in (*_NOUNS, *_OTHERS)},
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        "sct                                    open the app where you were",
+        "sct demo                               the same in the fictional Demo Town",
+        'sct town add Bolton --edition 2020 --name "Coordinator"',
+        "sct apply 4.4 --level bronze           apply the process to action 4.4",
+        "sct step show 4.4                      the step you are at, and what it still needs",
+        'sct answer 4.4 affected "Tenants"      an answer; saved at once',
+        "sct export 4.4                         write the progress file",
+    )
+    + "\n\nA reference names an application (4.4, or 13.1-2 where there are several), one of its rounds (4.4/c1) or a"
+    " step of it (4.4/c1/connect).",
+)
+@click.version_option(__version__, prog_name="sct", message="%(prog)s %(version)s")
+@click.pass_context
+def sct(context: click.Context) -> int | None:
+    """Walk a Connecticut town through Sustainable CT's equity process, step by step.
+
+    Without a command, sct opens the app where you were. Everything is kept on this machine; nothing leaves it unless
+    you export it.
+    """
+    context.obj = context.obj or Settings()
+    if context.invoked_subcommand:
+        return None
+    settings = settings_of(context)
+    if has_terminal(settings):
+        return open_app(settings)
+    from sct_tui.cli.opening import reading
+    from sct_tui.cli.status import say_status
+
+    with reading(settings) as workspace:
+        say_status(workspace)
+    return None
+
+
+sct.params += common_options(hidden=False)
+
+
+def has_terminal(settings: Settings) -> bool:
+    """Whether the app can be opened: a person at a terminal that can draw, who did not ask for words."""
+    return not settings.is_plain and os.environ.get("TERM", "") != "dumb" and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_app(settings: Settings) -> int:
+    """Open the app and stay in it until the person leaves; returns the exit code."""
+    from sct_tui.tui.start import run_app
+    from sct_tui.workspace.start import AppStart
+
+    if settings.is_demo:
+        from sct_tui.demo import open_demo
+
+        open_demo().close()
+    return run_app(
+        AppStart(
+            database=settings.database(),
+            clock=settings.clock(),
+            is_demo=settings.is_demo,
+            as_name=settings.as_name,
+            town_name=settings.town_name,
+        )
+    )

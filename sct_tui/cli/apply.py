@@ -1,0 +1,216 @@
+"""sct apply: apply the equity process to an action, and look for actions in the catalogue."""
+
+import click
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli import words
+from sct_tui.cli.groups import Verbs
+from sct_tui.cli.opening import reading, writing
+from sct_tui.cli.output import say, say_json, tell
+from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.typed import date_of
+from sct_tui.model.errors import UsageError
+from sct_tui.model.flow import CatalogueAction, Edition
+from sct_tui.model.work import Action, Application
+from sct_tui.rules.searching import matching_actions
+from sct_tui.workspace.workspace import Workspace
+
+
+@click.group(
+    cls=Verbs,
+    default="to",
+    takes_words=True,
+    subcommand_metavar="NUMBER | VERB ...",
+    epilog=examples(
+        "sct apply 4.4 --level bronze                     short for: sct apply to 4.4 --level bronze",
+        "sct apply list climate                           search the catalogue",
+        'sct apply 10.1 --project "Repair café" --level silver',
+        "sct apply to --help                              its options",
+    ),
+)
+def apply() -> None:
+    """Apply the equity process to another action of the town.
+
+    Optimize for Equity is not done on its own: its process is applied to any other Sustainable CT action.
+    """
+
+
+@apply.command(
+    "to",
+    cls=Command,
+    epilog=examples(
+        "sct apply 4.4 --level bronze --started 2020-01-13",
+        'sct apply 4.9 --title "An action the catalogue lacks" --level silver',
+        'sct apply --category 10 --project "Repair café" --level bronze',
+    ),
+)
+@click.argument("number", required=False, default="")
+@click.option("--title", default="", help="The action's title, where the catalogue lacks it.")
+@click.option("--project", default="", help="The project's name; it tells innovation actions apart.")
+@click.option("--category", type=int, default=0, metavar="N", help="The category, where the number is unknown.")
+@click.option("--level", metavar="LEVEL", help="The level aimed at, such as bronze or silver.")
+@click.option("--started", metavar="DATE", default="today", help="When work on the action began (today, if left out).")
+@click.pass_context
+def to(
+    context: click.Context, number: str, title: str, project: str, category: int, level: str | None, started: str
+) -> None:
+    """Apply the process to the action NUMBER: the first round begins."""
+    with writing(settings_of(context)) as workspace:
+        edition = workspace.edition()
+        if not (number or category):
+            raise UsageError("Which action?", mend="Give its number, such as 4.4, or --category and --project.")
+        if level is None:
+            levels = ", ".join(known.id for known in edition.levels)
+            raise UsageError("Which level do you aim at?", mend=f"Say it with --level: {levels}.")
+        started_on = date_of(started, workspace.clock.today(), "--started")
+        action = Action(number, category, title, project)
+        application = workspace.apply_process(action, started_on, level.casefold())
+        work = workspace.find_cycle(application.reference)
+        workspace.be_at(work, work.current_step)
+        _say_applied(workspace, edition, application, "The process is applied to")
+        say(f"Examples from certified communities: {_fact(edition)}")
+        say(f"Next: sct step show {work.reference}/{work.current_step}")
+
+
+@apply.command("list", cls=Command, epilog=examples("sct apply list", "sct apply list climate", "sct apply list 4"))
+@click.argument("text", metavar="[WORDS]...", nargs=-1)
+@JSON
+@click.pass_context
+def list_(context: click.Context, text: tuple[str, ...], as_json: bool) -> None:
+    """Search the edition's catalogue of actions, by number or words."""
+    with reading(settings_of(context)) as workspace:
+        edition = workspace.edition()
+        found = matching_actions(edition, " ".join(text))
+        catalogue = edition.catalogue
+        if as_json:
+            say_json(
+                {
+                    "edition": edition.id,
+                    "complete": catalogue.is_complete,
+                    "missing": list(catalogue.missing),
+                    "source": catalogue.source,
+                    "actions": [_action_json(edition, action) for action in found],
+                }
+            )
+            return
+        for category in catalogue.categories:
+            actions = [action for action in found if action.category == category.number]
+            if actions:
+                say(f"{category.number}  {one_line(category.title)}")
+            for action in actions:
+                itself = " (the process itself: it is applied to other actions)"
+                note = itself if edition.is_equity_action(action.number) else ""
+                say(f"    {action.number}  {one_line(action.title)}{note} {words.basis_mark(action.provenance)}")
+        if not found:
+            tell("Nothing in the catalogue fits.")
+        if not catalogue.is_complete:
+            tell(f"This catalogue is partial. Missing: {'; '.join(catalogue.missing)}.")
+            tell('An action it lacks can be typed: sct apply 4.9 --title "…" --level bronze')
+        tell(f"Examples from certified communities: {_fact(edition)}")
+
+
+@apply.command(
+    "change",
+    cls=Command,
+    epilog=examples(
+        "sct apply change 4.4 4.5                   a wrong choice: the answers stay",
+        "sct apply change 4.4 --started 2020-02-03 --level silver",
+    ),
+)
+@click.argument("reference", metavar="REF")
+@click.argument("number", required=False)
+@click.option("--title", help="The action's title, where the catalogue lacks it.")
+@click.option("--project", help="The project's name.")
+@click.option("--category", type=int, metavar="N", help="The category, where the number is unknown.")
+@click.option("--level", metavar="LEVEL", help="The level aimed at.")
+@click.option("--started", metavar="DATE", help="When work on the action began.")
+@click.pass_context
+def change(
+    context: click.Context,
+    reference: str,
+    number: str | None,
+    title: str | None,
+    project: str | None,
+    category: int | None,
+    level: str | None,
+    started: str | None,
+) -> None:
+    """Correct what an application is about. Its answers stay; its reference follows a new number."""
+    with writing(settings_of(context)) as workspace:
+        summary = workspace.find_application(reference)
+        application = summary.application
+        of_action = (number, title, project, category)
+        if all(given is None for given in (*of_action, level, started)):
+            raise UsageError("Nothing to change was given.", mend="Give a NUMBER, --project, --level or --started.")
+        # Read before the first change, so that a mistake in one option leaves all as it was.
+        started_on = date_of(started, workspace.clock.today(), "--started") if started is not None else None
+        known = [found.id for found in workspace.edition().levels]
+        if level is not None and level.casefold() not in known:
+            raise UsageError(f"There is no level “{one_line(level)}”.", mend=f"Levels: {', '.join(known)}.")
+        if any(given is not None for given in of_action):
+            action = _changed(application.action, number, title, project, category)
+            application = workspace.change_action(application.id, action)
+        if level is not None or started_on is not None:
+            level_id = level.casefold() if level is not None else None
+            application = workspace.change_application(application.id, started_on=started_on, level=level_id)
+        _say_applied(workspace, workspace.edition(), application, "Now it is applied to")
+
+
+@apply.command("archive", cls=Command, epilog=examples("sct apply archive 4.4"))
+@click.argument("reference", metavar="REF")
+@click.pass_context
+def archive(context: click.Context, reference: str) -> None:
+    """Put an application away. Nothing in it is lost; “sct apply restore” brings it back."""
+    with writing(settings_of(context)) as workspace:
+        found = workspace.find_application(reference).application
+        workspace.archive_application(found.id)
+        say(f"{found.reference} {one_line(found.action.label)} is archived.")
+
+
+@apply.command("restore", cls=Command, epilog=examples("sct apply restore 4.4"))
+@click.argument("reference", metavar="REF")
+@click.pass_context
+def restore(context: click.Context, reference: str) -> None:
+    """Bring an archived application back."""
+    with writing(settings_of(context)) as workspace:
+        found = workspace.find_application(reference).application
+        workspace.restore_application(found.id)
+        say(f"{found.reference} {one_line(found.action.label)} is back.")
+
+
+def _changed(
+    before: Action, number: str | None, title: str | None, project: str | None, category: int | None
+) -> Action:
+    """The action with what was given in place of what was there; another number is another action altogether."""
+    if number is not None and number != before.number:
+        return Action(number, category or 0, title or "", project or "")
+    return Action(
+        before.number if category is None or category == before.category else "",
+        before.category if category is None else category,
+        before.title if title is None else title,
+        before.project if project is None else project,
+    )
+
+
+def _say_applied(workspace: Workspace, edition: Edition, application: Application, what: str) -> None:
+    say(f"{what} {one_line(application.action.label)} in {words.town_in_words(workspace.town)}.")
+    level = edition.level(application.level)
+    say(f"Reference {application.reference}; level aimed at: {level.title if level else application.level}.")
+    say(f"Action {words.span_line(edition, application.started_on)}.")
+
+
+def _fact(edition: Edition) -> str:
+    fact = edition.examples_address
+    return f"{one_line(fact.value or 'the address is unknown')} {words.basis_mark(fact.provenance)}"
+
+
+def _action_json(edition: Edition, action: CatalogueAction) -> dict[str, object]:
+    return {
+        "number": action.number,
+        "title": action.title,
+        "category": action.category,
+        "points": action.points,
+        "points_note": action.points_note,
+        "is_the_equity_action": edition.is_equity_action(action.number),
+        **words.provenance_json(action.provenance),
+    }

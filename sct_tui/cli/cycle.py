@@ -1,0 +1,125 @@
+"""sct cycle: a round of an application, its submission, and the next round."""
+
+from typing import Any
+
+import click
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli import words
+from sct_tui.cli.groups import Verbs
+from sct_tui.cli.opening import reading, writing
+from sct_tui.cli.output import indented, say, say_json
+from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.status import cycle_json, say_cycle
+from sct_tui.cli.step import prompt_json
+from sct_tui.clock import written_date
+from sct_tui.model.flow import Prompt
+from sct_tui.model.work import CycleWork
+from sct_tui.workspace.workspace import Workspace
+
+
+@click.group(cls=Verbs, default="", help="A round of an application, and the next one.")
+def cycle() -> None:
+    """The group; its verbs follow."""
+
+
+@cycle.command("show", cls=Command, epilog=examples("sct cycle show 4.4", "sct cycle show 4.4/c1 --json"))
+@click.argument("reference", metavar="REF")
+@JSON
+@click.pass_context
+def show(context: click.Context, reference: str, as_json: bool) -> None:
+    """Show a round: its steps, the one you are at, and what it still needs."""
+    with reading(settings_of(context)) as workspace:
+        work = workspace.find_cycle(reference)
+        step_id = workspace.find_step(reference, work)
+        if as_json:
+            say_json(cycle_json(workspace, work, step_id))
+        else:
+            say_cycle(workspace, work, step_id)
+
+
+@cycle.command("next", cls=Command, epilog=examples("sct cycle next 4.4"))
+@click.argument("reference", metavar="REF")
+@click.pass_context
+def next_(context: click.Context, reference: str) -> None:
+    """Begin the next round. Exit code 3, and nothing changed, while the present one has open steps."""
+    with writing(settings_of(context)) as workspace:
+        summary = workspace.find_application(reference)
+        begun = workspace.begin_next_cycle(summary.application.id)
+        work = workspace.cycle_work(begun.id)
+        workspace.be_at(work, work.current_step)
+        say(f"Round {begun.number} begun, {written_date(begun.begun_on)}.")
+        say()
+        for line in words.cycle_lines(work):
+            say(line)
+        say()
+        say(f"Next: sct step show {work.reference}/{work.current_step}")
+
+
+@cycle.command("submission", cls=Command, epilog=examples("sct cycle submission 4.4/c1"))
+@click.argument("reference", metavar="REF")
+@JSON
+@click.pass_context
+def submission(context: click.Context, reference: str, as_json: bool) -> None:
+    """Show a round's submission: process, who, how, what came of it, partners and evidence, from the steps."""
+    with reading(settings_of(context)) as workspace:
+        work = workspace.find_cycle(reference)
+        if as_json:
+            say_json(_submission_json(workspace, work))
+        else:
+            say_submission(workspace, work)
+
+
+def say_submission(workspace: Workspace, work: CycleWork) -> None:
+    """Print a round's submission."""
+    closing = work.definition.submission
+    say(f"{one_line(closing.title)}: {one_line(work.application.action.label)}, round {work.cycle.number}")
+    say(words.town_in_words(workspace.town))
+    if work.definition.is_working_text:
+        say(f"Steps and prompts: {one_line(work.definition.notice)}.")
+    say(one_line(closing.intro))
+    visible = workspace.visible(work)
+    for prompt in closing.prompts:
+        if prompt.id in visible:
+            say()
+            _say_gathered(workspace, work, prompt)
+    for section in closing.sections:
+        say()
+        say(f"== {one_line(section.title)} ==")
+        say(one_line(section.intro))
+        for prompt_id in section.gathers:
+            prompt = work.definition.prompt(prompt_id)
+            if prompt is not None and prompt.id in visible:
+                _say_gathered(workspace, work, prompt)
+
+
+def _say_gathered(workspace: Workspace, work: CycleWork, prompt: Prompt) -> None:
+    say(f"{one_line(prompt.title)} ({prompt.id})")
+    say(indented(workspace.answer_in_words(work, prompt) or "-"))
+
+
+def _submission_json(workspace: Workspace, work: CycleWork) -> dict[str, Any]:
+    closing = work.definition.submission
+    visible = workspace.visible(work)
+
+    def of(prompt: Prompt) -> dict[str, Any]:
+        return prompt_json(workspace, work, prompt, is_asked=prompt.id in visible)
+
+    gathered = {prompt.id: of(prompt) for _, prompt in work.definition.prompts()}
+    return {
+        "reference": work.reference,
+        "title": closing.title,
+        "working_text": work.definition.is_working_text,
+        "notice": work.definition.notice,
+        **words.provenance_json(closing.provenance),
+        "prompts": [of(prompt) for prompt in closing.prompts],
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title,
+                "intro": section.intro,
+                "prompts": [gathered[prompt_id] for prompt_id in section.gathers if prompt_id in gathered],
+            }
+            for section in closing.sections
+        ],
+    }

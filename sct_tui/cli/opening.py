@@ -1,0 +1,117 @@
+"""Opening the work for a command: to read it, or as somebody who changes it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli.output import tell
+from sct_tui.cli.settings import Settings
+from sct_tui.clock import written_date
+from sct_tui.model.errors import ConfigurationError, SctError, UsageError
+from sct_tui.model.exit_codes import ExitCode
+from sct_tui.workspace.workspace import Workspace, open_workspace
+
+
+class NoTownYet(SctError):
+    """There is a database and no town in it. A line to say, and not a failure."""
+
+    exit_code = ExitCode.DONE
+
+
+@contextmanager
+def reading(settings: Settings, *, needs_town: bool = True) -> Iterator[Workspace]:
+    """The work, to look at; the person and the town are settled as far as they can be.
+
+    A missing database is not made: that raises an SctError with the exit code DONE. needs_town: raise NoTownYet where
+    there is no town, UsageError where there are several to choose from.
+    """
+    with _opened(settings, create=False) as workspace:
+        workspace.act_as(settings.as_name)
+        workspace.settle_town(settings.town_name)
+        if needs_town and not workspace.has_town:
+            _choose_town(workspace)
+        yield workspace
+
+
+@contextmanager
+def writing(settings: Settings, *, needs_town: bool = True) -> Iterator[Workspace]:
+    """The work, for a person who changes it.
+
+    Raises UsageError where it is not clear who acts or in which town, ConfigurationError where a newer sct wrote it.
+    """
+    try:
+        with _opened(settings, create=False) as workspace:
+            refuse_newer(workspace)
+            if workspace.act_as(settings.as_name) is None:
+                _choose_person(workspace)
+            workspace.settle_town(settings.town_name)
+            if needs_town and not workspace.has_town:
+                _choose_town(workspace)
+            yield workspace
+    except SctError as error:
+        if error.exit_code is not ExitCode.DONE:
+            raise
+        raise UsageError(error.what, where=error.where, mend="First run “sct town add TOWN --name NAME”.") from error
+
+
+@contextmanager
+def _opened(settings: Settings, *, create: bool) -> Iterator[Workspace]:
+    workspace = open_here(settings, create=create)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def open_here(settings: Settings, *, create: bool) -> Workspace:
+    """The work that the settings mean, with a word on what is unusual about it. The demo is made if it is missing."""
+    database, clock = settings.database(), settings.clock()
+    if settings.is_demo:
+        from sct_tui.demo import open_demo
+
+        workspace = open_demo(clock=clock)
+    else:
+        workspace = open_workspace(database, create=create, clock=clock)
+    say_what_is_unusual(workspace, settings)
+    return workspace
+
+
+def refuse_newer(workspace: Workspace) -> None:
+    """Refuse to begin a change in a database that may only be read. Raises ConfigurationError."""
+    if workspace.is_read_only:
+        raise ConfigurationError(
+            "A newer sct wrote this database; this one may read it but not change it.",
+            where=str(workspace.database),
+            mend="Use the newer sct.",
+        )
+
+
+def say_what_is_unusual(workspace: Workspace, settings: Settings) -> None:
+    """Tell what a person must know before they read on: the demo, a day that was set, a newer database."""
+    clock = workspace.clock
+    day = f"the day is set to {written_date(clock.today())}" if clock.is_set else ""
+    if settings.is_demo:
+        tell(f"Demo Town is fictional, and so is all that is recorded there; {day}.")
+    elif day:
+        tell(f"SCT_TODAY: {day}.")
+    for warning in workspace.warnings:
+        tell(f"sct: {warning}")
+
+
+def _choose_person(workspace: Workspace) -> None:
+    mine = workspace.persons_of_login()
+    if not mine:
+        raise UsageError(
+            f"Nobody has been named for the login {workspace.login} yet.",
+            mend="First run “sct town add TOWN --name NAME”, or say who you are with --as.",
+        )
+    names = ", ".join(one_line(person.name) for person in mine)
+    raise UsageError("Several people share this login.", mend=f"Say who you are with --as: {names}.")
+
+
+def _choose_town(workspace: Workspace) -> None:
+    towns = workspace.towns()
+    if not towns:
+        raise NoTownYet("There is no town here yet.", mend="Add one with “sct town add TOWN --name NAME”.")
+    names = ", ".join(one_line(town.name) for town in towns)
+    raise UsageError("There are several towns here.", mend=f"Choose one with --town or “sct town use”: {names}.")

@@ -1,0 +1,153 @@
+"""sct town: the towns of this database, and who works for them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli import words
+from sct_tui.cli.groups import Verbs
+from sct_tui.cli.opening import open_here, reading, refuse_newer, writing
+from sct_tui.cli.output import say, say_json, say_table, tell
+from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of
+from sct_tui.flow.loading import FlowLibrary
+from sct_tui.model.errors import SctError, UsageError
+from sct_tui.model.exit_codes import ExitCode
+from sct_tui.workspace.people import checked_name, official_name
+from sct_tui.workspace.workspace import Workspace
+
+
+@click.group(cls=Verbs, default="list", help="The towns you work for, and who works for them.")
+def town() -> None:
+    """The group; its verbs follow."""
+
+
+@town.command("list", cls=Command, epilog=examples("sct town", "sct town list --json"))
+@JSON
+@click.pass_context
+def list_(context: click.Context, as_json: bool) -> None:
+    """List the towns; your current one is marked."""
+    with reading(settings_of(context), needs_town=False) as workspace:
+        towns = workspace.towns()
+        current = workspace.town.id if workspace.has_town else ""
+        if as_json:
+            say_json({"towns": [{**words.town_json(found), "current": found.id == current} for found in towns]})
+            return
+        for found in towns:
+            mark = "*" if found.id == current else " "
+            say(f"{mark} {words.town_in_words(found)}, edition {found.edition}")
+        if not towns:
+            tell("No towns yet. Add one with “sct town add TOWN --name NAME”.")
+
+
+@town.command(
+    "add",
+    cls=Command,
+    epilog=examples(
+        'sct town add Bolton --edition 2020 --name "Coordinator" --role "Town planner"',
+        "sct town add Vernon                  a second town, for somebody who is known already",
+    ),
+)
+@click.argument("name")
+@click.option(
+    "--edition", metavar="ID", help="The programme's year, such as 2020 (the only one there is, if left out)."
+)
+@click.option("--name", "person_name", metavar="NAME", help="Your own name, needed the first time.")
+@click.option("--role", default="", help="Your role in this town.")
+@click.pass_context
+def add(context: click.Context, name: str, edition: str | None, person_name: str | None, role: str) -> None:
+    """Add one of Connecticut's municipalities, and work in it from now on."""
+    settings = settings_of(context)
+    library = FlowLibrary()
+    # Looked at before anything is opened, so that a mistake leaves no empty database behind.
+    official = official_name(library.municipality_names(), name)
+    edition = edition or _only_edition(library)
+    library.edition(edition)
+    with _for_newcomers(settings, person_name) as workspace:
+        added = workspace.add_town(official, edition, role)
+        say(f"{words.town_in_words(added)} was added, edition {workspace.edition().title}.")
+        you = f"{workspace.person.name}, {role}" if role else workspace.person.name
+        say(f"You are {one_line(you)} (login {one_line(workspace.login)}).")
+        say("Next: sct apply list, then sct apply NUMBER --level LEVEL")
+
+
+@town.command("use", cls=Command, epilog=examples("sct town use Bolton"))
+@click.argument("name")
+@click.pass_context
+def use(context: click.Context, name: str) -> None:
+    """Work in this town from now on."""
+    with writing(settings_of(context), needs_town=False) as workspace:
+        found = workspace.find_town(name)
+        workspace.use_town(found)
+        say(f"You work in {words.town_in_words(found)} now, edition {found.edition}.")
+        say(workspace.where_was_i())
+
+
+@town.command("people", cls=Command, epilog=examples("sct town people"))
+@JSON
+@click.pass_context
+def people(context: click.Context, as_json: bool) -> None:
+    """List who works with this database, with their role in the town at hand."""
+    with reading(settings_of(context), needs_town=False) as workspace:
+        found = workspace.people()
+        if as_json:
+            say_json(
+                {"people": [{"name": person.name, "login": person.login, "role": person.role} for person in found]}
+            )
+            return
+        say_table([(person.name, person.login, person.role) for person in found], ("Name", "Login", "Role"))
+
+
+@contextmanager
+def _for_newcomers(settings: Settings, person_name: str | None) -> Iterator[Workspace]:
+    """The work, made if it is missing, for a person who is known or introduced now."""
+    workspace = _opened_or_made(settings, person_name)
+    try:
+        refuse_newer(workspace)
+        _settle_person(workspace, settings, person_name)
+        workspace.settle_town(settings.town_name)
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _opened_or_made(settings: Settings, person_name: str | None) -> Workspace:
+    try:
+        return open_here(settings, create=False)
+    except SctError as error:
+        if error.exit_code is not ExitCode.DONE:
+            raise
+        if person_name is None:
+            raise _who_are_you() from error
+        checked_name(person_name, "your name")
+        return open_here(settings, create=True)
+
+
+def _settle_person(workspace: Workspace, settings: Settings, person_name: str | None) -> None:
+    if person_name is None:
+        if workspace.act_as(settings.as_name) is None:
+            mine = workspace.persons_of_login()
+            if not mine:
+                raise _who_are_you()
+            names = ", ".join(one_line(person.name) for person in mine)
+            raise UsageError("Several people share this login.", mend=f"Say who you are with --as: {names}.")
+        return
+    wanted = checked_name(person_name, "your name").casefold()
+    if any(person.name.casefold() == wanted for person in workspace.persons_of_login()):
+        workspace.act_as(wanted)
+    else:
+        workspace.introduce(person_name)
+
+
+def _who_are_you() -> UsageError:
+    return UsageError("Your name is not known here yet.", mend="Give it with --name, and your role with --role.")
+
+
+def _only_edition(library: FlowLibrary) -> str:
+    found = [listing for listing in library.list_flows() if listing.kind == "edition" and listing.is_used]
+    usable = [listing.id for listing in found if not listing.problems]
+    if len(usable) == 1:
+        return usable[0]
+    known = ", ".join(usable) or "none that can be used; see “sct flow check”"
+    raise UsageError("Which edition of the programme does the town follow?", mend=f"Say it with --edition: {known}.")

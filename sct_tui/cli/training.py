@@ -1,0 +1,212 @@
+"""sct training: the edition's sessions, and who registered and attended."""
+
+from collections.abc import Callable
+
+import click
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli import words
+from sct_tui.cli.groups import Verbs
+from sct_tui.cli.opening import reading, writing
+from sct_tui.cli.output import say, say_json, say_table, tell
+from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.model.flow import Trainings
+from sct_tui.model.work import AttendanceStatus
+from sct_tui.rules.trainings import is_past, next_session
+from sct_tui.workspace.trainings import TrainingOverview
+from sct_tui.workspace.workspace import Workspace
+
+
+@click.group(cls=Verbs, default="list", help="Training sessions, and who registered and attended.")
+def training() -> None:
+    """The group; its verbs follow."""
+
+
+@training.command("list", cls=Command, epilog=examples("sct training", "sct training list --json"))
+@JSON
+@click.pass_context
+def list_(context: click.Context, as_json: bool) -> None:
+    """List the edition's sessions by date, who is noted for each, and how the roles stand."""
+    with reading(settings_of(context)) as workspace:
+        overview = workspace.training_overview()
+        if as_json:
+            say_json(_overview_json(workspace, overview))
+        else:
+            _say_overview(workspace, overview)
+
+
+@training.command("people", cls=Command, epilog=examples("sct training people"))
+@JSON
+@click.pass_context
+def people(context: click.Context, as_json: bool) -> None:
+    """List the participants: people of the town who attend trainings."""
+    with reading(settings_of(context)) as workspace:
+        participants = workspace.training_overview().participants
+        if as_json:
+            say_json({"participants": [{"name": found.name, "role": found.role} for found in participants]})
+            return
+        titles = {role.id: role.title for role in workspace.training_roles()}
+        say_table([(found.name, titles.get(found.role, found.role)) for found in participants], ("Name", "Role"))
+        if not participants:
+            tell("No participants yet. Add one with “sct training add-person NAME --role ROLE”.")
+
+
+@training.command(
+    "add-person",
+    cls=Command,
+    epilog=examples('sct training add-person "Town planner" --role staff'),
+)
+@click.argument("name")
+@click.option("--role", required=True, help="elected-official, staff, commissioner or other (as the edition has them).")
+@click.pass_context
+def add_person(context: click.Context, name: str, role: str) -> None:
+    """Add a participant of the town."""
+    with writing(settings_of(context)) as workspace:
+        added = workspace.add_participant(name, role.casefold())
+        say(f"{one_line(added.name)} is a participant now ({added.role}).")
+
+
+@training.command("remove-person", cls=Command, epilog=examples('sct training remove-person "Town planner"'))
+@click.argument("name")
+@click.pass_context
+def remove_person(context: click.Context, name: str) -> None:
+    """Remove a participant, with what was noted of them."""
+    with writing(settings_of(context)) as workspace:
+        found = workspace.find_participant(name)
+        workspace.remove_participant(found.id)
+        say(f"{one_line(found.name)} is no participant any more.")
+
+
+def _noting(verb: str, help_text: str, done: str, note: Callable[[Workspace, str, str], None]) -> None:
+    """Define a verb that notes something of a participant and a session."""
+
+    @training.command(
+        verb,
+        cls=Command,
+        help=help_text,
+        epilog=examples(f'sct training {verb} "Town planner" everyday-anti-racism-2020-03-17'),
+    )
+    @click.argument("name")
+    @click.argument("session", metavar="SESSION")
+    @click.pass_context
+    def command(context: click.Context, name: str, session: str) -> None:
+        with writing(settings_of(context)) as workspace:
+            found = workspace.find_participant(name)
+            note(workspace, found.id, session)
+            series = workspace.edition().trainings
+            held = series.session(session)
+            when = words.session_words(workspace.edition(), held) if held else session
+            say(f"{one_line(found.name)}: {done}, {when}")
+            if verb == "register":
+                say(_where_to_register(series))
+
+
+_noting(
+    "register",
+    "Note that somebody registered. Registering itself happens at the programme's site.",
+    "registered",
+    lambda workspace, participant, session: workspace.note_registration(participant, session),
+)
+_noting(
+    "attended",
+    "Note that somebody attended.",
+    "attended",
+    lambda workspace, participant, session: workspace.mark_attended(participant, session),
+)
+_noting(
+    "missed",
+    "Note that somebody was registered and did not come.",
+    "missed",
+    lambda workspace, participant, session: workspace.mark_missed(participant, session),
+)
+_noting(
+    "cancelled",
+    "Note that somebody took back their registration.",
+    "cancelled",
+    lambda workspace, participant, session: workspace.mark_cancelled(participant, session),
+)
+_noting(
+    "clear",
+    "Take back what was noted by mistake.",
+    "nothing noted",
+    lambda workspace, participant, session: workspace.clear_attendance(participant, session),
+)
+
+
+def _where_to_register(series: Trainings) -> str:
+    address = series.registration_address
+    where = one_line(address.value) if address.value else "the address is unknown"
+    return f"{one_line(series.registration_note)} Site: {where} {words.basis_mark(address.provenance)}"
+
+
+def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
+    edition, today = workspace.edition(), workspace.clock.today()
+    say(f"Trainings of {edition.title}, {words.town_in_words(workspace.town)}. {one_line(overview.series.intro)}")
+    say(f"Times are local ({overview.series.time_zone}).")
+    say(_where_to_register(overview.series))
+    for session in overview.sessions:
+        say()
+        standing = "past" if is_past(session, today) else "coming"
+        say(f"{words.session_words(edition, session)} ({standing}) {words.basis_mark(session.provenance)}")
+        say(f"    {session.id}")
+        for participant, noted in overview.noted(session.id):
+            say(f"    {noted.status}: {one_line(participant.name)} ({participant.role})")
+    say()
+    if next_session(overview.series, today) is None:
+        say(f"No session is ahead in the {edition.title} edition.")
+    action = overview.series.action
+    if action is None:
+        return
+    say(f"Action {action.number} {one_line(action.title)} {words.basis_mark(action.provenance)}:")
+    for covered in overview.coverage:
+        done = "x" if covered.is_covered else " "
+        counts = f"{covered.attended} of {covered.role.needed} attended"
+        registered = f", {covered.registered} registered" if covered.registered else ""
+        say(f"  [{done}] {one_line(covered.role.title)}, {one_line(covered.training.title)}: {counts}{registered}")
+    say("Whether one and the same person of a role must attend all topics is unknown; here they may share them.")
+    points = action.points
+    worth = str(points.value) if points.is_known else f"unknown. {one_line(points.provenance.note)}"
+    say(f"Points of action {action.number}: {worth}")
+
+
+def _overview_json(workspace: Workspace, overview: TrainingOverview) -> dict[str, object]:
+    edition, today = workspace.edition(), workspace.clock.today()
+    action = overview.series.action
+    coming = next_session(overview.series, today)
+    return {
+        "town": words.town_json(workspace.town),
+        "today": today.isoformat(),
+        "registration_address": words.fact_json(overview.series.registration_address),
+        "next_session": coming.id if coming else None,
+        "sessions": [
+            {
+                **words.session_json(edition, session),
+                "past": is_past(session, today),
+                "noted": [
+                    {"name": participant.name, "role": participant.role, "status": str(noted.status)}
+                    for participant, noted in overview.noted(session.id)
+                ],
+            }
+            for session in overview.sessions
+        ],
+        "statuses": [str(status) for status in AttendanceStatus],
+        "action": {
+            "number": action.number,
+            "title": action.title,
+            "points": words.fact_json(action.points),
+            **words.provenance_json(action.provenance),
+        }
+        if action
+        else None,
+        "coverage": [
+            {
+                "role": covered.role.id,
+                "training": covered.training.id,
+                "needed": covered.role.needed,
+                "attended": covered.attended,
+                "registered": covered.registered,
+                "covered": covered.is_covered,
+            }
+            for covered in overview.coverage
+        ],
+    }

@@ -1,0 +1,199 @@
+"""The work in words: lines of text and JSON tables that several commands print. Pure functions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
+from sct_tui.model.flow import Basis, Edition, Fact, Provenance, TrainingSession
+from sct_tui.model.work import Application, ApplicationSummary, CycleWork, Municipality, StepProgress, StepStatus
+from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
+from sct_tui.rules.durations import advised_span
+from sct_tui.rules.levels import LevelProgress
+
+_MARKS = {
+    StepStatus.NOT_STARTED: "[ ]",
+    StepStatus.IN_PROGRESS: "[>]",
+    StepStatus.COMPLETE: "[x]",
+    StepStatus.NEEDS_ANOTHER_LOOK: "[!]",
+    StepStatus.NOT_APPLICABLE: "[-]",
+}
+
+
+def town_in_words(town: Municipality) -> str:
+    """The town's name, marked if it is the made-up one."""
+    return f"{one_line(town.name)} (fictional)" if town.is_demo else one_line(town.name)
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number with the right word: 1 step, 2 steps."""
+    return f"{number} {one if number == 1 else several}"
+
+
+def status_of(progress: Mapping[str, StepProgress], step_id: str) -> StepStatus:
+    """A step's status."""
+    found = progress.get(step_id)
+    return found.status if found else StepStatus.NOT_STARTED
+
+
+def step_line(number: int, title: str, status: StepStatus, *, is_current: bool = False) -> str:
+    """A step in a list: "[x] 1 Prepare - complete"."""
+    here = "  <- you are here" if is_current else ""
+    return f"{_MARKS[status]} {number} {one_line(title)} - {status}{here}"
+
+
+def cycle_lines(work: CycleWork) -> list[str]:
+    """The steps of a cycle, the current one marked, and that it goes round."""
+    lines = [
+        step_line(
+            number, step.title, work.status(step.id), is_current=step.id == work.current_step and not work.is_finished
+        )
+        for number, step in enumerate(work.definition.steps, start=1)
+    ]
+    if work.is_finished:
+        return [*lines, f"Every step is complete: round {work.cycle.number + 1} can begin from what was learned."]
+    return [*lines, "After the last step the next round begins from what was learned."]
+
+
+def application_head(application: Application) -> str:
+    """An application's reference and action, saying so if it is archived."""
+    archived = " (archived)" if application.is_archived else ""
+    action = application.action
+    name = f"{action.project} ({action.title})" if action.project and action.title else action.project or action.title
+    return f"{application.reference}  {one_line(name)}{archived}"
+
+
+def span_line(edition: Edition, started_on: date) -> str:
+    """When the action started, and when the advised months are reached. Advice, never a deadline."""
+    started = f"started {written_date(started_on)}"
+    span, months = advised_span(edition, started_on), edition.months_at_least.value
+    if span is None or months is None:
+        return f"{started}; how many months to allow is unknown"
+    first, last = (written_date(day) for day in span)
+    mark = basis_mark(edition.months_at_least.provenance)
+    return f"{started}; {months[0]} months reached on {first}, {months[1]} on {last} (advice, not a deadline) {mark}"
+
+
+def level_line(progress: LevelProgress) -> str:
+    """What a level still needs of the equity action."""
+    name, mark = progress.level.title, basis_mark(progress.level.different_actions.provenance)
+    if progress.needed is None or progress.missing is None:
+        return f"{name}: how many actions it needs is unknown; {progress.complete} complete {mark}"
+    actions = "action" if progress.needed == 1 else "different actions"
+    said = f"{name}: {progress.complete} of {progress.needed} {actions} complete"
+    if progress.missing:
+        under_way = min(progress.under_way, progress.missing)
+        to_choose = progress.missing - under_way
+        parts = [f"{under_way} under way"] if under_way else []
+        parts += [f"{to_choose} still to choose"] if to_choose else []
+        return f"{said}, {', '.join(parts)} {mark}"
+    return f"{said}: enough {mark}"
+
+
+def coaching_line(balance: CoachingBalance, allowance: Fact[int]) -> str:
+    """Coaching used and left of the municipality's allowance."""
+    mark = basis_mark(allowance.provenance)
+    if balance.allowance is None or balance.left is None:
+        return f"Coaching: {balance.used} minutes used; the allowance is unknown {mark}"
+    over_or_left = (
+        f"{hours_and_minutes(balance.over)} over" if balance.over else f"{hours_and_minutes(balance.left)} left"
+    )
+    return f"Coaching: {balance.used} of {balance.allowance} minutes used, {over_or_left} {mark}"
+
+
+def session_words(edition: Edition, session: TrainingSession) -> str:
+    """A session in one line: when, what, where."""
+    training = edition.trainings.training(session.training)
+    title = training.title if training else session.training
+    hours = f"{session.starts:%-H:%M}-{session.ends:%-H:%M}"
+    return f"{written_date(session.on)}, {hours}, {one_line(title)}, {one_line(session.place)}"
+
+
+def basis_mark(provenance: Provenance) -> str:
+    """How we know, in one word: [flyer], [seen], [inferred], [unknown]."""
+    return f"[{provenance.basis}]"
+
+
+def basis_legend(edition: Edition) -> str:
+    """What the words in square brackets mean."""
+    return (
+        f"[{Basis.FLYER}] the programme's own {edition.title} flyer; [{Basis.SEEN}] read on a page;"
+        f" [{Basis.INFERRED}] concluded; [{Basis.UNKNOWN}] not found. Sources: --json."
+    )
+
+
+def provenance_words(provenance: Provenance) -> str:
+    """How we know, with the source and what must be known about it."""
+    parts = [basis_mark(provenance), one_line(provenance.source), one_line(provenance.note)]
+    return " ".join(part for part in parts if part)
+
+
+def provenance_json(provenance: Provenance) -> dict[str, str]:
+    """How we know, for programs."""
+    return {"basis": str(provenance.basis), "source": provenance.source, "note": provenance.note}
+
+
+def fact_json(fact: Fact[Any]) -> dict[str, Any]:
+    """A fact with its provenance, for programs. value is null where it is unknown."""
+    return {"value": fact.value, **provenance_json(fact.provenance)}
+
+
+def town_json(town: Municipality) -> dict[str, Any]:
+    """A town, for programs."""
+    return {"name": town.name, "edition": town.edition, "demo": town.is_demo}
+
+
+def session_json(edition: Edition, session: TrainingSession) -> dict[str, Any]:
+    """A training session, for programs. Times are local to the edition's time zone."""
+    training = edition.trainings.training(session.training)
+    return {
+        "id": session.id,
+        "training": session.training,
+        "title": training.title if training else session.training,
+        "date": session.on.isoformat(),
+        "starts": session.starts.isoformat("minutes"),
+        "ends": session.ends.isoformat("minutes"),
+        "time_zone": edition.trainings.time_zone,
+        "place": session.place,
+        **provenance_json(session.provenance),
+    }
+
+
+def application_json(application: Application) -> dict[str, Any]:
+    """An application, for programs."""
+    action = application.action
+    return {
+        "reference": application.reference,
+        "action": {
+            "number": action.number,
+            "category": action.category,
+            "title": action.title,
+            "project": action.project,
+        },
+        "started_on": application.started_on.isoformat(),
+        "level": application.level,
+        "archived": application.is_archived,
+    }
+
+
+def summary_json(
+    edition: Edition, summary: ApplicationSummary, steps: Sequence[tuple[str, str]], current: str
+) -> dict[str, Any]:
+    """An application with its latest round, for programs. steps are (id, title) pairs."""
+    span = advised_span(edition, summary.application.started_on)
+    return {
+        **application_json(summary.application),
+        "cycle": {
+            "reference": f"{summary.application.reference}/c{summary.cycle.number}",
+            "number": summary.cycle.number,
+            "begun_on": summary.cycle.begun_on.isoformat(),
+        },
+        "completed_cycles": summary.completed_cycles,
+        "current_step": current,
+        "steps": [
+            {"id": step_id, "title": title, "status": str(status_of(summary.progress, step_id))}
+            for step_id, title in steps
+        ],
+        "advised_months_reached_on": [day.isoformat() for day in span] if span else None,
+    }
