@@ -1,0 +1,297 @@
+"""Whatever people do, in whatever order, on screens that may be stale: the journal and the tables say the same."""
+
+import json
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import hypothesis.strategies as st
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from sct_tui import paths
+from sct_tui.clock import Clock
+from sct_tui.flow.loading import FlowLibrary
+from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
+from sct_tui.model.states import UNSET
+from sct_tui.model.work import Action, CycleWork, StepStatus
+from sct_tui.workspace.coaching import CoachingDetails
+from sct_tui.workspace.workspace import open_workspace
+from tests.workspace.walking import at, complete_all, needed_cells, query, text_for
+
+DAY = date(2020, 3, 2)
+ACTIONS = [
+    Action("4.4", 4, ""),
+    Action("10.1", 10, "", "Garden"),
+    Action("10.1", 10, "", "Bikes"),
+    Action("", 8, "Zoning"),
+]
+STEPS = ["prepare", "identify", "connect", "co-create", "act", "reflect"]
+SINGLE = ["affected", "why-this-action", "action-start", "keeps-away", "has-partners", "changed", "process-description"]
+REPEATING = ["bodies", "figures", "identify-evidence"]
+SESSIONS = ["equity-101-2020-02-18", "everyday-anti-racism-2020-03-17"]
+NUMBERS = st.integers(0, 5)
+STATE = "SELECT * FROM state ORDER BY address"
+
+
+class Coordinators(RuleBasedStateMachine):
+    """Two sittings of one town do what coordinators do; refusals are part of it, faults are not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.directory = tempfile.TemporaryDirectory()
+        root = Path(self.directory.name)
+        library = FlowLibrary([paths.packaged_flows()], paths.cache_dir() / "checked-flows")
+        self.sittings = []
+        for is_first in (True, False):
+            opened = open_workspace(root / "sct.db", create=is_first, clock=Clock(DAY), library=library)
+            if is_first:
+                opened.introduce("Coordinator")
+                opened.add_town("Bolton", "2020")
+            opened.act_as("Coordinator")
+            opened.settle_town("Bolton")
+            self.sittings.append(opened)
+        self.workspace = self.sittings[0]
+        self.seen: list[CycleWork] = []
+
+    @initialize(action=st.sampled_from(ACTIONS))
+    def begin(self, action: Action) -> None:
+        application = self.workspace.apply_process(action, DAY, "bronze")
+        self.look(self.workspace.cycles(application.id)[-1].id)
+
+    def look(self, cycle_id: str) -> CycleWork:
+        work = self.workspace.cycle_work(cycle_id)
+        self.seen.append(work)
+        return work
+
+    def work(self, number: int, is_stale: bool) -> CycleWork:
+        """A cycle as somebody saw it, or as it is at this moment."""
+        seen = self.seen[-1 - number % len(self.seen)]
+        return seen if is_stale else self.look(seen.cycle.id)
+
+    @rule(sitting=st.integers(0, 1))
+    def somebody_else_acts(self, sitting: int) -> None:
+        self.workspace = self.sittings[sitting]
+
+    @precondition(lambda self: len({work.application.id for work in self.seen}) < 4)
+    @rule(action=st.sampled_from(ACTIONS))
+    def apply(self, action: Action) -> None:
+        self.begin(action)
+
+    @rule(
+        number=NUMBERS,
+        prompt=st.sampled_from(SINGLE),
+        how=st.sampled_from(["answer", "blank", "empty", "n/a", "unset", "draft"]),
+        is_stale=st.booleans(),
+        names_revision=st.booleans(),
+    )
+    def answer(self, number: int, prompt: str, how: str, is_stale: bool, names_revision: bool) -> None:
+        work = self.work(number, is_stale)
+        address = at(work, prompt)
+        revision = work.answers.held(prompt).revision
+        based_on = revision if names_revision else None
+        before = self.workspace.cycle_work(work.cycle.id).answers.held(prompt)
+        try:
+            match how:
+                case "answer":
+                    self.workspace.answer(work, address, text_for(self.workspace.prompt(work, prompt)), based_on)
+                case "blank":
+                    self.workspace.answer(work, address, " ", based_on)
+                case "empty":
+                    self.workspace.empty(work, address, based_on)
+                case "n/a":
+                    self.workspace.declare_not_applicable(work, address, "reason", based_on)
+                case "unset":
+                    self.workspace.save_state(work, address, UNSET, based_on, act="answer")
+                case "draft":
+                    self.workspace.save_draft(work, address, "half", revision)
+        except AnswerIsNo:
+            assert names_revision
+            assert is_stale
+            assert self.workspace.cycle_work(work.cycle.id).answers.held(prompt) == before
+        if how in ("unset", "draft"):
+            assert self.workspace.cycle_work(work.cycle.id).answers.held(prompt) == before
+
+    @rule(number=NUMBERS, prompt=st.sampled_from(REPEATING), is_stale=st.booleans())
+    def add_entry(self, number: int, prompt: str, is_stale: bool) -> None:
+        work = self.work(number, is_stale)
+        self.workspace.add_entry(work, prompt, needed_cells(self.workspace, self.workspace.prompt(work, prompt)))
+        self.look(work.cycle.id)
+
+    @rule(
+        number=NUMBERS,
+        prompt=st.sampled_from(REPEATING),
+        row=NUMBERS,
+        how=st.sampled_from(["edit", "blank", "cell", "up", "down", "remove", "remove and restore"]),
+        is_stale=st.booleans(),
+    )
+    def change_entry(self, number: int, prompt: str, row: int, how: str, is_stale: bool) -> None:
+        work = self.work(number, is_stale)
+        rows = work.answers.rows(prompt)
+        if not rows:
+            return
+        entry = rows[row % len(rows)]
+        column = self.workspace.columns(self.workspace.prompt(work, prompt))[0]
+        try:
+            match how:
+                case "edit":
+                    seen = {cell: held.revision for cell, held in entry.cells.items()}
+                    self.workspace.edit_entry(work, prompt, entry.id, {column.id: f"text {row}"}, seen)
+                case "blank":
+                    self.workspace.edit_entry(work, prompt, entry.id, {column.id: ""})
+                case "cell":
+                    self.workspace.answer(work, at(work, prompt, entry.id, column.id), "cell")
+                case "up" | "down":
+                    self.workspace.move_entry(work, prompt, entry.id, -1 if how == "up" else 1)
+                case "remove" | "remove and restore":
+                    self.workspace.remove_entry(work, prompt, entry.id)
+        except AnswerIsNo:
+            assert is_stale
+        if how == "remove and restore":
+            self.workspace.restore_entry(work, prompt, entry.id)
+            assert self.workspace.cycle_work(work.cycle.id).answers.rows(prompt)[-1].id == entry.id
+
+    @rule(number=NUMBERS, step=st.sampled_from(STEPS), how=st.sampled_from(["complete", "reopen", "n/a"]))
+    def settle_step(self, number: int, step: str, how: str) -> None:
+        work = self.work(number, is_stale=False)
+        try:
+            match how:
+                case "complete":
+                    assert self.workspace.complete_step(work, step).status is StepStatus.COMPLETE
+                case "reopen":
+                    self.workspace.reopen_step(work, step)
+                case "n/a":
+                    self.workspace.declare_step_not_applicable(work, step, "reason")
+        except AnswerIsNo:
+            assert self.workspace.lacks(work, step)
+
+    @rule(number=NUMBERS)
+    def walk_to_the_end(self, number: int) -> None:
+        work = self.work(number, is_stale=False)
+        self.workspace.drop_drafts(self.workspace.drafts(work))
+        complete_all(self.workspace, work)
+
+    @rule(number=NUMBERS)
+    def begin_next_round(self, number: int) -> None:
+        application = self.work(number, is_stale=False).application
+        cycles = self.workspace.cycles(application.id)
+        is_finished = self.workspace.cycle_work(cycles[-1].id).is_finished
+        try:
+            begun = self.workspace.begin_next_cycle(application.id)
+            assert is_finished
+            assert self.look(begun.id).answers.answers == {}
+        except AnswerIsNo:
+            assert not is_finished
+
+    @rule(number=NUMBERS, how=st.sampled_from(["archive", "restore", "silver"]))
+    def change_application(self, number: int, how: str) -> None:
+        id_ = self.work(number, is_stale=True).application.id
+        match how:
+            case "archive":
+                self.workspace.archive_application(id_)
+            case "restore":
+                self.workspace.restore_application(id_)
+            case "silver":
+                self.workspace.change_application(id_, level="silver", started_on=DAY + timedelta(number))
+
+    @rule(number=NUMBERS, action=st.sampled_from([*ACTIONS, Action("9.1", 9, "")]))
+    def change_action(self, number: int, action: Action) -> None:
+        id_ = self.work(number, is_stale=True).application.id
+        before = self.workspace.application(id_)
+        try:
+            assert self.workspace.change_action(id_, action).action.number == action.number
+        except SctError:
+            assert action.number == "9.1"
+            assert self.workspace.application(id_) == before
+
+    @rule(minutes=st.integers(1, 300), how=st.sampled_from(["record", "edit", "remove"]), number=NUMBERS)
+    def coaching(self, minutes: int, how: str, number: int) -> None:
+        ledger = self.workspace.coaching_ledger()
+        details = CoachingDetails(DAY, minutes)
+        if how == "record" or not ledger:
+            self.workspace.record_coaching(details)
+        elif how == "edit":
+            self.workspace.edit_coaching(ledger[number % len(ledger)].id, details)
+        else:
+            self.workspace.remove_coaching(ledger[number % len(ledger)].id)
+
+    @rule(
+        number=NUMBERS,
+        how=st.sampled_from(["add", "edit", "remove", "register", "attend", "miss", "clear"]),
+        session=st.sampled_from(SESSIONS),
+    )
+    def trainings(self, number: int, how: str, session: str) -> None:
+        participants = self.workspace.training_overview().participants
+        if how == "add" or not participants:
+            self.workspace.add_participant(f"Participant {number}", "staff")
+            return
+        id_ = participants[number % len(participants)].id
+        match how:
+            case "edit":
+                self.workspace.edit_participant(id_, f"Participant {number}", "other")
+            case "remove":
+                self.workspace.remove_participant(id_)
+            case "register":
+                self.workspace.note_registration(id_, session)
+            case "attend":
+                self.workspace.mark_attended(id_, session)
+            case "miss":
+                self.workspace.mark_missed(id_, session)
+            case "clear":
+                self.workspace.clear_attendance(id_, session)
+
+    @rule(number=NUMBERS)
+    def refer_to_something_unknown(self, number: int) -> None:
+        work = self.work(number, is_stale=True)
+        try:
+            self.workspace.remove_entry(work, "bodies", "no-such-entry")
+            raise AssertionError("an entry that never was has been removed")
+        except UsageError:
+            return
+
+    @invariant()
+    def the_tables_say_what_the_journal_says(self) -> None:
+        assert self.workspace.store.differences_from_journal() == []
+
+    @invariant()
+    def references_name_one_application_each(self) -> None:
+        references = [found.application.reference for found in self.workspace.applications(include_archived=True)]
+        assert len(set(references)) == len(references)
+
+    def teardown(self) -> None:
+        database = self.workspace.database
+        try:
+            assert_chains_hold(database)
+            before = query(database, STATE)
+            self.workspace.store.rebuild()
+            assert query(database, STATE) == before
+            assert query(database, "PRAGMA integrity_check") == [("ok",)]
+            assert query(database, "PRAGMA foreign_key_check") == []
+        finally:
+            for sitting in self.sittings:
+                sitting.close()
+            self.directory.cleanup()
+
+
+def assert_chains_hold(database: Path) -> None:
+    """Each event follows on the one before it at its address; unset overwrites nothing; no act is empty."""
+    last: dict[object, tuple[object, object]] = {}
+    for address, id_, parent, old, new in query(
+        database, "SELECT address, id, parent, old, new FROM event ORDER BY seq"
+    ):
+        assert (parent, old) == last.get(address, (None, None))
+        assert new is not None
+        assert new != old
+        assert json.loads(str(new))["kind"]
+        last[address] = (id_, new)
+    assert dict(query_pairs(database)) == {address: id_ for address, (id_, _) in last.items()}
+    assert query(database, "SELECT id FROM act WHERE id NOT IN (SELECT act FROM event)") == []
+
+
+def query_pairs(database: Path) -> list[tuple[object, object]]:
+    """Addresses and their revisions, as the state table has them."""
+    return [(row[0], row[1]) for row in query(database, "SELECT address, revision FROM state")]
+
+
+TestWhateverCoordinatorsDo = Coordinators.TestCase
+TestWhateverCoordinatorsDo.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
