@@ -15,6 +15,7 @@ from sct_tui.model.journal import answer_address
 
 @click.command(
     cls=Command,
+    short_help="Save an answer to a prompt.",
     epilog=examples(
         'sct answer 4.4 affected "Tenants near the river"',
         "sct answer 4.4 affected < affected.txt           from a file; also with - as the value",

@@ -57,7 +57,10 @@ sct.params += common_options(hidden=False)
 
 def has_terminal(settings: Settings) -> bool:
     """Whether the app can be opened: a person at a terminal that can draw, who did not ask for words."""
-    return not settings.is_plain and os.environ.get("TERM", "") != "dumb" and sys.stdin.isatty() and sys.stdout.isatty()
+    if settings.is_plain or os.environ.get("TERM", "") == "dumb":
+        return False
+    # A stream that was closed from outside is None.
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def open_app(settings: Settings) -> int:

@@ -68,7 +68,7 @@ def to(
         work = workspace.find_cycle(application.reference)
         workspace.be_at(work, work.current_step)
         _say_applied(workspace, edition, application, "The process is applied to")
-        say(f"Examples from certified communities: {_fact(edition)}")
+        say(f"Examples from certified communities: {_examples_words(edition)}")
         say(f"Next: sct step show {work.reference}/{work.current_step}")
 
 
@@ -106,7 +106,7 @@ def list_(context: click.Context, text: tuple[str, ...], as_json: bool) -> None:
         if not catalogue.is_complete:
             tell(f"This catalogue is partial. Missing: {'; '.join(catalogue.missing)}.")
             tell('An action it lacks can be typed: sct apply 4.9 --title "…" --level bronze')
-        tell(f"Examples from certified communities: {_fact(edition)}")
+        tell(f"Examples from certified communities: {_examples_words(edition)}")
 
 
 @apply.command(
@@ -199,7 +199,7 @@ def _say_applied(workspace: Workspace, edition: Edition, application: Applicatio
     say(f"Action {words.span_line(edition, application.started_on)}.")
 
 
-def _fact(edition: Edition) -> str:
+def _examples_words(edition: Edition) -> str:
     fact = edition.examples_address
     return f"{one_line(fact.value or 'the address is unknown')} {words.basis_mark(fact.provenance)}"
 

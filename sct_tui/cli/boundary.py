@@ -60,9 +60,10 @@ def _said(error: SctError) -> int:
         _show_details()
     tell(f"sct: {error}")
     if isinstance(error, StaleWrite):
-        for whose, text in (("yours", error.mine), ("theirs", error.theirs)):
-            for number, line in enumerate(text.splitlines() or ["(nothing)"]):
-                tell(f"  {whose}: {line}" if not number else f"    {line}")
+        for whose, text in (("Yours", error.mine), ("Theirs", error.theirs)):
+            tell(f"{whose}:", indent=2)
+            for line in text.splitlines() or ["(nothing)"]:
+                tell(line, indent=4)
     return error.exit_code
 
 

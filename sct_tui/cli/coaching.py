@@ -26,7 +26,7 @@ _FOR = click.option(
 )
 
 
-@click.group(cls=Verbs, default="list", help="Coaching: minutes used and left, and a mail that asks for a coach.")
+@click.group(cls=Verbs, default="list", help="Coaching minutes, and a mail that asks for a coach.")
 def coaching() -> None:
     """The group; its verbs follow."""
 

@@ -88,9 +88,9 @@ def say_submission(workspace: Workspace, work: CycleWork) -> None:
         say(f"== {one_line(section.title)} ==")
         say(one_line(section.intro))
         for prompt_id in section.gathers:
-            prompt = work.definition.prompt(prompt_id)
-            if prompt is not None and prompt.id in visible:
-                _say_gathered(workspace, work, prompt)
+            gathered = work.definition.prompt(prompt_id)
+            if gathered is not None and gathered.id in visible:
+                _say_gathered(workspace, work, gathered)
 
 
 def _say_gathered(workspace: Workspace, work: CycleWork, prompt: Prompt) -> None:

@@ -21,6 +21,7 @@ from sct_tui.workspace.workspace import Workspace
 
 @click.command(
     cls=Command,
+    short_help="Try sct in the fictional Demo Town.",
     epilog=examples(
         "sct demo              open Demo Town in the app; in a pipe: do the main job in words",
         "sct demo --reset      begin it afresh",

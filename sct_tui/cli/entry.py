@@ -15,7 +15,7 @@ from sct_tui.model.work import CycleWork, Entry
 from sct_tui.workspace.workspace import Workspace
 
 
-@click.group(cls=Verbs, default="", help="The entries of a repeating prompt: contacts, bodies, decisions, partners.")
+@click.group(cls=Verbs, default="", help="The entries of a repeating prompt, such as contacts.")
 def entry() -> None:
     """The group; its verbs follow."""
 

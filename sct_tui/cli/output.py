@@ -16,19 +16,13 @@ def say(text: str = "") -> None:
     sys.stdout.write(f"{cleaned(text)}\n")
 
 
-def tell(text: str) -> None:
-    """A message beside the result, as one line to stderr."""
+def tell(text: str, *, indent: int = 0) -> None:
+    """A message beside the result, as one line to stderr, indented by so many blanks."""
     sys.stdout.flush()  # so that both come in the order they were said where they share a terminal
     # A full disk behind stderr leaves nowhere to say so; the exit code still does.
     with suppress(OSError):
-        sys.stderr.write(f"{one_line(text)}\n")
+        sys.stderr.write(f"{' ' * indent}{one_line(text)}\n")
         sys.stderr.flush()
-
-
-def tell_lines(text: str) -> None:
-    """A message of several lines, to stderr."""
-    for line in cleaned(text).splitlines():
-        tell(line)
 
 
 def say_json(data: Mapping[str, Any]) -> None:

@@ -1,0 +1,104 @@
+"""Help: every command explains itself, with examples that hold, and takes the common options."""
+
+import re
+import shlex
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from sct_tui.cli.app import sct as root
+from tests.cli.conftest import Sct
+
+
+def commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command with the words that call it."""
+    context = click.Context(root)
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            for verb in command.list_commands(context):
+                yield (name, verb), command.commands[verb]
+        else:
+            yield (name,), command
+
+
+COMMANDS = dict(commands())
+READERS = [words for words, command in COMMANDS.items() if any(param.name == "as_json" for param in command.params)]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_has_help_with_examples(sct: Sct, words: tuple[str, ...]) -> None:
+    said = sct(*words, "--help").out
+    assert "Examples:" in said
+    assert "--demo" in said
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_the_examples_name_commands_and_options_that_exist(words: tuple[str, ...]) -> None:
+    epilog = re.sub(r"\\\n +", "", COMMANDS[words].epilog or "")
+    lines = [line.strip() for line in epilog.splitlines() if line.strip().startswith("sct ")]
+    assert lines
+    for line in lines:
+        example = shlex.split(line.split("   ")[0].split(" < ")[0].split(" && ")[0])[1:]
+        context = click.Context(root, info_name="sct")
+        if "…" in line:
+            continue
+        name, command, rest = root.resolve_command(context, [word for word in example if word != "--demo"])
+        assert command is not None
+        with command.make_context(name, rest, parent=context) as inner:
+            if isinstance(command, click.Group):
+                verb, found, rest = command.resolve_command(inner, [*inner._protected_args, *inner.args])
+                assert found is not None
+                if "--help" not in rest:
+                    found.make_context(verb, rest, parent=inner).close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status",),
+        ("town", "list"),
+        ("town", "people"),
+        ("apply", "list"),
+        ("step", "show"),
+        ("step", "check"),
+        ("entry", "list"),
+        ("evidence", "list"),
+        ("cycle", "show"),
+        ("cycle", "submission"),
+        ("training", "list"),
+        ("training", "people"),
+        ("coaching", "list"),
+        ("flow", "list"),
+        ("flow", "check"),
+        ("paths",),
+    ],
+    ids=" ".join,
+)
+def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple[str, ...]) -> None:
+    needs = [param for param in COMMANDS[words].params if isinstance(param, click.Argument) and param.required]
+    values = {"reference": "4.4", "prompt_id": "contacts"}
+    code = 3 if words == ("step", "check") else 0
+    result = bolton(*words, *(values[str(param.name)] for param in needs), "--json", code=code)
+    assert result.data["schema"] == 1
+    assert result.out.isascii()
+
+
+def test_no_reader_is_missing_from_the_table() -> None:
+    assert len(READERS) == 16
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    assert set(root.list_commands(click.Context(root))) == {
+        *("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching"),
+        *("export", "flow", "paths", "demo"),
+    }
+
+
+def test_common_options_stand_before_or_after_the_command(bolton: Sct) -> None:
+    other = bolton.home / "other.db"
+    assert bolton("--db", str(other), "paths", "--json").data["database"] == str(other)
+    assert bolton("paths", "--json", "--db", str(other)).data["database"] == str(other)
+    assert bolton("paths", "--json").data["database"] == str(bolton.database)

@@ -1,0 +1,68 @@
+"""sct status, and sct without a command and without a terminal."""
+
+import pytest
+
+from tests.cli.conftest import Sct
+
+
+class TestTheTown:
+    def test_it_says_where_it_stands_and_what_to_type_next(self, bolton: Sct) -> None:
+        said = bolton("status").out
+        assert "You were at 4.4 Assess Climate Vulnerability, round 1, step 1 Prepare (Bolton)." in said
+        assert "round 1, at step 1 of 6, Prepare (not started); 0 of 6 steps complete; for Bronze" in said
+        assert "3 months reached on Mon 13 Apr 2020, 6 on Mon 13 Jul 2020 (advice, not a deadline) [flyer]" in said
+        assert "Bronze: 0 of 1 action complete, 1 under way [flyer]" in said
+        assert "Silver: 0 of 3 different actions complete, 1 under way, 2 still to choose [flyer]" in said
+        assert "Coaching: 0 of 240 minutes used, 4 h left [flyer]" in said
+        assert "Next training: Tue 17 Mar 2020, 8:00-12:00, Everyday Anti-Racism" in said
+        assert said.splitlines()[-1] == "Next: sct step show 4.4/c1/prepare"
+
+    def test_the_place_follows_the_work(self, bolton: Sct) -> None:
+        bolton("answer", "4.4", "connect-how", "We go there")
+        assert "round 1, step 3 Connect, “How you go about it”" in bolton("status").out
+
+    def test_no_training_ahead_is_said(self, bolton: Sct, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SCT_TODAY", "2020-06-18")
+        assert "Next training: none is ahead in the 2020 edition." in bolton("status").out
+        assert bolton("status", "--json").data["next_session"] is None
+
+    def test_a_set_day_is_said_on_stderr(self, bolton: Sct) -> None:
+        assert bolton("status").err == "SCT_TODAY: the day is set to Mon 2 Mar 2020.\n"
+
+    def test_json_carries_the_sources(self, bolton: Sct) -> None:
+        data = bolton("status", "--json").data
+        assert data["coaching"]["allowance"]["basis"] == "flyer"
+        assert data["levels"][1]["different_actions"]["value"] == 3
+        assert data["applications"][0]["steps"][0] == {"id": "prepare", "title": "Prepare", "status": "not started"}
+
+    def test_a_town_without_applications_is_told_how_to_begin(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon")
+        said = bolton("status").out
+        assert "not applied to any action yet" in said
+        assert "Next: sct apply list" in said
+
+
+@pytest.mark.parametrize("arguments", [[], ["--plain"]])
+def test_without_a_terminal_sct_says_the_status(bolton: Sct, arguments: list[str]) -> None:
+    assert bolton(*arguments).out == bolton("status").out
+
+
+class TestOneApplication:
+    def test_the_cycle_is_shown_with_its_current_step(self, bolton: Sct) -> None:
+        said = bolton("status", "4.4").out
+        assert "Steps and prompts: working text, not the programme's own." in said
+        assert "[ ] 1 Prepare - not started  <- you are here" in said
+        assert "Completing 4.4/c1/prepare still needs:" in said
+        assert 'Next: sct answer 4.4/c1 why-this-action "…"' in said
+
+    @pytest.mark.parametrize(
+        ("reference", "said"),
+        [
+            ("7.7", "Applications here: 4.4."),
+            ("4.4/c2", "Its latest is c1."),
+            ("4.4/c1/connekt", "Steps: prepare, identify, connect"),
+            ("four", "is not a reference"),
+        ],
+    )
+    def test_an_unknown_reference_names_what_there_is(self, bolton: Sct, reference: str, said: str) -> None:
+        assert said in bolton("status", reference, code=2).err

@@ -1,0 +1,115 @@
+"""sct town."""
+
+import pytest
+
+from tests.cli.conftest import Sct
+
+
+class TestAdding:
+    def test_the_first_town_introduces_its_coordinator(self, sct: Sct) -> None:
+        result = sct("town", "add", "bolton", "--edition", "2020", "--name", "Coordinator", "--role", "Town planner")
+        assert "Bolton was added, edition 2020." in result.out
+        (person,) = sct("town", "people", "--json").data["people"]
+        assert (person["name"], person["role"]) == ("Coordinator", "Town planner")
+        assert sct.database.stat().st_mode & 0o777 == 0o600
+
+    def test_the_only_edition_need_not_be_named(self, sct: Sct) -> None:
+        sct("town", "add", "Bolton", "--name", "Coordinator")
+        assert sct("town", "--json").data["towns"] == [
+            {"name": "Bolton", "edition": "2020", "demo": False, "current": True}
+        ]
+
+    def test_of_several_editions_one_must_be_named(self, sct: Sct) -> None:
+        second = sct.home / "XDG_CONFIG_HOME" / "sct" / "flows" / "editions" / "2019"
+        from tests.cli.samples import copy_of_edition
+
+        copy_of_edition(second)
+        result = sct("town", "add", "Bolton", "--name", "Coordinator", code=2)
+        assert "--edition: 2019, 2020" in result.err
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["Boltn", "--name", "Coordinator"], "Did you mean Bolton"),
+            (["Gotham", "--name", "Coordinator"], "not one of Connecticut's 169"),
+            (["Bolton", "--name", "Coordinator", "--edition", "2021"], "There is no edition “2021”"),
+            (["Bolton"], "Give it with --name"),
+        ],
+    )
+    def test_a_mistake_leaves_no_database_behind(self, sct: Sct, arguments: list[str], said: str) -> None:
+        assert said in sct("town", "add", *arguments, code=2).err
+        assert not sct.database.exists()
+
+    def test_an_empty_name_leaves_no_database_behind(self, sct: Sct) -> None:
+        sct("town", "add", "Bolton", "--name", "  ", code=65)
+        assert not sct.database.exists()
+
+    def test_a_second_town_needs_no_name_and_becomes_the_current_one(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon")
+        assert [found["name"] for found in bolton("town", "--json").data["towns"] if found["current"]] == ["Vernon"]
+        assert len(bolton("town", "people", "--json").data["people"]) == 1
+
+    def test_a_town_that_is_there_is_said(self, bolton: Sct) -> None:
+        assert "Bolton is here already." in bolton("town", "add", "Bolton", code=2).err
+
+    def test_the_same_name_is_the_same_person(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon", "--name", "coordinator")
+        assert len(bolton("town", "people", "--json").data["people"]) == 1
+
+
+class TestChoosing:
+    def test_use_changes_the_current_town(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon")
+        assert "You work in Bolton now" in bolton("town", "use", "bolton").out
+        assert bolton("status", "--json").data["town"]["name"] == "Bolton"
+
+    def test_town_names_another_for_one_command(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon")
+        assert bolton("--town", "Bolton", "status", "--json").data["town"]["name"] == "Bolton"
+        assert bolton("status", "--json").data["town"]["name"] == "Vernon"
+
+    def test_an_unknown_town_names_those_there_are(self, bolton: Sct) -> None:
+        assert "Towns here: Bolton." in bolton("--town", "Vernon", "status", code=2).err
+
+
+class TestWhoActs:
+    def test_several_people_of_one_login_are_asked_for(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon", "--name", "Second coordinator")
+        result = bolton("answer", "4.4", "affected", "x", code=2)
+        assert "Say who you are with --as: Coordinator, Second coordinator." in result.err
+
+    def test_as_says_who_it_is(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon", "--name", "Second coordinator")
+        bolton("--as", "second coordinator", "--town", "Bolton", "step", "not-applicable", "4.4", "--reason", "x")
+        steps = bolton("--town", "Bolton", "status", "4.4", "--json").data["steps"]
+        assert steps[0]["by"] == "Second coordinator"
+
+    def test_a_reader_need_not_say_who_it_is(self, bolton: Sct) -> None:
+        bolton("town", "add", "Vernon", "--name", "Second coordinator")
+        assert bolton("status", "--town", "Bolton").out.startswith("Bolton, edition 2020")
+        assert "Bolton, Vernon" in bolton("status", code=2).err
+
+    def test_an_unknown_name_is_said(self, bolton: Sct) -> None:
+        assert "Did you mean “Coordinator”?" in bolton("--as", "Cordinator", "status", code=2).err
+
+
+class TestNothingYet:
+    @pytest.mark.parametrize("arguments", [["town"], ["town", "people"], ["status"], [], ["status", "4.4"]])
+    def test_readers_say_so_in_one_line_and_make_nothing(self, sct: Sct, arguments: list[str]) -> None:
+        result = sct(*arguments)
+        assert result.out == ""
+        assert len(result.err.splitlines()) == 1
+        assert "There is no work here yet." in result.err
+        assert not sct.database.parent.exists()
+
+    def test_writers_say_what_comes_first(self, sct: Sct) -> None:
+        for arguments in (
+            ["answer", "4.4", "affected", "x"],
+            ["apply", "4.4", "--level", "bronze"],
+            ["town", "use", "X"],
+        ):
+            assert "First run “sct town add" in sct(*arguments, code=2).err
+        assert not sct.database.parent.exists()
+
+    def test_json_says_so_too(self, sct: Sct) -> None:
+        assert sct("status", "--json").data == {"schema": 1, "nothing_yet": True}

@@ -1,0 +1,65 @@
+"""sct training."""
+
+import pytest
+
+from tests.cli.conftest import Sct
+
+SESSION = "everyday-anti-racism-2020-03-17"
+
+
+@pytest.fixture
+def planner(bolton: Sct) -> Sct:
+    """Bolton, with a participant."""
+    bolton("training", "add-person", "Town planner", "--role", "staff")
+    return bolton
+
+
+def test_sessions_are_past_or_coming_by_the_days_date(bolton: Sct) -> None:
+    sessions = bolton("training", "--json").data["sessions"]
+    assert [session["past"] for session in sessions] == [True, False, False, False, False, False]
+    assert sessions[1]["time_zone"] == "America/New_York"
+    said = bolton("training").out
+    assert "Tue 18 Feb 2020, 8:00-12:00, Equity 101, Three Rivers Community College (past) [flyer]" in said
+    assert "Points of action 7.3: unknown." in said
+
+
+def test_registering_says_that_it_happens_at_the_programmes_site(planner: Sct) -> None:
+    said = planner("training", "register", "town planner", SESSION).out
+    assert "Town planner: registered, Tue 17 Mar 2020" in said
+    assert "Site: sustainablect.org [flyer]" in said
+
+
+def test_attendance_moves_the_roles_coverage(planner: Sct) -> None:
+    planner("training", "attended", "Town planner", SESSION)
+    coverage = planner("training", "--json").data["coverage"]
+    assert [(found["role"], found["training"]) for found in coverage if found["covered"]] == [
+        ("staff", "everyday-anti-racism")
+    ]
+    assert "  [x] Municipal staff member, Everyday Anti-Racism: 1 of 1 attended" in planner("training").out
+
+
+@pytest.mark.parametrize(("verb", "status"), [("missed", "missed"), ("cancelled", "cancelled"), ("clear", None)])
+def test_what_was_noted_can_be_changed(planner: Sct, verb: str, status: str | None) -> None:
+    planner("training", "register", "Town planner", SESSION)
+    planner("training", verb, "Town planner", SESSION)
+    noted = planner("training", "--json").data["sessions"][1]["noted"]
+    assert [found["status"] for found in noted] == ([status] if status else [])
+
+
+def test_a_removed_participant_takes_what_was_noted_along(planner: Sct) -> None:
+    planner("training", "register", "Town planner", SESSION)
+    planner("training", "remove-person", "Town planner")
+    assert planner("training", "people", "--json").data["participants"] == []
+    assert planner("training", "--json").data["sessions"][1]["noted"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["add-person", "Clerk", "--role", "clerk"], "Roles: elected-official, staff, commissioner, other."),
+        (["register", "Clerk", SESSION], "Participants: Town planner."),
+        (["register", "Town planner", "equity-101"], "Sessions: equity-101-2020-02-18"),
+    ],
+)
+def test_what_is_unknown_names_what_there_is(planner: Sct, arguments: list[str], said: str) -> None:
+    assert said in planner("training", *arguments, code=2).err
