@@ -49,11 +49,18 @@ def open_demo(reset: bool = False, clock: Clock | None = None) -> Workspace:
     off leaves nothing half-made behind. Raises CannotWrite if it cannot be made there.
     """
     database = paths.demo_database()
-    with _alone(database):
-        if reset:
-            _remove(database)
-        if not database.exists():
-            _make(database)
+    try:
+        with _alone(database):
+            if reset:
+                _remove(database)
+            if not database.exists():
+                _make(database)
+    except OSError as error:
+        raise CannotWrite(
+            f"The demo cannot be kept there: {error.strerror}.",
+            where=str(error.filename or database),
+            mend="Look at what is there, or set XDG_DATA_HOME to a directory you may write.",
+        ) from error
     workspace = open_workspace(database, create=False, clock=clock or clock_from_environment(DEMO_DAY))
     workspace.act_as(None)
     workspace.settle_town()
@@ -190,16 +197,9 @@ def _touched(work: CycleWork) -> frozenset[str]:
 @contextmanager
 def _alone(database: Path) -> Iterator[None]:
     """Keep other processes from making or removing the demo meanwhile. The kernel lets go if this one dies."""
+    database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = database.with_name(f"{database.stem}.lock")
-    try:
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise CannotWrite(
-            f"The demo cannot be kept there: {error.strerror}.",
-            where=str(database.parent),
-            mend="Set XDG_DATA_HOME to a directory you may write.",
-        ) from None
+    file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -10,7 +10,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, tell
 from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of
-from sct_tui.cli.typed import FileMode
+from sct_tui.cli.typed import file_mode
 from sct_tui.exchange.writing import place_to_write
 from sct_tui.model.errors import CannotWrite
 from sct_tui.model.flow import Visibility
@@ -36,7 +36,7 @@ _HELD_BACK = "# Withheld: "  # how the file's own head says it (docs/progress-fi
     default=str(Visibility.TEAM),
     help="Who will read it: what they may not see is held back (team, if left out: nothing is).",
 )
-@click.option("--mode", type=FileMode(), default="0600", metavar="MODE", help="The file's permissions (0600).")
+@click.option("--mode", callback=file_mode, default="0600", metavar="MODE", help="The file's permissions (0600).")
 @DRY_RUN
 @click.pass_context
 def export(context: click.Context, reference: str, target: str, audience: str, mode: int, dry_run: bool) -> None:

@@ -61,19 +61,11 @@ def date_of(text: str, today: date, where: str) -> date:
     return today if text.strip().casefold() == "today" else read_date(text, today, where=where)
 
 
-class FileMode(click.ParamType):
-    """A file's permissions as four octal digits, such as 0660. The owner can always read and write."""
-
-    name = "mode"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The mode as a number."""
-        if isinstance(value, int):
-            return value
-        text = str(value)
-        if len(text) not in (3, 4) or any(digit not in "01234567" for digit in text) or int(text, 8) > 0o777:
-            self.fail("a mode is written as 0600 or 0660.", param, ctx)
-        mode = int(text, 8)
-        if mode & 0o600 != 0o600:
-            self.fail("with this mode you could not read and write the file yourself; use 0600 or 0660.", param, ctx)
-        return mode
+def file_mode(context: click.Context, param: click.Parameter, text: str) -> int:
+    """A file's permissions from three or four octal digits, such as 0660. The owner can always read and write."""
+    if len(text) not in (3, 4) or any(digit not in "01234567" for digit in text) or int(text, 8) > 0o777:
+        raise click.BadParameter("a mode is written as 0600 or 0660.", context, param)
+    mode = int(text, 8)
+    if mode & 0o600 != 0o600:
+        raise click.BadParameter("with this mode you could not use the file yourself; try 0600.", context, param)
+    return mode

@@ -116,6 +116,10 @@ class TestMakingIt:
         town("--demo", "status", code=78)
         town("demo", "--reset")
 
+    def test_what_cannot_be_removed_is_said(self, sct: Sct) -> None:
+        paths.demo_database().mkdir(parents=True)
+        assert f"{paths.demo_database()}: The demo cannot be kept there" in sct("demo", "--reset", code=73).err
+
 
 class TestTheMainJobInWords:
     def test_a_step_is_answered_and_completed_and_the_last_line_is_the_exported_file(self, town: Sct) -> None:
