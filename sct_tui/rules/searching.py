@@ -31,7 +31,7 @@ def matching_names(names: Sequence[str], text: str) -> list[str]:
 def nearest_names(names: Sequence[str], text: str, limit: int = 5) -> list[str]:
     """The names most like the text, nearest first; none if nothing is at all like it."""
     by_folded = {name.casefold(): name for name in names}
-    close = get_close_matches(" ".join(text.casefold().split()), list(by_folded), limit, 0.5)
+    close = get_close_matches(" ".join(text.casefold().split()), list(by_folded), limit, 0.6)
     return [by_folded[folded] for folded in close]
 
 

@@ -54,8 +54,7 @@ class ApplyScreen(WorkScreen):
 
     def title_text(self) -> str:
         """What is being done."""
-        doing = f"Correct {self._before.application.reference}" if self._before else "Apply"
-        return f"{super().title_text()} · {doing}"
+        return f"{super().title_text()} · {'Correct' if self._change else 'Apply'}"
 
     def compose_work(self) -> ComposeResult:
         """The search over the catalogue, and beside or under it what is not known and where examples are."""

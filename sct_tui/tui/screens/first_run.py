@@ -13,6 +13,7 @@ from sct_tui.model.errors import SctError, UsageError
 from sct_tui.model.flow import Choice
 from sct_tui.rules.searching import matching_names, nearest_names
 from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.search_list import SearchList
@@ -59,7 +60,7 @@ class FirstRunScreen(WorkScreen):
         with ContentSwitcher(initial="which-town", id="first-run"):
             with Vertical(id="which-town"):
                 yield Static(_WELCOME if self._is_first else _ANOTHER, markup=False, classes="form-intro")
-                yield Static("1 of 2  Which municipality do you work for?", markup=False, classes="question")
+                yield Static("1 of 2 Which municipality do you work for?", markup=False, classes="question")
                 yield SearchList(placeholder="Type the first letters of its name, then Enter", id="towns")
             with VerticalScroll(id="which-rest", can_focus=False):
                 yield Static("", markup=False, classes="question", id="chosen-town")
@@ -72,9 +73,9 @@ class FirstRunScreen(WorkScreen):
                     yield Static(one_line(self._trouble), markup=False, id="unusable", classes="quiet")
                 if not self.workspace.has_person:
                     yield Static("Your name (needed)", markup=False, classes="field-title")
-                    yield Input(compact=True, id="person-name", placeholder="as others of your town know you")
+                    yield calm(Input(compact=True, id="person-name", placeholder="as others of your town know you"))
                 yield Static("Your role, in your own words", markup=False, classes="field-title")
-                yield Input(compact=True, id="person-role", placeholder="such as Coordinator, or Town planner")
+                yield calm(Input(compact=True, id="person-role", placeholder="such as Coordinator, or Town planner"))
                 yield Static("", markup=False, id="form-message")
                 with Horizontal(id="form-buttons"):
                     yield Button("Begin" if self._is_first else "Add", id="begin", variant="primary", compact=True)
@@ -128,9 +129,8 @@ class FirstRunScreen(WorkScreen):
             return
         self._town = event.row.id
         joins = self._town in self._here
-        self.query_one("#chosen-town", Static).update(
-            one_line(f"2 of 2  {self._town}{': work is here already, you join it' if joins else ''}")
-        )
+        about = "its work is here already, and you join it" if joins else "the edition, and who you are"
+        self.query_one("#chosen-town", Static).update(one_line(f"2 of 2 {self._town}: {about}"))
         self.query_one("#edition").disabled = joins
         self.query_one(ContentSwitcher).current = "which-rest"
         self.query_one("#person-role" if self.workspace.has_person else "#person-name").focus()

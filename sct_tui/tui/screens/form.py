@@ -13,6 +13,7 @@ from textual.widgets import Button, Footer, Input, Static, TextArea
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Column, PromptKind
+from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 
 # A form's values as typed, by column id. Choices come as ids, several as ids with commas between.
@@ -133,7 +134,7 @@ class FormScreen(ModalScreen[bool]):
         text = self._texts.get(column.id, "")
         field_id = f"field-{column.id}"
         if column.kind is PromptKind.TEXT:
-            return TextArea(text, compact=True, id=field_id, soft_wrap=True, tab_behavior="focus")
+            return calm(TextArea(text, compact=True, id=field_id, soft_wrap=True, tab_behavior="focus"))
         choices = column.choices
         if column.kind is PromptKind.YES_NO:
             from sct_tui.tui.widgets.prompt_field import YES_NO
@@ -142,7 +143,7 @@ class FormScreen(ModalScreen[bool]):
         if choices:
             chosen = [part.strip() for part in text.split(",") if part.strip()]
             return ChoiceField(choices, chosen, is_multiple=column.kind is PromptKind.SEVERAL, id=field_id)
-        return Input(text, compact=True, id=field_id, select_on_focus=False)
+        return calm(Input(text, compact=True, id=field_id, select_on_focus=False))
 
     def _text_of(self, column: Column) -> str:
         widget = self.query_one(f"#field-{column.id}")

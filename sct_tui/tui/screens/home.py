@@ -94,7 +94,7 @@ class HomeScreen(WorkScreen):
             self._was_at = place
         if not self.is_current:
             return  # the remembered step was opened over home at once: that, not home, is where the person is
-        self.workspace.be_at()
+        self.attempt(self.workspace.be_at)
         self._show_home()
         self.query_one(LineList).focus()
 

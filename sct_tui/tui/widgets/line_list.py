@@ -36,6 +36,8 @@ class _Line:
 class LineList(ScrollView, can_focus=True):
     """A list of rows with a cursor. Enter posts Chosen, moving posts Highlighted."""
 
+    # Rows are broken at the width there is, so a bar for moving sideways would only take a line away.
+    DEFAULT_CSS = "LineList { overflow-x: hidden; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--row",
         "line-list--detail",
@@ -114,7 +116,7 @@ class LineList(ScrollView, can_focus=True):
         place = self._cursor
         self._rows = rows
         found = next((index for index, row in enumerate(rows) if row.id == wanted and not row.is_heading), None)
-        self._cursor = found if found is not None else self._next_row(min(place, len(rows)) - 1, 1)
+        self._cursor = found if found is not None else self._next_row(max(min(place, len(rows)), 0) - 1, 1)
         if self._cursor < 0:
             self._cursor = self._next_row(len(rows), -1)
         self._drawn_width = -1

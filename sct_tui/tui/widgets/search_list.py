@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 
@@ -52,7 +53,7 @@ class SearchList(Vertical):
 
     def compose(self) -> ComposeResult:
         """The field, and the list under it."""
-        yield Input(placeholder=self._placeholder, compact=True)
+        yield calm(Input(placeholder=self._placeholder, compact=True))
         yield FoundList()
 
     @property

@@ -1,0 +1,98 @@
+"""Several towns in one database."""
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from sct_tui.clock import Clock
+from sct_tui.model.work import Action
+from sct_tui.tui.app import SctApp
+from sct_tui.tui.screens.first_run import FirstRunScreen
+from sct_tui.tui.screens.home import HomeScreen
+from sct_tui.tui.screens.towns import TownsScreen
+from sct_tui.tui.widgets.line_list import LineList
+from sct_tui.workspace.workspace import Workspace, open_workspace
+from tests.conftest import DAY
+from tests.tui.driving import press_text
+
+
+async def test_a_second_town_is_added_and_its_home_opens(workspace: Workspace) -> None:
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, TownsScreen)
+        await pilot.press("a")
+        await pilot.pause()
+        assert isinstance(app.screen, FirstRunScreen)
+        assert "Bolton" not in [row.title for row in app.screen.query_one("FoundList", LineList).rows]
+        await press_text(pilot, "avon")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.screen.query("#person-name")
+        assert isinstance(app.focused, Input)
+        await press_text(pilot, "Fellow")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.title_text().startswith("Avon")
+    assert [town.name for town in workspace.towns()] == ["Avon", "Bolton"]
+    assert workspace.person.role == "Fellow"
+
+
+async def test_enter_switches_to_the_town_and_its_own_work(workspace: Workspace) -> None:
+    workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    workspace.add_town("Avon", "2020")
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("s")
+        await pilot.pause()
+        towns = app.screen.query_one(LineList)
+        assert towns.current is not None
+        assert towns.current.title == "Avon"
+        assert "you are here" in towns.current.detail
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert any("4.4" in row.title for row in app.screen.query_one(LineList).rows)
+    assert workspace.town.name == "Bolton"
+    assert workspace.settle_town() == workspace.town
+
+
+async def test_escape_from_adding_goes_back_to_the_towns_and_then_home(workspace: Workspace) -> None:
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TownsScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_at_the_start_with_several_towns_and_no_place_the_town_is_asked_for(
+    workspace: Workspace, database: Path
+) -> None:
+    workspace.add_town("Avon", "2020")
+    workspace.introduce("Regional fellow")
+    fellow = open_workspace(database, create=False, clock=Clock(DAY), library=workspace.library)
+    fellow.act_as("Regional fellow")
+    assert fellow.settle_town() is None
+    app = SctApp(fellow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, TownsScreen)
+        await pilot.press("escape")  # there is nothing before this question
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    assert fellow.town.name == "Avon"
+    fellow.close()
