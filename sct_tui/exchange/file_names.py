@@ -25,6 +25,11 @@ def progress_file_name(record: ApplicationRecord) -> str:
     return "_".join(parts) + ".sct.toml"
 
 
+def coaching_mail_name(town: str) -> str:
+    """The name of a saved draft of the mail that asks for a coach, such as demo-town_coaching-mail.txt."""
+    return f"{_safe(town.lower()) or 'town'}_coaching-mail.txt"
+
+
 def _safe(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^A-Za-z0-9.]+", "-", plain)[:_LONGEST_PART].strip("-.")

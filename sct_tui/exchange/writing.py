@@ -52,6 +52,22 @@ def write_text_file(target: Path, text: str, mode: int = 0o600) -> None:
         os.close(directory)
 
 
+def place_to_write(target: Path, usual_name: str) -> Path:
+    """The absolute path that a target means: ~ is the home directory, and a directory gets the usual name in it.
+
+    Nothing is looked at but whether it is a directory. Raises CannotWrite for a home directory nobody knows.
+    """
+    try:
+        target = target.expanduser()
+    except RuntimeError:
+        raise _refused(target, "There is no such home directory.", "Write the path in full.") from None
+    try:
+        is_directory = target.is_dir()
+    except OSError:
+        is_directory = False  # a path that cannot even be looked at; writing there says why
+    return (target / usual_name if is_directory else target).absolute()
+
+
 class _ReadBackDiffers(Exception):
     """The disk gave back other bytes than it was given."""
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from sct_tui.model.errors import SctError
+from sct_tui.tui.keys import footer_key
 from sct_tui.tui.screens.base import WorkScreen
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class SctApp(App[int]):
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
         self.workspace = workspace
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the footer writes it: Esc, F1, ^Q."""
+        return footer_key(binding.key.split(",")[0])
 
     def on_mount(self) -> None:
         """Open the first screen: what is still to be asked, or the place the person was at."""
@@ -124,7 +129,8 @@ class SctApp(App[int]):
         if isinstance(screen, WorkScreen):
             for active in screen.active_bindings.values():
                 binding = active.binding
-                if binding.show and binding.description and active.enabled and active.node is screen:
+                # Not binding.show: a key for which the footer has no room is a command all the same.
+                if binding.id and binding.description and active.enabled and active.node is screen:
                     action = binding.action
                     yield SystemCommand(
                         binding.description,

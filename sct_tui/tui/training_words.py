@@ -39,7 +39,7 @@ def registration_line(series: Trainings) -> str:
 
 
 def session_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[str, str], today: date) -> list[Row]:
-    """The coming sessions, the next one first; then the past ones, the latest first. roles maps a role's id to its title."""
+    """The coming sessions, the next one first; then the past ones, the latest first. roles: titles by id."""
     coming = [session for session in overview.sessions if not is_past(session, today)]
     past = [session for session in reversed(overview.sessions) if is_past(session, today)]
     zone = f" (times of {overview.series.time_zone})" if overview.series.time_zone else ""
@@ -157,7 +157,7 @@ def coverage_table(coverage: Sequence[RoleCoverage], width: int) -> list[str]:
     widths = _column_widths(titles, width - first)
     if widths is None:
         return [
-            f"{one_line(role.title)}: {', '.join(f'{cells[role.id, topic.id]} {one_line(topic.title)}' for topic in topics)}"
+            f"{one_line(role.title)}: {', '.join(f'{cells[role.id, topic.id]} {topic.title}' for topic in topics)}"
             for role in roles
         ]
     heads = [wrapped(title, column) for title, column in zip(titles, widths, strict=True)]

@@ -1,11 +1,15 @@
 """The coaching ledger of the town at hand."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sct_tui.cleaning import one_line, storable
+from sct_tui.exchange.file_names import coaching_mail_name
 from sct_tui.exchange.mail import coaching_request_mail
-from sct_tui.model.errors import BadInput, UsageError
+from sct_tui.exchange.writing import place_to_write, write_text_file
+from sct_tui.model.errors import BadInput, CannotWrite, UsageError
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.states import REMOVED, answered
@@ -83,6 +87,22 @@ class Coaching(TrainingNotes):
         return coaching_request_mail(
             self.town.name, self.edition(), application, self.coaching_balance().used, one_line(topics), self.person
         )
+
+    def coaching_mail_name(self) -> str:
+        """The file name under which a draft mail is usually saved."""
+        return coaching_mail_name(self.town.name)
+
+    def save_coaching_mail(self, target: Path, text: str) -> Path:
+        """Save a draft mail to a file; a target that is a directory gets a file with the usual name in it.
+
+        Returns the file's absolute path. Raises CannotWrite, also for a file that is there already: a draft may have
+        been worked on since.
+        """
+        target = place_to_write(target, self.coaching_mail_name())
+        if os.path.lexists(target):
+            raise CannotWrite("This file is there already.", where=one_line(str(target)), mend="Choose another name.")
+        write_text_file(target, text)
+        return target
 
     def _write_coaching(self, act: str, entry_id: str, details: CoachingDetails) -> CoachingEntry:
         if not 0 < details.minutes <= MINUTES_OF_A_DAY:

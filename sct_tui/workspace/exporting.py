@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sct_tui.exchange.file_names import progress_file_name
 from sct_tui.exchange.progress_file import progress_file
-from sct_tui.exchange.writing import write_text_file
+from sct_tui.exchange.writing import place_to_write, write_text_file
 from sct_tui.model.flow import Visibility
 from sct_tui.model.journal import Subject
 from sct_tui.model.record import ApplicationRecord, CycleRecord
@@ -67,9 +67,6 @@ class Exports(Coaching):
 
         Returns the file's absolute path. Raises CannotWrite, with whatever was there before untouched.
         """
-        target = target.expanduser()
-        if target.is_dir():
-            target = target / self.progress_name(application_id)
-        target = target.absolute()
+        target = place_to_write(target, self.progress_name(application_id))
         write_text_file(target, self.progress_text(application_id, audience), mode)
         return target

@@ -34,7 +34,9 @@ KEYS = {
 }
 
 # Sequences that pyte does not read: private CSI, device control and operating system strings.
-_UNREAD = re.compile(r"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)", re.S)
+_UNREAD = re.compile(
+    r"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)", re.S
+)
 _QUESTIONS = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(>?)0?c|6n)")
 
 # How long a screen may take to show something. A bound of liveness, not a measure of speed.

@@ -226,5 +226,5 @@ async def test_help_stands_beside_the_step_where_there_is_room_only(workspace: W
 async def test_a_hidden_prompt_appears_when_its_condition_holds(workspace: Workspace, work: CycleWork) -> None:
     hidden = [(step, prompt) for step, prompt in work.definition.prompts() if prompt.when is not None]
     step, prompt = hidden[0]
-    async with step_open(workspace, work, step, "") as (pilot, screen):
+    async with step_open(workspace, work, step, "") as (_pilot, screen):
         assert not screen.query_one(f"#prompt-{prompt.id}").display

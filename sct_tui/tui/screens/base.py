@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
+from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.errors import SctError
 from sct_tui.model.work import CycleWork
@@ -46,6 +47,8 @@ class WorkScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title line, the screen's own middle, status line, footer."""
         yield TitleBar(self.title_text(), self.notice())
+        if standing := self.standing_text():
+            yield Static(one_line(standing), markup=False, classes="standing")
         yield from self.compose_work()
         yield StatusLine()
         yield Footer(show_command_palette=True)
@@ -72,6 +75,10 @@ class WorkScreen(Screen[None]):
             parts.append("read only")
         return " · ".join(parts)
 
+    def standing_text(self) -> str:
+        """A line under the title that says how far what follows can be relied on; "" for none."""
+        return ""
+
     def help_text(self) -> str:
         """What F1 shows: what the screen is for, and what has the focus."""
         return self.HELP
@@ -92,6 +99,15 @@ class WorkScreen(Screen[None]):
         except SctError as error:
             self.say(str(error), is_problem=True)
             return None
+
+    def succeeds(self, act: Callable[[], object]) -> bool:
+        """Do something in the workspace; if it cannot be done, say why in the status line and return False."""
+
+        def done() -> bool:
+            act()
+            return True
+
+        return self.attempt(done) is True
 
     def leave(self) -> bool:
         """Called before the screen or the app is left: save what is being typed. Leaving is always allowed."""
@@ -123,6 +139,10 @@ class CycleWorkScreen(WorkScreen):
         if self._work is None:
             self._work = self.workspace.cycle_work(self.cycle_id)
         return self._work
+
+    def standing_text(self) -> str:
+        """The cycle definition's own notice: working text, not the programme's own."""
+        return f"{self.work.definition.title}: {self.work.definition.notice}"
 
     def read_again(self) -> None:
         """Read the cycle again when it is next asked for."""

@@ -62,7 +62,7 @@ class CheckScreen(CycleWorkScreen):
         lacks = self.workspace.lacks(self.work, self._step_id)
         status = self.work.status(self._step_id)
         self.query_one("#answers", LineList).show([self._row(prompt, lacks) for prompt in self.prompts])
-        self.query_one("#check-intro", Static).update(f"{self._standing(status)} {self.work.definition.notice}.")
+        self.query_one("#check-intro", Static).update(self._standing(status))
         self.query_one("#complete", Button).display = not is_settled(status)
         self.query_one("#reopen", Button).display = is_settled(status)
         missing = len({lack.prompt for lack in lacks})

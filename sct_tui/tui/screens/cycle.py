@@ -32,6 +32,10 @@ class CycleScreen(CycleWorkScreen):
         Binding("e", "export", "Export", id="cycle.export"),
     ]
 
+    def __init__(self, cycle_id: str) -> None:
+        super().__init__(cycle_id)
+        self._shown_current = ""
+
     def title_text(self) -> str:
         """The action and the round."""
         return f"{self.work.application.action.label} · round {self.work.cycle.number}"
@@ -48,12 +52,13 @@ class CycleScreen(CycleWorkScreen):
         """Read the cycle and show it."""
         self.read_again()
         self._show_ring()
-        self.query_one("#steps", LineList).show(self._rows(), at=None if self._is_shown else self.work.current_step)
-        self._is_shown = True
+        steps = self.query_one("#steps", LineList)
+        current = self.work.current_step
+        # The cursor stays where the person left it, unless another step is the current one by now.
+        steps.show(self._rows(), at=current if current != self._shown_current else None)
+        self._shown_current = current
         if not self.focused:
             self.query_one("#steps").focus()
-
-    _is_shown = False
 
     def on_resize(self) -> None:
         """Draw the ring for the new width."""
@@ -97,10 +102,9 @@ class CycleScreen(CycleWorkScreen):
 
     def _notes(self) -> str:
         work = self.work
-        lines = [f"{work.definition.title}: {work.definition.notice}."]
-        lines.append(
+        lines = [
             f"Begun {written_date(work.cycle.begun_on)}; action started {written_date(work.application.started_on)}."
-        )
+        ]
         span = advised_span(self.workspace.edition(), work.application.started_on)
         if span:
             lines.append(f"3 months reached on {written_date(span[0])}, 6 on {written_date(span[1])} (advice).")

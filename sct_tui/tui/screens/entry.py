@@ -109,8 +109,9 @@ class EntryForms:
             field.show_message(f"Not applicable: {held.state.reason}")
         else:
             field.show_title(f"✓ {len(entries)} recorded" if entries else "")
-            undo = "Removed. u brings it back." if self._removed.get(prompt.id) else ""
-            field.show_message(undo)
+            undo = "  Removed; u brings it back." if self._removed.get(prompt.id) else ""
+            keys = "  Enter opens, Del removes, Shift+Up and Shift+Down move." if entries else ""
+            field.show_message(undo or keys)
 
     def open(self, field: EntriesField, entry_id: str) -> None:
         """Open the form of an entry, or of a new one."""

@@ -9,11 +9,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import cleaned
+from sct_tui.tui.keys import key_name
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.base import WorkScreen
-
-KEY_NAMES = {"escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del", "insert": "Ins"}
 
 
 class HelpScreen(ModalScreen[None]):
@@ -56,10 +55,3 @@ class HelpScreen(ModalScreen[None]):
         ):
             rows.setdefault(description, key)
         return [f"{key_name(key):<12}{description}" for description, key in rows.items()]
-
-
-def key_name(key: str) -> str:
-    """A key as people write it: ctrl+p is Ctrl+P."""
-    if key in KEY_NAMES:
-        return KEY_NAMES[key]
-    return "+".join(part if len(part) == 1 and "+" not in key else part.capitalize() for part in key.split("+"))

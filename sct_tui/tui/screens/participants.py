@@ -160,7 +160,7 @@ class ParticipantsScreen(WorkScreen):
             self.say(f"{form.saved.name} is saved.")
 
     def _remove(self, participant: Participant) -> None:
-        if self.attempt(lambda: [self.workspace.remove_participant(participant.id)]):
+        if self.succeeds(lambda: self.workspace.remove_participant(participant.id)):
             self.show_work()
             self.say(f"{participant.name} is removed.")
 

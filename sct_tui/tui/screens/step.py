@@ -35,9 +35,9 @@ class StepScreen(CycleWorkScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "not_applicable", "Not applicable", id="step.not_applicable"),
-        Binding("f5", "check", "Check answers", id="step.check"),
-        Binding("f6", "previous", "Step before", id="step.previous"),
-        Binding("f7", "next", "Next step", id="step.next"),
+        Binding("f5", "check", "Check", id="step.check"),
+        Binding("f6", "previous", "Step before", show=False, id="step.previous"),
+        Binding("f7", "next", "Next", id="step.next"),
     ]
 
     def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "") -> None:
@@ -90,13 +90,13 @@ class StepScreen(CycleWorkScreen):
             with VerticalScroll(id="prompts", can_focus=False):
                 step = self.work.definition.step(self.step_id)
                 purpose = step.purpose if step else self.work.definition.submission.intro
-                yield Static(f"{purpose}\n{self.work.definition.notice}.", markup=False, classes="notice-line")
-                for number, prompt in enumerate(self.prompts, start=1):
+                yield Static(purpose, markup=False, classes="notice-line")
+                for prompt in self.prompts:
                     if prompt.kind.is_repeating:
-                        yield EntriesField(prompt, number)
+                        yield EntriesField(prompt)
                     else:
                         draft = drafts.get(answer_address(self.cycle_id, prompt.id))
-                        yield PromptField(prompt, number, self._text_of(prompt, draft))
+                        yield PromptField(prompt, self._text_of(prompt, draft))
                 with Horizontal(id="step-buttons"):
                     yield Button("Check your answers (F5)", id="check", variant="primary", compact=True)
                     yield Button("Next step (F7)", id="next", compact=True)
@@ -108,8 +108,8 @@ class StepScreen(CycleWorkScreen):
         self.read_again()
         visible = self.workspace.visible(self.work)
         drafts = self.workspace.drafts(self.work)
+        self._show_numbers(visible)
         for block in self.query(PromptBlock):
-            block.display = block.prompt.id in visible
             if isinstance(block, EntriesField):
                 self._entry_forms.show(block)
             elif isinstance(block, PromptField):
@@ -251,9 +251,7 @@ class StepScreen(CycleWorkScreen):
         self.read_again()
         self._show_state(block, saved.held)
         self.say(f"saved {local_time(saved.at)}")
-        visible = self.workspace.visible(self.work)
-        for other in self.query(PromptBlock):
-            other.display = other.prompt.id in visible
+        self._show_numbers(self.workspace.visible(self.work))
         self._show_needed()
 
     def _ask_whose(self, block: PromptField, stale: StaleWrite) -> None:
@@ -300,6 +298,14 @@ class StepScreen(CycleWorkScreen):
             state.kind is StateKind.ANSWERED and block.prompt.kind in (PromptKind.DATE, PromptKind.SHARE)
         )
         block.show_message(self.workspace.in_words(block.prompt, state) if is_echoed else "")
+
+    def _show_numbers(self, visible: frozenset[str]) -> None:
+        """Number the prompts that apply, and hide the others; a hidden prompt keeps its answer."""
+        number = 0
+        for block in self.query(PromptBlock):
+            is_visible = block.prompt.id in visible
+            number += is_visible
+            block.show_number(number if is_visible else 0)
 
     def _show_needed(self) -> None:
         from sct_tui.tui.widgets.bars import StatusLine

@@ -48,7 +48,7 @@ class SubmissionScreen(CycleWorkScreen):
         work = self.work
         open_steps = [step.title for step in work.definition.steps if step.id in self._open_steps()]
         how_far = "Every step is complete." if not open_steps else f"Still open: {', '.join(open_steps)}."
-        intro = f"{work.definition.submission.intro}\n{how_far} {work.definition.notice}."
+        intro = f"{work.definition.submission.intro}\n{how_far}"
         self.query_one("#submission-intro", Static).update(intro)
         self.query_one("#submission", LineList).show(self._rows())
         self.query_one("#next", Button).display = self._is_latest() and work.is_finished
@@ -66,6 +66,9 @@ class SubmissionScreen(CycleWorkScreen):
         self.app.push_screen(StepScreen(self.cycle_id, SUBMISSION))
 
     @on(Button.Pressed, "#export")
+    def _export(self) -> None:
+        self.action_export()
+
     @on(Button.Pressed, "#next")
     def action_next_round(self) -> None:
         """Begin the next round, if this one is finished."""

@@ -17,8 +17,8 @@ class EntryList(LineList):
     """The rows of a repeating prompt, with the keys that act on an entry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete", "ask('remove')", "Remove entry", id="entry.remove"),
-        Binding("u", "ask('restore')", "Bring back", id="entry.restore"),
+        Binding("delete", "ask('remove')", "Remove entry", show=False, id="entry.remove"),
+        Binding("u", "ask('restore')", "Bring back", show=False, id="entry.restore"),
         Binding("shift+up", "ask('up')", "Move up", show=False, id="entry.up"),
         Binding("shift+down", "ask('down')", "Move down", show=False, id="entry.down"),
     ]

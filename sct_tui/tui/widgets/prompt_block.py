@@ -12,14 +12,15 @@ from sct_tui.model.flow import Prompt
 class PromptBlock(Vertical):
     """A prompt with its title, field and message. Subclasses make the field, with the id "field"."""
 
-    def __init__(self, prompt: Prompt, number: int) -> None:
+    def __init__(self, prompt: Prompt) -> None:
         super().__init__(id=f"prompt-{prompt.id}", classes="prompt")
         self.prompt = prompt
-        self._number = number
+        self._number = 0
+        self._state = ""
 
     def compose(self) -> ComposeResult:
         """Title, field, and the line that says how it stands."""
-        yield Static(self._title(""), markup=False, classes="prompt-title")
+        yield Static(self._title(), markup=False, classes="prompt-title")
         yield self.make_field()
         message = Static("", markup=False, classes="prompt-message")
         message.display = False
@@ -36,7 +37,15 @@ class PromptBlock(Vertical):
 
     def show_title(self, state: str) -> None:
         """Show the title with the state it is in, in words."""
-        self.query_one(".prompt-title", Static).update(self._title(state))
+        self._state = state
+        self.query_one(".prompt-title", Static).update(self._title())
+
+    def show_number(self, number: int) -> None:
+        """Show where the prompt stands among those that apply; 0 hides it, because it does not apply."""
+        self.display = number > 0
+        if number and number != self._number:
+            self._number = number
+            self.query_one(".prompt-title", Static).update(self._title())
 
     def show_message(self, text: str, *, is_problem: bool = False) -> None:
         """Say how the answer was understood, or why it is not saved."""
@@ -45,6 +54,6 @@ class PromptBlock(Vertical):
         message.update(cleaned(text))
         message.display = bool(text)
 
-    def _title(self, state: str) -> str:
+    def _title(self) -> str:
         needed = " (needed)" if self.prompt.is_needed else ""
-        return one_line(f"{self._number}. {self.prompt.title}{needed}{f' · {state}' if state else ''}")
+        return one_line(f"{self._number}. {self.prompt.title}{needed}{f' · {self._state}' if self._state else ''}")

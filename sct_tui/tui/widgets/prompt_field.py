@@ -58,8 +58,8 @@ class PromptField(PromptBlock):
             super().__init__()
             self.field = field
 
-    def __init__(self, prompt: Prompt, number: int, text: str) -> None:
-        super().__init__(prompt, number)
+    def __init__(self, prompt: Prompt, text: str) -> None:
+        super().__init__(prompt)
         self._initial = text
         self._settled = text
         self._draft_timer: Timer | None = None
