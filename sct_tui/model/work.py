@@ -65,10 +65,14 @@ class Action:
     project: str = ""
 
     @property
+    def name(self) -> str:
+        """What it is called: an innovation action by its project."""
+        return self.project or self.title
+
+    @property
     def label(self) -> str:
         """Number and name as a person would say them."""
-        name = self.project or self.title
-        return f"{self.number or f'category {self.category}'} {name}".strip()
+        return f"{self.number or f'category {self.category}'} {self.name}".strip()
 
     @property
     def reference_stem(self) -> str:
@@ -87,6 +91,11 @@ class Application:
     started_on: date
     level: str
     is_archived: bool = False
+
+    @property
+    def label(self) -> str:
+        """Reference and action as a list of applications shows them."""
+        return f"{self.reference}  {self.action.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
 from sct_tui.tui.keys import footer_key
 from sct_tui.tui.screens.base import WorkScreen
@@ -76,6 +77,12 @@ class SctApp(App[int]):
             self.open_cycle(place.cycle)
             if place.step and (work.definition.step(place.step) or place.step == "submission"):
                 self.open_step(place.cycle, place.step, place.prompt)
+            prompt = work.definition.prompt(place.prompt)
+            self.call_after_refresh(self._say, f"You left off at “{prompt.title}”." if prompt else "You left off here.")
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, WorkScreen):
+            self.screen.say(text)
 
     def close_all(self) -> None:
         """Close every screen but the app's own blank one."""
@@ -125,33 +132,44 @@ class SctApp(App[int]):
         self.push_screen(ExportScreen(application_id))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command: those of the screen at hand, then those that lead elsewhere."""
-        if isinstance(screen, WorkScreen):
-            for active in screen.active_bindings.values():
-                binding = active.binding
-                # Not binding.show: a key for which the footer has no room is a command all the same.
-                if binding.id and binding.description and active.enabled and active.node is screen:
-                    action = binding.action
-                    yield SystemCommand(
-                        binding.description,
-                        binding.tooltip or "On this screen",
-                        lambda action=action: self.call_later(self.run_action, action, screen),
-                    )
-        if self.workspace.has_person and self.workspace.has_town:
-            yield SystemCommand(
-                "Home", "The town's applications, levels, coaching and next session", self.open_home_only
-            )
-            yield SystemCommand("Apply to an action", "Apply the equity process to another action", self.open_apply)
-            yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
-            yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
-            yield SystemCommand("Export", "Write a progress file to share", self.open_export)
-            yield SystemCommand("Towns", "Add a town, or switch to another one", self.open_towns)
-            for summary in self.workspace.applications():
+        """Every command: those of the screen at hand, then those that lead elsewhere, each title once."""
+        said = set()
+        for command in (*self._screen_commands(screen), *self._town_commands(), *self._app_commands(screen)):
+            if command.title not in said:
+                said.add(command.title)
+                yield command
+
+    def _screen_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        if not isinstance(screen, WorkScreen):
+            return
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            # Not binding.show: a key for which the footer has no room is a command all the same.
+            if binding.id and binding.description and active.enabled and active.node is screen:
+                action = binding.action
                 yield SystemCommand(
-                    f"Go to {summary.application.action.label}",
-                    f"Round {summary.cycle.number} of {summary.application.reference}",
-                    lambda cycle_id=summary.cycle.id: self.open_cycle(cycle_id),
+                    binding.description,
+                    binding.tooltip or "On this screen",
+                    lambda action=action: self.call_later(self.run_action, action, screen),
                 )
+
+    def _town_commands(self) -> Iterable[SystemCommand]:
+        if not (self.workspace.has_person and self.workspace.has_town):
+            return
+        yield SystemCommand("Home", "The town's applications, levels, coaching and next session", self.open_home_only)
+        yield SystemCommand("Apply to an action", "Apply the equity process to another action", self.open_apply)
+        yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
+        yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
+        yield SystemCommand("Export", "Write a progress file to share", self.open_export)
+        yield SystemCommand("Towns", "Add a town, or switch to another one", self.open_towns)
+        for summary in self.workspace.applications():
+            yield SystemCommand(
+                f"Go to {one_line(summary.application.label)}",
+                f"Round {summary.cycle.number} of {summary.application.reference}",
+                lambda cycle_id=summary.cycle.id: self.open_cycle(cycle_id),
+            )
+
+    def _app_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         if isinstance(screen, WorkScreen):
             yield SystemCommand("Help", "What this screen is for, and its keys", screen.action_help)
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)

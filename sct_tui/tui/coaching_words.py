@@ -93,10 +93,7 @@ def meeting_columns(edition: Edition, summaries: Sequence[ApplicationSummary], s
 
 def application_column(summaries: Sequence[ApplicationSummary]) -> Column:
     """Which action a meeting or a mail is about."""
-    choices = tuple(
-        Choice(summary.application.id, f"{summary.application.reference}  {summary.application.action.label}")
-        for summary in summaries
-    )
+    choices = tuple(Choice(summary.application.id, one_line(summary.application.label)) for summary in summaries)
     return _column("application", "For which action", PromptKind.CHOICE, hint="Space chooses", choices=choices)
 
 

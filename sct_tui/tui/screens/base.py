@@ -68,7 +68,7 @@ class WorkScreen(Screen[None]):
         """What is unusual here: the demo town, a day that was set, work that can only be read."""
         parts = []
         if self.workspace.has_town and self.workspace.town.is_demo:
-            parts.append("DEMO, a fictional town")
+            parts.append("DEMO")
         if self.workspace.clock.is_set:
             parts.append(f"day set to {written_date(self.workspace.clock.today())}")
         if self.workspace.warnings:

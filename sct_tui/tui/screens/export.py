@@ -141,8 +141,7 @@ class ExportScreen(WorkScreen):
         return [
             Choice(
                 summary.application.id,
-                f"{summary.application.reference}  {summary.application.action.label}"
-                f"{' (archived)' if summary.application.is_archived else ''}",
+                f"{one_line(summary.application.label)}{' (archived)' if summary.application.is_archived else ''}",
             )
             for summary in found
         ]

@@ -43,15 +43,17 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
     def _keys(self) -> list[str]:
+        """The house's own keys, which all have an id; those of fields and scrolling are said in one line."""
         rows: dict[str, str] = {}
         for active in self._about.active_bindings.values():
             binding = active.binding
-            if binding.description and not binding.system and active.enabled:
+            if binding.id and binding.description and active.enabled:
                 rows.setdefault(binding.description, binding.key)
         for description, key in (
             ("Commands (the palette)", "ctrl+p"),
             ("Next field", "tab"),
             ("Field before", "shift+tab"),
+            ("Scroll this text", "up"),
         ):
             rows.setdefault(description, key)
         return [f"{key_name(key):<12}{description}" for description, key in rows.items()]
