@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sct_tui.model.errors import ConfigurationError
+from sct_tui.model.errors import CannotWrite, ConfigurationError
 from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
 from sct_tui.model.work import Place
 from sct_tui.store import journal
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import said_plainly
-from sct_tui.store.opening import connect, open_database
+from sct_tui.store.opening import BUSY_SECONDS, connect, open_database
 
 _KEPT = "SELECT address, municipality, application, cycle, step, state, revision, person, at FROM state"
 
@@ -27,15 +27,57 @@ class Store:
         opened = open_database(path, create=create)
         self.path = path
         self.is_newer = opened.is_newer
+        self.patience_seconds = BUSY_SECONDS
         self._local = threading.local()
+        self._lineage = ""
 
     @property
     def _connection(self) -> sqlite3.Connection:
+        """This thread's connection to the file that lies at the path now.
+
+        A file that was deleted under an open connection still takes writes, which nobody would ever see; so each use
+        looks whether it is in its place. Raises CannotWrite if it is gone, ConfigurationError if another database
+        lies there.
+        """
+        place = self._place_on_disk()
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = connect(self.path, is_newer=self.is_newer)
-            self._local.connection = connection
+        if connection is not None and place == self._local.place:
+            return connection
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+        connection = connect(self.path, is_newer=self.is_newer)
+        try:
+            self._check_lineage(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._local.connection, self._local.place, self._local.patience = connection, place, BUSY_SECONDS
         return connection
+
+    def _place_on_disk(self) -> tuple[int, int]:
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise CannotWrite(
+                f"The database cannot be reached: {error.strerror}.",
+                where=str(self.path),
+                mend="Put it back where it was; work goes on from there.",
+            ) from None
+        return found.st_dev, found.st_ino
+
+    def _check_lineage(self, connection: sqlite3.Connection) -> None:
+        """Go on with the same journal only: its first event tells it from any other, and a backup has it too."""
+        tables = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'event'").fetchone()
+        first = connection.execute("SELECT id FROM event ORDER BY seq LIMIT 1").fetchone() if tables else None
+        lineage = str(first[0]) if first else ""
+        if self._lineage and lineage != self._lineage:
+            raise ConfigurationError(
+                "Another database lies where the one at work was.",
+                where=str(self.path),
+                mend="Put back the one that was there, or leave sct and start it again.",
+            )
+        self._lineage = lineage
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -46,14 +88,22 @@ class Store:
 
     @contextmanager
     def act(
-        self, name: str, actor: Actor, at: datetime, *, detail: str = "", why: str = ""
+        self,
+        name: str,
+        actor: Actor,
+        at: datetime,
+        *,
+        detail: str = "",
+        why: str = "",
+        patience: float | None = None,
     ) -> Iterator[journal.Writing]:
         """One act as one transaction, begun immediate because it reads before it writes.
 
-        Everything is kept when the block ends, nothing when it raises. Raises Busy, CannotWrite, or
-        ConfigurationError for a database that a newer sct wrote.
+        Everything is kept when the block ends, nothing when it raises. patience: how many seconds to wait for other
+        writers, instead of patience_seconds. Raises Busy, CannotWrite, or ConfigurationError for a database that a
+        newer sct wrote.
         """
-        with self._transaction() as connection:
+        with self._transaction(patience) as connection:
             yield journal.Writing(connection, name, actor, at, detail=detail, why=why)
 
     def held(self, address: Address) -> Held:
@@ -150,8 +200,21 @@ class Store:
         with said_plainly(self.path):
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def news(self, after: int, sitting: str) -> tuple[int, list[tuple[str, Address]]]:
+        """What other sittings changed after an event: the last event's seq, and who changed what, oldest first.
+
+        At most 50 changes are named; after is a seq, 0 for the beginning.
+        """
+        with said_plainly(self.path):
+            last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
+            rows = self._connection.execute(
+                "SELECT person, address FROM event WHERE seq > ? AND sitting <> ? ORDER BY seq DESC LIMIT 50",
+                (after, sitting),
+            ).fetchall()
+        return int(last), [(str(person), Address.from_key(key)) for person, key in reversed(rows)]
+
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, patience: float | None = None) -> Iterator[sqlite3.Connection]:
         """All of the block or nothing of it; refused for a database that a newer sct wrote."""
         if self.is_newer:
             raise ConfigurationError(
@@ -161,6 +224,7 @@ class Store:
             )
         with said_plainly(self.path):
             connection = self._connection
+            self._be_patient(connection, self.patience_seconds if patience is None else patience)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -169,6 +233,11 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _be_patient(self, connection: sqlite3.Connection, seconds: float) -> None:
+        if self._local.patience != seconds:
+            connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+            self._local.patience = seconds
 
     def _read(self, sql: str, values: Sequence[str] = ()) -> list[Kept]:
         with said_plainly(self.path):
