@@ -8,7 +8,7 @@ run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
 
 test: lint types contracts
-	$(BIN)/pytest -n 2 --cov --cov-report=term
+	$(BIN)/pytest -n 2 -m "not system" --cov --cov-report=term
 
 test-system: .venv/dev
 	$(BIN)/pytest -m system tests/system
