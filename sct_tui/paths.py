@@ -26,8 +26,12 @@ def config_dir() -> Path:
 
 
 def site_config_dir() -> Path:
-    """Where the machine's administrator puts configuration and flow files."""
-    return Path(_DIRS.site_config_dir)
+    """Where the machine's administrator puts configuration and flow files.
+
+    XDG_CONFIG_DIRS may name several directories, as desktops do: the first that has one of ours, else the first.
+    """
+    places = [Path(place) / "sct" for place in os.environ.get("XDG_CONFIG_DIRS", "").split(os.pathsep) if place]
+    return next((place for place in places if place.is_dir()), Path(_DIRS.site_config_dir))
 
 
 def cache_dir() -> Path:
@@ -36,13 +40,15 @@ def cache_dir() -> Path:
 
 
 def database(chosen: str | None = None) -> Path:
-    """The database: the one chosen on the command line, else SCT_DB, else the person's own.
+    """The database: the one chosen on the command line, else SCT_DB, else the configured one, else the person's own.
 
     Raises ConfigurationError for the home (~name) of somebody whom the system does not know.
     """
     named = chosen or os.environ.get("SCT_DB")
     if not named:
-        return data_dir() / "sct.db"
+        from sct_tui.configuration import configuration  # which asks this module where its files are
+
+        return configuration().database or data_dir() / "sct.db"
     try:
         return Path(named).expanduser().absolute()
     except RuntimeError:

@@ -3,8 +3,9 @@
 import click
 
 from sct_tui import paths as places
-from sct_tui.cli.output import say, say_json
+from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.configuration import configuration
 
 
 @click.command(cls=Command, epilog=examples("sct paths", "sct paths --json", "sct --demo paths"))
@@ -22,6 +23,8 @@ def paths(context: click.Context, as_json: bool) -> None:
         "cache": places.cache_dir(),
     }
     flows = places.flow_dirs()
+    for warning in configuration().warnings:
+        tell(f"sct: {warning}")
     if as_json:
         say_json({**{name: str(path) for name, path in found.items()}, "flows": [str(path) for path in flows]})
         return

@@ -23,10 +23,14 @@ class NothingYet(SctError):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A database that was found in order. is_newer: a later sct wrote it, so it may be read but not written."""
+    """A database that was found in order. is_newer: a later sct wrote it, so it may be read but not written.
+
+    warnings: what a person should know about the place it is in, a sentence or two each.
+    """
 
     path: Path
     is_newer: bool
+    warnings: tuple[str, ...] = ()
 
 
 def open_database(path: Path, *, create: bool) -> Opened:

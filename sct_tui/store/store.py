@@ -27,6 +27,7 @@ class Store:
         opened = open_database(path, create=create)
         self.path = path
         self.is_newer = opened.is_newer
+        self.warnings = opened.warnings
         self.patience_seconds = BUSY_SECONDS
         self._local = threading.local()
         self._lineage = ""

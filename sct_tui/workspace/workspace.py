@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sct_tui.clock import Clock, clock_from_environment
+from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.store.store import Store
 from sct_tui.workspace.exporting import Exports
@@ -24,9 +25,8 @@ class Workspace(Exports):
     @property
     def warnings(self) -> list[str]:
         """What a person should know about this database before working in it."""
-        if self.is_read_only:
-            return ["A newer sct wrote this database: you can read everything here, and change nothing."]
-        return []
+        newer = "A newer sct wrote this database: you can read everything here, and change nothing."
+        return [*([newer] if self.is_read_only else []), *self.store.warnings, *configuration().warnings]
 
     def has_news(self) -> int:
         """A number that changes when another sitting wrote something."""
