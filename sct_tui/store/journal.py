@@ -40,12 +40,17 @@ class Writing:
         self._at = encode_time(at)
         self._detail = detail
         self._why = why
+        self._reverses: str | None = None
         self.act_id = ""
         self.events: list[Event] = []
 
     def held(self, address: Address) -> Held:
         """What the address holds, read inside this transaction."""
         return read_held(self._connection, address)
+
+    def take_back(self, act_id: str) -> None:
+        """Say that this act takes another one back: an undo an act, a redo an undo. Before the first change."""
+        self._reverses = act_id
 
     def change(self, address: Address, new: State, context: Context, based_on: str | None = None) -> Event | None:
         """Move the address to a new state; None if it is in that state already.
@@ -145,8 +150,8 @@ class Writing:
             return
         self.act_id = new_id()
         self._connection.execute(
-            "INSERT INTO act (id, name, detail, reverses) VALUES (?,?,?,NULL)",
-            (self.act_id, self._name, self._detail),
+            "INSERT INTO act (id, name, detail, reverses) VALUES (?,?,?,?)",
+            (self.act_id, self._name, self._detail, self._reverses),
         )
 
 

@@ -84,7 +84,9 @@ TABLES = {
 INDEXES = {
     "event_address": "CREATE INDEX event_address ON event(address, seq)",
     "event_application": "CREATE INDEX event_application ON event(application, seq)",
-    "event_person": "CREATE INDEX event_person ON event(person, seq)",
+    "event_step": "CREATE INDEX event_step ON event(cycle, step, seq)",
+    "event_municipality": "CREATE INDEX event_municipality ON event(municipality, seq)",
+    "event_person": "CREATE INDEX event_person ON event(person, municipality, seq)",
     "event_act": "CREATE INDEX event_act ON event(act)",
     "state_municipality": "CREATE INDEX state_municipality ON state(municipality, subject)",
     "state_application": "CREATE INDEX state_application ON state(application, subject)",

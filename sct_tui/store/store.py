@@ -14,6 +14,7 @@ from sct_tui.store import journal
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import said_plainly
+from sct_tui.store.history import Past
 from sct_tui.store.opening import BUSY_SECONDS, connect, open_database
 
 _KEPT = "SELECT address, municipality, application, cycle, step, state, revision, person, at FROM state"
@@ -106,6 +107,11 @@ class Store:
         """
         with self._transaction(patience) as connection:
             yield journal.Writing(connection, name, actor, at, detail=detail, why=why)
+
+    @property
+    def past(self) -> Past:
+        """The journal read backwards. Not kept: it belongs to this moment's connection."""
+        return Past(self._connection, self.path)
 
     def held(self, address: Address) -> Held:
         """What the address holds now."""

@@ -1,0 +1,74 @@
+"""The past: acts as undo walks them, what a history is about, and its lines in plain words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sct_tui.model.journal import Address, Context, Event
+from sct_tui.model.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing a person did. reverses names the act that an undo took back, or the undo that a redo took back.
+
+    has_effect: some address still tells what it was before from what it was after; not so once all was forgotten.
+    """
+
+    id: str
+    name: str
+    reverses: str = ""
+    has_effect: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PastEvent:
+    """An event and the name of the act it belongs to."""
+
+    event: Event
+    act_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a history is about. Each part narrows the one before it; with none it is the town at hand.
+
+    application, cycle, prompt and entry are ids; so is step, or SUBMISSION.
+    """
+
+    application: str = ""
+    cycle: str = ""
+    step: str = ""
+    prompt: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A change of one address, in plain words.
+
+    number is the event's place in this database's journal, which is short enough to type. what says what was done,
+    place and subject where; before and after are the states as people read them, "" where nothing was said.
+    """
+
+    id: str
+    number: int
+    at: datetime
+    person: str
+    login: str
+    what: str
+    place: str
+    subject: str
+    before: str
+    after: str
+    why: str
+    act: str
+    act_name: str
+    address: Address
+    context: Context
+    old: State
+    new: State
+
+    @property
+    def where(self) -> str:
+        """Where it is, such as 4.4, round 1, Identify: “Who is affected”."""
+        return ": ".join(part for part in (self.place, self.subject) if part)

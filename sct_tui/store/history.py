@@ -1,0 +1,171 @@
+"""Reading the journal backwards: what happened at an address, in a step, an application, a town, and by whom."""
+
+import sqlite3
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sct_tui.model.history import Act, PastEvent
+from sct_tui.model.journal import Actor, Address, Context, Event
+from sct_tui.model.states import State
+from sct_tui.store.encoding import decode_state, decode_time
+from sct_tui.store.failures import said_plainly
+
+_PAST = (
+    "SELECT event.id, event.seq, event.act, event.at, event.login, event.person, event.sitting, event.address,"
+    " event.municipality, event.application, event.cycle, event.step, event.old, event.new, event.parent,"
+    " event.merged_parent, event.why, act.name FROM event JOIN act ON act.id = event.act"
+)
+_END = 2**63 - 1  # no seq is larger
+
+
+class Past:
+    """Reads the past over one connection. Everything but an act's own events comes newest first."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def of_town(self, municipality: str, limit: int, before: int = _END) -> list[PastEvent]:
+        """What happened in a town. limit: at most so many; before: only what is older than this seq."""
+        return self._newest("event.municipality = ?", (municipality,), limit, before)
+
+    def of_application(self, application: str, limit: int, before: int = _END) -> list[PastEvent]:
+        """What happened in an application."""
+        return self._newest("event.application = ?", (application,), limit, before)
+
+    def of_cycle(self, application: str, cycle: str, limit: int, before: int = _END) -> list[PastEvent]:
+        """What happened in one cycle of an application."""
+        # The plus keeps SQLite from an index by cycle, which is not in the order of seq: it would sort all of them.
+        return self._newest("event.application = ? AND +event.cycle = ?", (application, cycle), limit, before)
+
+    def of_step(self, cycle: str, step: str, limit: int, before: int = _END) -> list[PastEvent]:
+        """What happened in a step of a cycle."""
+        return self._newest("event.cycle = ? AND event.step = ?", (cycle, step), limit, before)
+
+    def at(self, addresses: Sequence[Address], limit: int, before: int = _END) -> list[PastEvent]:
+        """What happened at these addresses and below them: below a prompt are the cells of its entries."""
+        parts, values = [], []
+        for key in (address.key for address in addresses):
+            parts += ["SELECT seq FROM event WHERE address = ? AND seq < ?"]
+            values += [key, before]
+            # "0" is the character after "/".
+            parts += ["SELECT seq FROM event WHERE address > ? AND address < ? AND seq < ?"]
+            values += [f"{key}/", f"{key}0", before]
+        wanted = f"{' UNION ALL '.join(parts)} ORDER BY seq DESC LIMIT ?"
+        return self._read(f"{_PAST} WHERE event.seq IN ({wanted}) ORDER BY event.seq DESC", (*values, limit))
+
+    def event(self, reference: str) -> PastEvent | None:
+        """One event by its id, or by its seq written as a number."""
+        is_seq = reference.isascii() and reference.isdecimal() and len(reference) < 19
+        found = self._read(f"{_PAST} WHERE event.{'seq' if is_seq else 'id'} = ?", (reference,))
+        return found[0] if found else None
+
+    def events_of_act(self, act: str) -> list[PastEvent]:
+        """The events of an act, in the order they were written."""
+        return self._read(f"{_PAST} WHERE event.act = ? ORDER BY event.seq", (act,))
+
+    def act(self, act: str) -> Act | None:
+        """One act by id."""
+        with said_plainly(self._path):
+            row = self._connection.execute("SELECT id, name, reverses FROM act WHERE id = ?", (act,)).fetchone()
+        return Act(row[0], row[1], row[2] or "") if row else None
+
+    def acts_of_person(self, person: str, municipality: str) -> Generator[Act, None, None]:
+        """What a person did in a town, act by act, newest first; read as far as it is asked for."""
+        with said_plainly(self._path):
+            cursor = self._connection.execute(
+                "SELECT act.id, act.name, act.reverses, event.old IS NOT event.new FROM event"
+                " JOIN act ON act.id = event.act"
+                " WHERE event.person = ? AND event.municipality = ? ORDER BY event.seq DESC",
+                (person, municipality),
+            )
+            try:
+                act: Act | None = None
+                for id_, name, reverses, has_effect in cursor:
+                    if act is None or act.id != id_:
+                        if act is not None:
+                            yield act
+                        act = Act(id_, name, reverses or "", bool(has_effect))
+                    elif has_effect and not act.has_effect:
+                        act = Act(id_, name, reverses or "")
+                if act is not None:
+                    yield act
+            finally:
+                cursor.close()
+
+    def since(self, seq: int, *, not_by: str, **belongs_to: str) -> PastEvent | None:
+        """The last event after seq of anybody but one person ("" for anybody at all) in an application, cycle or step.
+
+        belongs_to names the columns: application=…, or cycle=… with or without step=….
+        """
+        where = "".join(f" AND event.{column} = ?" for column in belongs_to)
+        found = self._read(
+            f"{_PAST} WHERE event.seq > ? AND event.person <> ?{where} ORDER BY event.seq DESC LIMIT 1",
+            (seq, not_by, *belongs_to.values()),
+        )
+        return found[0] if found else None
+
+    def below_since(self, seq: int, below: Address, *, not_by: str) -> PastEvent | None:
+        """The last event after seq of anybody but one person at an address below this one."""
+        found = self._read(
+            f"{_PAST} WHERE event.address > ? AND event.address < ? AND event.seq > ? AND event.person <> ?"
+            " ORDER BY event.seq DESC LIMIT 1",
+            (f"{below.key}/", f"{below.key}0", seq, not_by),
+        )
+        return found[0] if found else None
+
+    def last_answered(self, address: Address) -> State | None:
+        """The last value the address held, also where it was removed or undone since; None if it never held one."""
+        with said_plainly(self._path):
+            rows = self._connection.execute(
+                "SELECT new FROM event WHERE address = ? AND new IS NOT NULL ORDER BY seq DESC", (address.key,)
+            )
+            states = (decode_state(row[0]) for row in rows)
+            return next((state for state in states if state.value is not None), None)
+
+    def standing(self, address: Address, revision: str) -> str:
+        """The revision whose state a revision stands for: an undo brings back the one before what it took back."""
+        with said_plainly(self._path):
+            while revision:
+                row = self._connection.execute(
+                    "SELECT act.reverses FROM event JOIN act ON act.id = event.act WHERE event.id = ?", (revision,)
+                ).fetchone()
+                if row is None or not row[0]:
+                    return revision
+                row = self._connection.execute(
+                    "SELECT parent FROM event WHERE act = ? AND address = ? ORDER BY seq LIMIT 1",
+                    (row[0], address.key),
+                ).fetchone()
+                if row is None:
+                    return revision
+                revision = row[0] or ""
+        return revision
+
+    def _newest(self, where: str, values: Sequence[Any], limit: int, before: int) -> list[PastEvent]:
+        return self._read(
+            f"{_PAST} WHERE {where} AND event.seq < ? ORDER BY event.seq DESC LIMIT ?", (*values, before, limit)
+        )
+
+    def _read(self, sql: str, values: Sequence[Any]) -> list[PastEvent]:
+        with said_plainly(self._path):
+            rows = self._connection.execute(sql, values).fetchall()
+        return [
+            PastEvent(
+                Event(
+                    id=row[0],
+                    seq=row[1],
+                    act=row[2],
+                    at=decode_time(row[3]),
+                    actor=Actor(row[4], row[5], row[6]),
+                    address=Address.from_key(row[7]),
+                    context=Context(*row[8:12]),
+                    old=decode_state(row[12]),
+                    new=decode_state(row[13]),
+                    parents=tuple(parent for parent in row[14:16] if parent),
+                    why=row[16],
+                ),
+                row[17],
+            )
+            for row in rows
+        ]
