@@ -4,6 +4,7 @@ The boundary (cli, plain, tui) turns them into text, once. Anything else that is
 """
 
 from sct_tui.model.exit_codes import ExitCode
+from sct_tui.model.journal import Address
 
 
 class SctError(Exception):
@@ -41,13 +42,28 @@ class AnswerIsNo(SctError):
 class StaleWrite(AnswerIsNo):
     """Somebody else changed the same answer in between; nothing was overwritten.
 
-    mine and theirs are the two texts, for the person to choose from.
+    mine and theirs are the two texts at the address, for the person to choose from; revision is that of theirs, and
+    theirs_typed what would be typed to get it.
     """
 
-    def __init__(self, what: str, *, mine: str, theirs: str, where: str = "", mend: str = "") -> None:
+    def __init__(
+        self,
+        what: str,
+        *,
+        mine: str,
+        theirs: str,
+        theirs_typed: str,
+        address: Address,
+        revision: str,
+        where: str = "",
+        mend: str = "",
+    ) -> None:
         super().__init__(what, where=where, mend=mend)
         self.mine = mine
         self.theirs = theirs
+        self.theirs_typed = theirs_typed
+        self.address = address
+        self.revision = revision
 
 
 class BadInput(SctError):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -12,14 +12,12 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
 from sct_tui.tui.keys import footer_key
 from sct_tui.tui.screens.base import WorkScreen
-
-if TYPE_CHECKING:
-    from sct_tui.workspace.workspace import Workspace
+from sct_tui.tui.sitting_app import SittingApp
 
 _STYLES = Path(__file__).parent / "styles"
 
 
-class SctApp(App[int]):
+class SctApp(SittingApp):
     """sct in a terminal."""
 
     TITLE = "sct"
@@ -31,16 +29,13 @@ class SctApp(App[int]):
         Binding("ctrl+c", "quit_hint", show=False, system=True),
     ]
 
-    def __init__(self, workspace: "Workspace") -> None:
-        super().__init__()
-        self.workspace = workspace
-
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer writes it: Esc, F1, ^Q."""
         return footer_key(binding.key.split(",")[0])
 
     def on_mount(self) -> None:
         """Open the first screen: what is still to be asked, or the place the person was at."""
+        self.begin_sitting()
         self.open_first_screen()
 
     def open_first_screen(self) -> None:
@@ -64,10 +59,15 @@ class SctApp(App[int]):
         """Go to the town's home, and from there to the step the person was at."""
         from sct_tui.tui.screens.home import HomeScreen
 
+        found = self.enter_sitting()
         place = self.workspace.last_place()
         self.close_all()
         self.push_screen(HomeScreen())
-        if place and place.cycle:
+        if found is not None and found.is_worth_saying:
+            from sct_tui.tui.screens.recovered import RecoveredScreen
+
+            self.push_screen(RecoveredScreen(found))
+        elif place and place.cycle:
             try:
                 work = self.workspace.cycle_work(place.cycle)
             except SctError:
@@ -78,11 +78,7 @@ class SctApp(App[int]):
             if place.step and (work.definition.step(place.step) or place.step == "submission"):
                 self.open_step(place.cycle, place.step, place.prompt)
             prompt = work.definition.prompt(place.prompt)
-            self.call_after_refresh(self._say, f"You left off at “{prompt.title}”." if prompt else "You left off here.")
-
-    def _say(self, text: str) -> None:
-        if isinstance(self.screen, WorkScreen):
-            self.screen.say(text)
+            self.call_after_refresh(self.say, f"You left off at “{prompt.title}”." if prompt else "You left off here.")
 
     def close_all(self) -> None:
         """Close every screen but the app's own blank one."""
@@ -189,8 +185,7 @@ class SctApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave. What is being typed is saved first."""
-        self.leave_screens()
-        self.exit(0)
+        self.leave_with(0)
 
     def action_quit_hint(self) -> None:
         """Ctrl+C is for copying in many terminals; say how to leave."""

@@ -1,8 +1,12 @@
 """Starting the app. Imports Textual only when called, after the settings it reads at import are made."""
 
 import os
+from typing import TYPE_CHECKING
 
 from sct_tui.workspace.start import AppStart
+
+if TYPE_CHECKING:
+    from sct_tui.workspace.workspace import Workspace
 
 
 def run_app(start: AppStart) -> int:
@@ -19,10 +23,24 @@ def run_app(start: AppStart) -> int:
     try:
         workspace.act_as(start.as_name)
         workspace.settle_town(start.town_name)
-        from sct_tui.tui.app import SctApp
-
-        app = SctApp(workspace)
-        app.run(mouse=os.environ.get("SCT_MOUSE", "1") != "0")
-        return app.return_code or 0
+        workspace.be_quick()
+        return _run(workspace)
     finally:
+        workspace.leave_sitting()
         workspace.close()
+
+
+def _run(workspace: "Workspace") -> int:
+    from sct_tui.tui.guard import Guard
+
+    # The guard comes before every thread: signals that are blocked later would still reach those made earlier.
+    guard = Guard(part=workspace.leave_sitting)
+    guard.start()
+    from sct_tui.tui.app import SctApp
+
+    app = SctApp(workspace, guard)
+    try:
+        app.run(mouse=os.environ.get("SCT_MOUSE", "1") != "0")
+    finally:
+        guard.finish()
+    return app.return_code or 0

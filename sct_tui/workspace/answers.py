@@ -27,6 +27,20 @@ class Saved:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in a field, and the revision it is based on.
+
+    is_answer: whether it can become an answer by itself; the cells of an entry that is not added yet cannot.
+    """
+
+    work: CycleWork
+    address: Address
+    text: str
+    based_on: str
+    is_answer: bool = True
+
+
 def checked_reason(reason: str) -> str:
     """The reason why something does not apply. Raises BadInput if it is empty or too long."""
     reason = storable(reason).strip()
@@ -193,12 +207,24 @@ class Answers(Applications):
 
     def save_draft(self, work: CycleWork, address: Address, text: str, based_on: str) -> datetime:
         """Keep what is being typed, so that nothing typed is ever lost; returns when."""
-        draft = Draft(
-            self.person.id, address, self._context(work, address.field), storable(text), based_on, self.clock.now()
-        )
-        with self._act("draft") as writing:
-            writing.keep_draft(draft)
-        return draft.at
+        return self.save_drafts([Typed(work, address, text, based_on)], ())
+
+    def save_drafts(
+        self, texts: Iterable[Typed], given_up: Iterable[Address], *, patience: float | None = None
+    ) -> datetime:
+        """Keep what is being typed, and forget the drafts that were given up, as one transaction; returns when.
+
+        patience: seconds to wait for other writers.
+        """
+        now = self.clock.now()
+        with self._act("draft", patience=patience) as writing:
+            for address in given_up:
+                writing.drop_draft(self.person.id, address)
+            for typed in texts:
+                context = self._context(typed.work, typed.address.field)
+                text = storable(typed.text)
+                writing.keep_draft(Draft(self.person.id, typed.address, context, text, typed.based_on, now))
+        return now
 
     def drop_drafts(self, addresses: Iterable[Address]) -> None:
         """Give up the person's drafts at these addresses."""
@@ -210,6 +236,11 @@ class Answers(Applications):
         """The person's drafts in the cycle, by address."""
         found = self.store.drafts_of_cycle(self.person.id, work.cycle.id)
         return {draft.address: draft for draft in found}
+
+    def all_drafts(self) -> list[Draft]:
+        """The person's drafts in the town at hand, the latest first."""
+        drafts = self.store.drafts_of_person(self.person.id)
+        return [draft for draft in drafts if draft.context.municipality == self.town.id]
 
     def columns(self, prompt: Prompt) -> tuple[Column, ...]:
         """The columns of a repeating prompt; evidence has its own fixed ones."""
@@ -309,6 +340,9 @@ class Answers(Applications):
                 where=field.title,
                 mine=typed,
                 theirs=self.in_words(field, stale.held.state),
+                theirs_typed=self.as_typed(field, stale.held.state),
+                address=address,
+                revision=stale.held.revision,
                 mend="Look at their text and decide.",
             ) from stale
 

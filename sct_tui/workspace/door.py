@@ -73,10 +73,11 @@ class Door:
         return self._definitions[hash_]
 
     @contextmanager
-    def _act(self, name: str, *, detail: str = "", why: str = "") -> Iterator[Writing]:
-        """One act of the person at hand, as one transaction."""
+    def _act(self, name: str, *, detail: str = "", why: str = "", patience: float | None = None) -> Iterator[Writing]:
+        """One act of the person at hand, as one transaction. patience: seconds to wait for other writers."""
         actor = Actor(self.login, self.person.id, self.sitting)
-        with self.store.act(name, actor, self.clock.now(), detail=detail, why=why) as writing:
+        now = self.clock.now()
+        with self.store.act(name, actor, now, detail=detail, why=why, patience=patience) as writing:
             yield writing
 
     def _town_context(self) -> Context:

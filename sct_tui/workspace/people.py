@@ -11,12 +11,12 @@ from sct_tui.model.states import answered
 from sct_tui.model.work import Municipality, Person, Place
 from sct_tui.store import assembling
 from sct_tui.store.journal import Writing
-from sct_tui.workspace.door import Door
+from sct_tui.workspace.sittings import Sittings
 
 NAME_LIMIT = 200
 
 
-class People(Door):
+class People(Sittings):
     """Persons and towns."""
 
     def people(self) -> list[Person]:

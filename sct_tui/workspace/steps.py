@@ -1,14 +1,18 @@
 """Completing and reopening steps, and the place a person was at."""
 
+from contextlib import suppress
+
 from sct_tui.cleaning import one_line
 from sct_tui.flow.conditions import visible_prompts
 from sct_tui.flow.needs import Lack, lacks_of_step
-from sct_tui.model.errors import AnswerIsNo, UsageError
+from sct_tui.model.errors import AnswerIsNo, Busy, UsageError
 from sct_tui.model.journal import Context, step_address
 from sct_tui.model.states import answered
 from sct_tui.model.work import CycleWork, Place, StepProgress, StepStatus
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import Answers, checked_reason
+
+_PLACE_PATIENCE = 0.1  # seconds
 
 
 class Steps(Answers):
@@ -79,7 +83,9 @@ class Steps(Answers):
         place = (
             Place(self.town.id, work.application.id, work.cycle.id, step_id, prompt_id) if work else Place(self.town.id)
         )
-        with self._act("be_at") as writing:
+        self._show_place(place)
+        # A place is a convenience: nobody is made to wait for it, or told when it is not kept.
+        with suppress(Busy), self._act("be_at", patience=_PLACE_PATIENCE) as writing:
             writing.keep_place(self.person.id, place)
 
     def last_place(self) -> Place | None:

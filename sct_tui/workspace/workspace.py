@@ -8,6 +8,8 @@ from sct_tui.flow.loading import FlowLibrary
 from sct_tui.store.store import Store
 from sct_tui.workspace.exporting import Exports
 
+_PATIENCE_AT_A_SCREEN = 1.0  # seconds
+
 
 class Workspace(Exports):
     """The door. Its parts, one a file: people, applications, answers, steps, trainings, coaching, exporting."""
@@ -28,9 +30,9 @@ class Workspace(Exports):
         newer = "A newer sct wrote this database: you can read everything here, and change nothing."
         return [*([newer] if self.is_read_only else []), *self.store.warnings, *configuration().warnings]
 
-    def has_news(self) -> int:
-        """A number that changes when another sitting wrote something."""
-        return self.store.data_version()
+    def be_quick(self) -> None:
+        """Wait for other writers only as long as a person at a screen would; what is typed is kept meanwhile."""
+        self.store.patience_seconds = _PATIENCE_AT_A_SCREEN
 
     def close(self) -> None:
         """Let go of the database."""

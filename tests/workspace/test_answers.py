@@ -201,6 +201,9 @@ def test_only_what_the_definition_asks_is_answered(workspace: Workspace, prompt:
 def test_another_sittings_save_is_news(workspace: Workspace, library: FlowLibrary) -> None:
     work = begin(workspace)
     other = another_sitting(workspace, library)
-    before = workspace.has_news()
+    workspace.news()
+    workspace.answer(work, at(work, "why-this-action"), "Mine.")
     other.answer(work, at(work, "affected"), "Theirs.")
-    assert workspace.has_news() != before
+    changed = {(person, address.field) for person, address in workspace.news()}
+    assert changed == {(other.person.id, "affected"), (other.person.id, "identify")}
+    assert workspace.news() == []

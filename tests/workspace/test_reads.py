@@ -32,7 +32,7 @@ READS: dict[str, Callable[[Workspace, CycleWork], object]] = {
     "answer": lambda workspace, work: workspace.answer(work, at(work, "affected"), "Renters."),
     "draft": lambda workspace, work: workspace.save_draft(work, at(work, "affected"), "Rent", ""),
     "complete": lambda workspace, work: workspace.complete_step(work, "prepare"),
-    "news": lambda workspace, work: workspace.has_news(),
+    "news": lambda workspace, work: workspace.news(),
 }
 
 

@@ -1,16 +1,19 @@
 """What every screen of the app has: the title line, the status line, the keys, and the way back."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import one_line
-from sct_tui.clock import written_date
+from sct_tui.clock import local_time, written_date
 from sct_tui.model.errors import SctError
+from sct_tui.model.journal import Address
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.workspace.workspace import Workspace
@@ -87,6 +90,14 @@ class WorkScreen(Screen[None]):
         """Shown, or come back to: read the work again."""
         self.query_one(TitleBar).say(self.title_text(), self.notice())
         self.show_work()
+        self.show_presence()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Where the work cannot be read, that is said, and the screen stays as it is."""
+        try:
+            await super()._dispatch_message(message)
+        except SctError as error:
+            self.say(str(error), is_problem=True)
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
         """Say something in the status line."""
@@ -108,6 +119,20 @@ class WorkScreen(Screen[None]):
             return True
 
         return self.attempt(done) is True
+
+    def show_news(self, changes: list[tuple[str, Address]]) -> None:
+        """Another sitting changed something: show it, and say who it was."""
+        self.show_work()
+        if who := self.who_changed(changes):
+            self.say(f"{who} changed something in {self.workspace.town.name} just now.")
+
+    def who_changed(self, changes: list[tuple[str, Address]]) -> str:
+        """The names of those who made these changes."""
+        names = self.workspace.names()
+        return " and ".join(sorted({names.get(person, "somebody") for person, _ in changes}))
+
+    def show_presence(self) -> None:
+        """Somebody came, went or moved: show who is where, on a screen that tells."""
 
     def leave(self) -> bool:
         """Called before the screen or the app is left: save what is being typed. Leaving is always allowed."""
@@ -144,6 +169,20 @@ class CycleWorkScreen(WorkScreen):
         """The cycle definition's own notice: working text, not the programme's own."""
         return f"{self.work.definition.title}: {self.work.definition.notice}"
 
+    def show_news(self, changes: list[tuple[str, Address]]) -> None:
+        """Another sitting changed something: show it, and say who changed which of this cycle's prompts."""
+        self.show_work()
+        here = [change for change in changes if change[1].owner == self.cycle_id]
+        prompts = [self.work.definition.prompt(address.field) for _, address in here]
+        titles = list(dict.fromkeys(f"“{prompt.title}”" for prompt in prompts if prompt))
+        if here:
+            self.say(f"{self.who_changed(here)} changed {', '.join(titles) or 'a step'} just now.")
+
+    def others_in(self, step_id: str) -> str:
+        """Who else is in a step of this cycle, and since when; "" for nobody."""
+        here = [other for other in self.sct.others if (other.cycle, other.step) == (self.cycle_id, step_id)]
+        return ", ".join(f"{one_line(other.name)} since {_clock_time(other.step_since)}" for other in here)
+
     def read_again(self) -> None:
         """Read the cycle again when it is next asked for."""
         self._work = None
@@ -158,3 +197,11 @@ class CycleWorkScreen(WorkScreen):
     def action_export(self) -> None:
         """Write this application's progress file."""
         self.sct.open_export(self.work.application.id)
+
+
+def _clock_time(moment: str) -> str:
+    """The hours and minutes of a time that another sitting wrote, which may be anything."""
+    try:
+        return local_time(datetime.fromisoformat(moment))[:5]
+    except ValueError:
+        return "some time"

@@ -1,20 +1,22 @@
 """The entries of a repeating prompt on a step's form: their rows, and the form of one entry."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from sct_tui.clock import local_time
-from sct_tui.model.errors import SctError
-from sct_tui.model.flow import Column, Prompt
+from sct_tui.model.errors import SctError, StaleWrite
+from sct_tui.model.flow import Column, Prompt, PromptKind
 from sct_tui.model.identity import new_id
-from sct_tui.model.journal import Address, Subject, answer_address
+from sct_tui.model.journal import Address, Draft, Subject, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
 from sct_tui.tui.widgets.line_list import Row
-from sct_tui.tui.widgets.prompt_field import DRAFT_SECONDS
+from sct_tui.workspace.answers import Typed
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.step import StepScreen
@@ -35,13 +37,26 @@ class EntryScreen(FormScreen):
         save: Callable[[Texts], object],
         *,
         texts: Texts,
-        keep_drafts: Callable[[Texts], object],
+        hold: Callable[[str, str], object],
         drop_drafts: Callable[[], object],
+        decided: Callable[[StaleWrite], object],
     ) -> None:
-        super().__init__(title, columns, save, texts=texts, on_typed=self._typed_something, on_cancel=drop_drafts)
-        self._keep_drafts = keep_drafts
-        self._unsaved: dict[str, str] = {}
+        """hold is told of each change (column, text); decided that the person saw theirs at a stale cell."""
+        super().__init__(title, columns, save, texts=texts, on_typed=hold, on_cancel=drop_drafts)
+        self._decided = decided
         self._saw_problem = ""
+
+    def action_save(self) -> None:
+        """Save and close; a cell that somebody else changed is asked about first."""
+        try:
+            self._save(self.texts())
+        except StaleWrite as stale:
+            self._ask_whose(stale)
+        except SctError as error:
+            self.say(str(error))
+            self._focus_named(error.where)
+        else:
+            self.dismiss(True)
 
     def action_done(self) -> None:
         """Save and close. What cannot be read is said once, and kept as a draft on the second Esc."""
@@ -50,30 +65,45 @@ class EntryScreen(FormScreen):
             self.dismiss(False)
             return
         if self._saw_problem and self._saw_problem == repr(texts):
-            self._flush()
             self.dismiss(True)
             return
         try:
             self._save(texts)
+        except StaleWrite as stale:
+            self._ask_whose(stale)
         except SctError as error:
             self._saw_problem = repr(texts)
             self.say(f"{error} Esc once more leaves it as a draft.")
             self._focus_named(error.where)
-            return
-        self.dismiss(True)
+        else:
+            self.dismiss(True)
 
-    def _typed_something(self, column_id: str, text: str) -> None:
-        if not self._unsaved:
-            self.set_timer(DRAFT_SECONDS, self._flush)
-        self._unsaved[column_id] = text
+    def leave(self) -> bool:
+        """The app is left: save what can be saved; the rest is held as drafts already."""
+        if self.texts() != {column.id: self._texts.get(column.id, "") for column in self.columns}:
+            with suppress(SctError):
+                self._save(self.texts())
+        return True
 
-    def _flush(self) -> None:
-        unsaved, self._unsaved = self._unsaved, {}
-        if unsaved and self.is_attached:
-            try:
-                self._keep_drafts(unsaved)
-            except SctError as error:
-                self.say(str(error))
+    def _ask_whose(self, stale: StaleWrite) -> None:
+        column = next(column for column in self.columns if column.id == stale.address.column)
+        can_join = column.kind in (PromptKind.TEXT, PromptKind.LINE)
+
+        def decided(decision: Decision | None) -> None:
+            if decision is None:
+                return
+            self._decided(stale)
+            if decision is Decision.THEIRS:
+                self.put(column, stale.theirs_typed)
+            elif decision is not Decision.MINE:
+                separator = "\n" if column.kind is PromptKind.TEXT else " / "
+                self.put(column, f"{stale.theirs_typed}{separator}{stale.mine}")
+            if decision is Decision.EDIT:
+                self._focus_named(column.id)
+            else:
+                self.action_save()
+
+        self.app.push_screen(StaleScreen(column.title, stale.mine, stale.theirs, can_join=can_join), decided)
 
 
 class EntryForms:
@@ -98,7 +128,11 @@ class EntryForms:
         ]
         known = {entry.id for entry in entries}
         rows += [
-            Row(entry_id, f"(draft) {' · '.join(text for text in cells.values() if text)}", "Enter goes on with it")
+            Row(
+                entry_id,
+                f"(draft) {' · '.join(draft.text for draft in cells.values() if draft.text)}",
+                "Enter goes on with it",
+            )
             for entry_id, cells in drafts.items()
             if entry_id not in known and entry_id != self._removed.get(prompt.id)
         ]
@@ -122,32 +156,43 @@ class EntryForms:
         drafts = self._drafts(prompt).get(entry_id, {})
         is_new = entry is None
         entry_id = new_id() if entry_id == ADD else entry_id
+        # A draft goes on from the revision it was made from, not from what is there now.
         stored = {
             column.id: workspace.as_typed(column, entry.cell(column.id).state) if entry else "" for column in columns
         }
         seen = {column.id: entry.cell(column.id).revision if entry else "" for column in columns}
+        seen |= {column_id: draft.based_on for column_id, draft in drafts.items()}
 
         def address(column_id: str) -> Address:
             return answer_address(work.cycle.id, prompt.id, entry_id, column_id)
 
+        keeping = screen.sct.keeping
+
         def save(texts: Texts) -> None:
-            if is_new:
-                workspace.add_entry(work, prompt.id, texts, entry_id)
-            else:
-                changed = {column_id: text for column_id, text in texts.items() if text != stored[column_id]}
-                workspace.edit_entry(work, prompt.id, entry_id, changed, seen)
+            with keeping.paused():
+                if is_new:
+                    workspace.add_entry(work, prompt.id, texts, entry_id)
+                else:
+                    changed = {column_id: text for column_id, text in texts.items() if text != stored[column_id]}
+                    workspace.edit_entry(work, prompt.id, entry_id, changed, seen)
+                for column in columns:
+                    keeping.settle(address(column.id))
             screen.say(f"saved {local_time(workspace.clock.now())}")
 
-        def keep_drafts(texts: Texts) -> None:
-            for column_id, text in texts.items():
-                workspace.save_draft(work, address(column_id), text, seen[column_id])
+        def hold(column_id: str, text: str) -> None:
+            keeping.hold(Typed(work, address(column_id), text, seen[column_id], is_answer=not is_new))
 
         def drop_drafts() -> None:
-            workspace.drop_drafts([address(column.id) for column in columns])
+            for column in columns:
+                keeping.give_up(address(column.id))
+
+        def decided(stale: StaleWrite) -> None:
+            seen[stale.address.column] = stale.revision
+            stored[stale.address.column] = stale.theirs_typed
 
         title = f"{prompt.title}: {'new entry' if is_new else 'entry'}"
-        texts = {**stored, **drafts}
-        form = EntryScreen(title, columns, save, texts=texts, keep_drafts=keep_drafts, drop_drafts=drop_drafts)
+        texts = {**stored, **{column_id: draft.text for column_id, draft in drafts.items()}}
+        form = EntryScreen(title, columns, save, texts=texts, hold=hold, drop_drafts=drop_drafts, decided=decided)
         screen.app.push_screen(form)
 
     def change(self, field: EntriesField, what: str, entry_id: str) -> None:
@@ -171,10 +216,10 @@ class EntryForms:
             screen.attempt(lambda: workspace.move_entry(work, prompt.id, entry_id, by))
         screen.show_work()
 
-    def _drafts(self, prompt: Prompt) -> dict[str, dict[str, str]]:
-        """The person's drafts of this prompt's entries: text by entry id and column id."""
-        found: dict[str, dict[str, str]] = {}
+    def _drafts(self, prompt: Prompt) -> dict[str, dict[str, Draft]]:
+        """The person's drafts of this prompt's entries, by entry id and column id."""
+        found: dict[str, dict[str, Draft]] = {}
         for address, draft in self._screen.workspace.drafts(self._screen.work).items():
             if address.subject is Subject.ANSWER and address.field == prompt.id and address.entry:
-                found.setdefault(address.entry, {})[address.column] = draft.text
+                found.setdefault(address.entry, {})[address.column] = draft
         return found

@@ -79,6 +79,16 @@ class FormScreen(ModalScreen[bool]):
         """What stands in the fields."""
         return {column.id: self._text_of(column) for column in self.columns}
 
+    def put(self, column: Column, text: str) -> None:
+        """Put another text into a field."""
+        widget = self.query_one(f"#field-{column.id}")
+        if isinstance(widget, ChoiceField):
+            widget.show([part.strip() for part in text.split(",") if part.strip()])
+        elif isinstance(widget, TextArea):
+            widget.text = text
+        elif isinstance(widget, Input):
+            widget.value = text
+
     def say(self, text: str) -> None:
         """Say what is wrong."""
         self.query_one("#form-message", Static).update(one_line(text))

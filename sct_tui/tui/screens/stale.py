@@ -1,5 +1,6 @@
 """Somebody else changed the same answer: mine and theirs, and the person's choice."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from textual import on
@@ -12,8 +13,17 @@ from textual.widgets import Button, Footer, Static
 from sct_tui.cleaning import cleaned, one_line
 
 
-class StaleScreen(ModalScreen[str | None]):
-    """Returns "mine", "theirs" or "both"; None leaves theirs and keeps mine as a draft."""
+class Decision(StrEnum):
+    """Whose text it is to be. EDIT: both stand in the field, for the person to make one of them."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+    EDIT = "edit"
+
+
+class StaleScreen(ModalScreen[Decision | None]):
+    """Returns what is decided; None leaves theirs and keeps mine as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", "Decide later", id="stale.later")]
 
@@ -27,29 +37,26 @@ class StaleScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Both texts and the choice."""
         yield Static(one_line(f"Changed by somebody else: {self._about}"), markup=False, classes="form-title")
-        with VerticalScroll(id="text", can_focus=False):
-            yield Static("Theirs, saved while you were typing", markup=False, classes="field-title")
-            yield Static(cleaned(self._theirs) or "(nothing)", markup=False)
-            yield Static("Yours, kept as a draft", markup=False, classes="field-title")
-            yield Static(cleaned(self._mine) or "(nothing)", markup=False)
+        with Horizontal(id="stale-texts"):
+            for title, text in (
+                ("Theirs, saved while you were typing", self._theirs),
+                ("Yours, kept as a draft", self._mine),
+            ):
+                with VerticalScroll(classes="stale-text"):
+                    yield Static(title, markup=False, classes="field-title")
+                    yield Static(cleaned(text) or "(nothing)", markup=False)
         with Horizontal(id="form-buttons"):
             yield Button("Keep mine", id="mine", compact=True)
             yield Button("Keep theirs", id="theirs", compact=True)
             if self._can_join:
                 yield Button("Keep both", id="both", compact=True)
+                yield Button("Edit both", id="edit", compact=True)
         yield Footer()
 
-    @on(Button.Pressed, "#mine")
-    def _keep_mine(self) -> None:
-        self.dismiss("mine")
-
-    @on(Button.Pressed, "#theirs")
-    def _keep_theirs(self) -> None:
-        self.dismiss("theirs")
-
-    @on(Button.Pressed, "#both")
-    def _keep_both(self) -> None:
-        self.dismiss("both")
+    @on(Button.Pressed)
+    def _decided(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(Decision(event.button.id or ""))
 
     def action_later(self) -> None:
         """Leave theirs; mine stays a draft."""

@@ -9,8 +9,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.dom import DOMNode
 from textual.widgets import Button, Static
 
-from sct_tui.clock import local_time
-from sct_tui.model.errors import BadInput, SctError, StaleWrite
 from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibility
 from sct_tui.model.journal import Draft, Held, answer_address
 from sct_tui.model.states import StateKind
@@ -18,7 +16,7 @@ from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.entry import EntryForms
 from sct_tui.tui.screens.form import FormScreen, Texts
-from sct_tui.tui.screens.stale import StaleScreen
+from sct_tui.tui.screens.saving import AnswerSaving
 from sct_tui.tui.widgets.entries_field import EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 from sct_tui.tui.widgets.prompt_field import PromptField
@@ -46,6 +44,7 @@ class StepScreen(CycleWorkScreen):
         self._first_prompt = prompt_id
         self._is_begun = False
         self._entry_forms = EntryForms(self)
+        self.saving = AnswerSaving(self)
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -86,6 +85,7 @@ class StepScreen(CycleWorkScreen):
     def compose_work(self) -> ComposeResult:
         """The prompts, and beside them help where there is room."""
         drafts = self.workspace.drafts(self.work)
+        yield Static("", markup=False, id="presence")
         with Horizontal(id="step"):
             with VerticalScroll(id="prompts", can_focus=False):
                 step = self.work.definition.step(self.step_id)
@@ -114,7 +114,7 @@ class StepScreen(CycleWorkScreen):
                 self._entry_forms.show(block)
             elif isinstance(block, PromptField):
                 self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
-        self._show_needed()
+        self.show_needed()
         if not self._is_begun:
             self._is_begun = True
             self.call_after_refresh(self._begin)
@@ -123,8 +123,15 @@ class StepScreen(CycleWorkScreen):
         """Save what is being typed."""
         for block in self.query(PromptField):
             if block.is_unsaved:
-                self._save(block)
+                self.saving.save(block)
         return True
+
+    def show_presence(self) -> None:
+        """Who else is in this step. Nothing is locked by that."""
+        others = self.others_in(self.step_id)
+        line = self.query_one("#presence", Static)
+        line.update(f"Also in this step: {others}. Both of you can write; nothing is overwritten." if others else "")
+        line.display = bool(others)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show help for the prompt beside it, and remember the place."""
@@ -135,18 +142,13 @@ class StepScreen(CycleWorkScreen):
         self.attempt(lambda: self.workspace.be_at(self.work, self.step_id, block.prompt.id))
 
     @on(PromptField.Typed)
-    def _keep_draft(self, event: PromptField.Typed) -> None:
-        block = event.field
-        held = self.work.answers.held(block.prompt.id)
-        address = answer_address(self.cycle_id, block.prompt.id)
-        at = self.attempt(lambda: self.workspace.save_draft(self.work, address, block.text, held.revision))
-        if at is not None:
-            self.say(f"draft kept {local_time(at)}")
+    def _typed(self, event: PromptField.Typed) -> None:
+        self.saving.hold(event.field)
 
     @on(PromptField.Left)
     def _save_answer(self, event: PromptField.Left) -> None:
         if event.field.is_unsaved:
-            self._save(event.field)
+            self.saving.save(event.field)
 
     @on(EntriesField.Opened)
     def _open_entry(self, event: EntriesField.Opened) -> None:
@@ -226,64 +228,25 @@ class StepScreen(CycleWorkScreen):
         else:
             self.app.switch_screen(StepScreen(self.cycle_id, ids[target]))
 
-    def _save(self, block: PromptField) -> None:
-        """Turn what stands in the field into an answer; what cannot be read stays as a draft."""
-        prompt, text = block.prompt, block.text
-        address = answer_address(self.cycle_id, prompt.id)
-        held = self.work.answers.held(prompt.id)
-        try:
-            saved = self.workspace.answer(self.work, address, text, held.revision)
-        except StaleWrite as stale:
-            self.attempt(lambda: self.workspace.save_draft(self.work, address, text, held.revision))
-            self._ask_whose(block, stale)
-            return
-        except BadInput as error:
-            self.attempt(lambda: self.workspace.save_draft(self.work, address, text, held.revision))
-            block.settle(text)
-            block.show_message(f"Not an answer yet, kept as a draft. {error.what} {error.mend}", is_problem=True)
-            self.say(f"draft: {prompt.title}", is_problem=True)
-            self._show_needed()
-            return
-        except SctError as error:
-            self.say(str(error), is_problem=True)
-            return
-        block.settle(text)
+    def saved(self, block: PromptField, held: Held) -> None:
+        """An answer was saved: show how the prompt stands, and what changed with it."""
         self.read_again()
-        self._show_state(block, saved.held)
-        self.say(f"saved {local_time(saved.at)}")
+        self._show_state(block, held)
         self._show_numbers(self.workspace.visible(self.work))
-        self._show_needed()
-
-    def _ask_whose(self, block: PromptField, stale: StaleWrite) -> None:
-        address = answer_address(self.cycle_id, block.prompt.id)
-        can_join = block.prompt.kind in (PromptKind.TEXT, PromptKind.LINE)
-
-        def decided(choice: str | None) -> None:
-            if choice is None:
-                self.say("Yours is kept as a draft; the other text stands.", is_problem=True)
-                return
-            self.read_again()
-            theirs = self.workspace.as_typed(block.prompt, self.work.answers.held(block.prompt.id).state)
-            if choice == "theirs":
-                self.attempt(lambda: self.workspace.drop_drafts([address]))
-                block.replace(theirs)
-                self.show_work()
-                return
-            text = stale.mine if choice == "mine" else f"{theirs}\n{stale.mine}"
-            block.replace(text, settled=theirs)
-            self._save(block)
-
-        self.app.push_screen(StaleScreen(block.prompt.title, stale.mine, stale.theirs, can_join=can_join), decided)
+        self.show_needed()
 
     def _show_field(self, block: PromptField, draft: Draft | None) -> None:
+        """Show what the prompt holds; what a person is typing there stays as it is."""
         held = self.work.answers.held(block.prompt.id)
+        if block.is_unsaved:
+            return
         if draft is not None:
-            block.replace(draft.text)
+            settled = self.workspace.as_typed(block.prompt, held.state)
+            block.replace(draft.text, draft.based_on, settled=settled)
             block.show_title("draft")
             block.show_message("A draft from before, not an answer yet. Leave the field to save it.")
-            block.replace(draft.text, settled=self.workspace.as_typed(block.prompt, held.state))
-        elif not block.is_unsaved:
-            block.replace(self.workspace.as_typed(block.prompt, held.state))
+        else:
+            block.replace(self.workspace.as_typed(block.prompt, held.state), held.revision)
             self._show_state(block, held)
 
     def _show_state(self, block: PromptField, held: Held) -> None:
@@ -307,7 +270,8 @@ class StepScreen(CycleWorkScreen):
             number += is_visible
             block.show_number(number if is_visible else 0)
 
-    def _show_needed(self) -> None:
+    def show_needed(self) -> None:
+        """Say what completing the step still needs."""
         from sct_tui.tui.widgets.bars import StatusLine
 
         lacks = self.workspace.lacks(self.work, self.step_id)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 
-# design.md: a draft at most 500 ms after the first unsaved keystroke. The rest of the half second is for the disk.
-DRAFT_SECONDS = 0.4
 REST_SECONDS = 30.0
 
 HINTS = {
@@ -40,12 +38,12 @@ class LineInput(Input):
 class PromptField(PromptBlock):
     """A prompt that holds one value. It tells of typing and of being left; the screen saves.
 
-    Typed is posted within DRAFT_SECONDS of the first unsaved keystroke and then at most every DRAFT_SECONDS; Left
-    when the field loses the focus, when a choice is made, and after REST_SECONDS of rest.
+    Typed is posted at each change; Left when the field loses the focus, when a choice is made, and after REST_SECONDS
+    of rest. based_on is the revision that what stands in the field was made from.
     """
 
     class Typed(Message):
-        """Something unsaved stands in the field."""
+        """What stands in the field changed by a person's hand."""
 
         def __init__(self, field: "PromptField") -> None:
             super().__init__()
@@ -62,7 +60,7 @@ class PromptField(PromptBlock):
         super().__init__(prompt)
         self._initial = text
         self._settled = text
-        self._draft_timer: Timer | None = None
+        self.based_on = ""
         self._rest_timer: Timer | None = None
 
     @property
@@ -80,21 +78,24 @@ class PromptField(PromptBlock):
         """Whether the field holds something that is not an answer yet."""
         return self.text != self._settled
 
-    def settle(self, text: str) -> None:
-        """What stands there now is saved as this text."""
+    def settle(self, text: str, based_on: str) -> None:
+        """What stands there now is saved as this text, under this revision."""
         self._settled = text
-        self._stop_timers()
+        self.based_on = based_on
+        self._stop_resting()
 
-    def replace(self, text: str, settled: str | None = None) -> None:
-        """Put another text into the field. settled: what is saved, if that differs from the text."""
-        self._settled = text if settled is None else settled
+    def replace(self, text: str, based_on: str, *, settled: str | None = None) -> None:
+        """Put another text into the field, made from this revision. settled: what is saved, if it differs."""
+        self.settle(text if settled is None else settled, based_on)
         if text == self.text:
             return
         field = self.field
         if isinstance(field, ChoiceField):
             field.show([part.strip() for part in text.split(",") if part.strip()])
         elif isinstance(field, TextArea):
+            at = field.cursor_location
             field.text = text
+            field.move_cursor(at)
         elif isinstance(field, Input):
             field.value = text
 
@@ -102,13 +103,10 @@ class PromptField(PromptBlock):
     @on(TextArea.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
-        if not self.is_unsaved:
-            return
-        if self._draft_timer is None:
-            self._draft_timer = self.set_timer(DRAFT_SECONDS, self._draft_due)
-        if self._rest_timer is not None:
-            self._rest_timer.stop()
-        self._rest_timer = self.set_timer(REST_SECONDS, self._rested)
+        self._stop_resting()
+        if self.is_unsaved:
+            self._rest_timer = self.set_timer(REST_SECONDS, self._rested)
+        self.post_message(self.Typed(self))
 
     @on(ChoiceField.Changed)
     def _chosen(self, event: Message) -> None:
@@ -123,16 +121,10 @@ class PromptField(PromptBlock):
         if self.is_unsaved:
             self.post_message(self.Left(self))
 
-    def _draft_due(self) -> None:
-        self._draft_timer = None
-        if self.is_unsaved:
-            self.post_message(self.Typed(self))
-
-    def _stop_timers(self) -> None:
-        for timer in (self._draft_timer, self._rest_timer):
-            if timer is not None:
-                timer.stop()
-        self._draft_timer = self._rest_timer = None
+    def _stop_resting(self) -> None:
+        if self._rest_timer is not None:
+            self._rest_timer.stop()
+            self._rest_timer = None
 
     def make_field(self) -> Widget:
         """The field for the prompt's kind."""

@@ -1,0 +1,128 @@
+"""Who has the database open: a small file for each sitting, held with flock, in a directory beside the database.
+
+The kernel lets go of the lock however a process ends, so a file that nobody holds tells of a sitting that ended
+without a word, and nothing needs to be written while a sitting is idle. Presence never locks any work.
+"""
+
+import fcntl
+import json
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_LARGEST = 4096  # bytes; anybody of a group may write such a file
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One sitting: who, since when, and in which step since when. Times are ISO 8601 in UTC; ids may be empty."""
+
+    sitting: str
+    login: str
+    person: str
+    name: str
+    since: str
+    application: str = ""
+    cycle: str = ""
+    step: str = ""
+    step_since: str = ""
+
+
+def sittings_directory(database: Path) -> Path:
+    """Where the sittings of a database leave their files."""
+    return database.with_name(f"{database.name}.sittings")
+
+
+class PresenceFile:
+    """This sitting's own file, from entering to leaving."""
+
+    def __init__(self, database: Path, present: Present) -> None:
+        """Make the file and hold it. Raises OSError where that cannot be done."""
+        directory = sittings_directory(database)
+        is_shared = bool(database.stat().st_mode & stat.S_IWGRP)
+        with suppress(FileExistsError):
+            directory.mkdir(mode=0o700)
+            if is_shared:
+                directory.chmod(0o2770)
+        self._path = directory / f"{present.sitting}.json"
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        self._file: int | None = os.open(self._path, flags, 0o600)
+        if is_shared:
+            os.fchmod(self._file, 0o660)
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self.write(present)
+
+    def write(self, present: Present) -> None:
+        """Say where the sitting is now."""
+        if self._file is not None:
+            text = json.dumps(asdict(present)).encode()
+            os.pwrite(self._file, text, 0)
+            os.ftruncate(self._file, len(text))
+
+    def leave(self) -> None:
+        """Take the file away: the sitting ended in order. May be called from any thread, and twice."""
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                self._path.unlink()
+            os.close(file)
+
+
+def present_sittings(database: Path) -> list[Present]:
+    """The sittings that are alive, the longest there first."""
+    found = [present for _, present, is_alive in _sittings(database) if is_alive]
+    return sorted(found, key=lambda present: present.since)
+
+
+def ended_without_a_word(database: Path, person: str) -> list[Present]:
+    """The person's sittings that ended without leaving; their files are taken away by this."""
+    found = []
+    for path, present, is_alive in _sittings(database):
+        if not is_alive and present.person == person:
+            found.append(present)
+            with suppress(OSError):
+                path.unlink()
+    return sorted(found, key=lambda present: present.since)
+
+
+def _sittings(database: Path) -> Iterator[tuple[Path, Present, bool]]:
+    try:
+        paths = sorted(sittings_directory(database).glob("*.json"))
+    except OSError:
+        return
+    for path in paths:
+        try:
+            file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            continue  # it left meanwhile
+        try:
+            is_alive = not _can_be_locked(file)
+            present = _read(os.read(file, _LARGEST), path.stem)
+        except OSError:
+            continue
+        finally:
+            os.close(file)
+        if present:
+            yield path, present, is_alive
+
+
+def _can_be_locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _read(content: bytes, sitting: str) -> Present | None:
+    """What a presence file says; None for one that is half-written or not ours."""
+    try:
+        data = json.loads(content)
+        present = Present(**data)
+    except (ValueError, TypeError):
+        return None
+    is_text = all(isinstance(value, str) for value in asdict(present).values())
+    return present if is_text and present.sitting == sitting else None

@@ -1,0 +1,83 @@
+"""Saving a step's answers: every keystroke is held, leaving a field makes an answer, and nothing is overwritten."""
+
+from typing import TYPE_CHECKING
+
+from sct_tui.clock import local_time
+from sct_tui.model.errors import BadInput, SctError, StaleWrite
+from sct_tui.model.flow import PromptKind
+from sct_tui.model.journal import Address, answer_address
+from sct_tui.tui.screens.stale import Decision, StaleScreen
+from sct_tui.tui.widgets.prompt_field import PromptField
+from sct_tui.workspace.answers import Typed
+
+if TYPE_CHECKING:
+    from sct_tui.tui.screens.step import StepScreen
+
+
+class AnswerSaving:
+    """What becomes of the text in a step's fields, for the step's screen."""
+
+    def __init__(self, screen: "StepScreen") -> None:
+        self._screen = screen
+
+    def hold(self, block: PromptField) -> None:
+        """Keep what stands in the field now, or give up its draft if the person took the change back."""
+        keeping, address = self._screen.sct.keeping, self._address(block)
+        if block.is_unsaved:
+            keeping.hold(Typed(self._screen.work, address, block.text, block.based_on))
+        else:
+            keeping.give_up(address)
+
+    def save(self, block: PromptField) -> None:
+        """Turn what stands in the field into an answer; what cannot be read, or saved now, stays as a draft."""
+        screen, text, address = self._screen, block.text, self._address(block)
+        keeping = screen.sct.keeping
+        try:
+            with keeping.paused():
+                saved = screen.workspace.answer(screen.work, address, text, block.based_on)
+                keeping.settle(address)
+        except StaleWrite as stale:
+            self.hold(block)
+            self._ask_whose(block, stale)
+        except BadInput as error:
+            self.hold(block)
+            block.show_message(f"Not an answer yet, kept as a draft. {error.what} {error.mend}", is_problem=True)
+            screen.say(f"draft: {block.prompt.title}", is_problem=True)
+            screen.show_needed()
+        except SctError as error:
+            self.hold(block)
+            screen.say(f"NOT SAVED, kept as a draft: {error}", is_problem=True)
+        else:
+            block.settle(text, saved.held.revision)
+            screen.saved(block, saved.held)
+            screen.say(f"saved {local_time(saved.at)}")
+
+    def _address(self, block: PromptField) -> Address:
+        return answer_address(self._screen.cycle_id, block.prompt.id)
+
+    def _ask_whose(self, block: PromptField, stale: StaleWrite) -> None:
+        """Show both texts; what is chosen is based on the text that was shown, so a third one is not overwritten."""
+        screen = self._screen
+        if isinstance(screen.app.screen, StaleScreen):
+            return  # it is being asked already
+        can_join = block.prompt.kind in (PromptKind.TEXT, PromptKind.LINE)
+        theirs = stale.theirs_typed
+
+        def decided(decision: Decision | None) -> None:
+            if decision is None:
+                screen.say("Yours is kept as a draft; the other text stands.", is_problem=True)
+            elif decision is Decision.THEIRS:
+                block.replace(theirs, stale.revision)
+                screen.sct.keeping.give_up(stale.address)
+                screen.show_work()
+            else:
+                text = stale.mine if decision is Decision.MINE else f"{theirs}\n{stale.mine}"
+                block.replace(text, stale.revision, settled=theirs)
+                self.hold(block)
+                if decision is Decision.EDIT:
+                    block.field.focus()
+                    screen.say("Both texts stand in the field, theirs first; leave it to save.")
+                else:
+                    self.save(block)
+
+        screen.app.push_screen(StaleScreen(block.prompt.title, stale.mine, stale.theirs, can_join=can_join), decided)

@@ -1,0 +1,140 @@
+"""The app as a sitting: keeps what is typed, ends well whatever happens, and looks for what others do."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.message import Message
+
+from sct_tui.clock import local_time
+from sct_tui.model.errors import SctError
+from sct_tui.model.exit_codes import ExitCode
+from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.entry import EntryScreen
+from sct_tui.workspace.keeping import Keeping, KeepingNews
+
+if TYPE_CHECKING:
+    from sct_tui.store.presence import Present
+    from sct_tui.tui.guard import Guard
+    from sct_tui.workspace.recovering import Found
+    from sct_tui.workspace.workspace import Workspace
+
+NEWS_SECONDS = 1.0  # how often it is looked whether another sitting wrote
+
+
+class SittingApp(App[int]):
+    """What a sitting needs around the screens. Used by SctApp alone."""
+
+    def __init__(self, workspace: "Workspace", guard: "Guard | None" = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.keeping = Keeping(workspace, self._told_by_keeping)
+        self.others: list[Present] = []
+        self._guard = guard
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_out_of_reach = False
+        self._is_entered = False
+
+    def begin_sitting(self) -> None:
+        """Let the guard end this app, and look for what others do from time to time."""
+        self._loop = asyncio.get_running_loop()
+        if self._guard is not None:
+            self._guard.watch_over(lambda code: self._call(self.leave_with, code), self.keeping.rescue)
+        self.set_interval(NEWS_SECONDS, self._look_around)
+        self.app_suspend_signal.subscribe(self, lambda _: self.save_all())
+
+    def enter_sitting(self) -> "Found | None":
+        """Once it is settled who acts where: be present, and find what an earlier sitting left. None if done before."""
+        if self._is_entered:
+            return None
+        from sct_tui.workspace.recovering import begin_sitting
+
+        self._is_entered = True
+        return begin_sitting(self.workspace)
+
+    def on_unmount(self) -> None:
+        """The last drafts are written before the app is gone."""
+        self.keeping.stop()
+
+    def save_all(self) -> None:
+        """Turn what is being typed into answers, on every open screen; what cannot be one stays a draft."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, WorkScreen | EntryScreen):
+                screen.leave()
+        self.keeping.rescue()
+
+    def leave_with(self, code: int) -> None:
+        """Leave with an exit code. What is being typed is saved first."""
+        self.save_all()
+        self.exit(code, return_code=code)
+
+    def say(self, text: str, *, is_problem: bool = False) -> None:
+        """Say something in the status line of the screen at hand, where it has one."""
+        if isinstance(self.screen, WorkScreen):
+            self.screen.say(text, is_problem=is_problem)
+
+    def _call(self, act: Callable[..., object], *arguments: object) -> None:
+        """Have the event loop do something, from another thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(act, *arguments)
+
+    def _told_by_keeping(self, news: KeepingNews) -> None:
+        self._call(self._say_keeping, news)
+
+    def _say_keeping(self, news: KeepingNews) -> None:
+        if not self.is_running or not self.screen_stack:
+            return
+        if news.trouble:
+            self.say(news.trouble, is_problem=True)
+        elif news.is_over:
+            self.say(
+                f"Saving works again; what you typed is kept as a draft, {local_time(self.workspace.clock.now())}."
+            )
+        else:
+            self.say(f"draft kept {local_time(self.workspace.clock.now())}")
+
+    def _look_around(self) -> None:
+        """Show what other sittings changed, and who is here, without moving the focus."""
+        screen = self.screen
+        if not (self.workspace.has_person and self.workspace.has_town) or not isinstance(screen, WorkScreen):
+            return
+        try:
+            changes = self.workspace.news()
+            others = self.workspace.others_present()
+        except SctError as error:
+            if not self._is_out_of_reach:
+                self._is_out_of_reach = True
+                self.say(str(error), is_problem=True)
+            return
+        if self._is_out_of_reach:
+            self._is_out_of_reach = False
+            self.say("The database can be reached again.")
+        if changes:
+            screen.show_news(changes)
+        if others != self.others:
+            self.others = others
+            screen.show_presence()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """An error of ours is said, wherever a key or a message met it; anything else is a fault."""
+        try:
+            await super()._dispatch_message(message)
+        except SctError as error:
+            self.say(str(error), is_problem=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual would show a traceback with the values of variables, which hold what people typed."""
+        if isinstance(error, SctError):
+            self.say(str(error), is_problem=True)
+            return
+        if os.environ.get("SCT_DEBUG") == "1" or self.is_headless:
+            super()._handle_exception(error)
+            return
+        from sct_tui.tui.faults import fault_in_words, keep_fault
+
+        self.keeping.rescue()
+        kept = keep_fault(error, self.workspace.clock.now())
+        self._return_code = int(ExitCode.FAILED)
+        self.panic(fault_in_words(error, kept))

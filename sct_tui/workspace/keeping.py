@@ -1,0 +1,177 @@
+"""Keeping what is typed: in memory at each keystroke, on disk as drafts within half a second, whatever happens then.
+
+A thread of its own writes the drafts, because a screen's event loop stands still when its terminal stops reading.
+While the database takes no changes the texts lie in a recovery file, and the thread tries again until it does.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sct_tui.model.errors import Busy, SctError
+from sct_tui.model.journal import Address
+from sct_tui.model.work import CycleWork
+from sct_tui.workspace.answers import Typed
+from sct_tui.workspace.recovery import RecoveredText, drop_recovery, keep_recovery
+from sct_tui.workspace.workspace import Workspace
+
+# design.md: a draft at most 500 ms after the first unsaved keystroke. The rest of the half second is for the disk.
+DRAFT_SECONDS = 0.35
+RETRY_SECONDS = 2.0
+_PATIENCE = 0.5  # seconds to wait for other writers; the one who saves an answer waits for this thread meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingNews:
+    """What became of the last writing. trouble: why texts are not in the database, in one line; "" when all are."""
+
+    trouble: str = ""
+    is_over: bool = False
+
+
+class Keeping:
+    """The texts a person is typing in one sitting. hold, settle and give_up never wait for the disk."""
+
+    def __init__(self, workspace: Workspace, tell: Callable[[KeepingNews], None]) -> None:
+        """tell is called in the keeping thread after each writing."""
+        self._workspace = workspace
+        self._tell = tell
+        self._texts: dict[Address, Typed] = {}
+        self._unwritten: set[Address] = set()
+        self._given_up: set[Address] = set()
+        self._writing = threading.Lock()
+        self._awake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.trouble = ""
+
+    def hold(self, typed: Typed) -> None:
+        """Take in what stands in a field now."""
+        self._texts[typed.address] = typed
+        self._unwritten.add(typed.address)
+        self._wake()
+
+    def settle(self, address: Address) -> None:
+        """What was typed there is an event by now, or a draft that was written in another way."""
+        self._texts.pop(address, None)
+        self._unwritten.discard(address)
+
+    def give_up(self, address: Address) -> None:
+        """The person took back what they typed; the draft goes too."""
+        self.settle(address)
+        self._given_up.add(address)
+        self._wake()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Nothing is written as a draft inside, so that no draft of an older text comes after an answer.
+
+        Raises Busy if the disk keeps the thread from pausing.
+        """
+        if not self._writing.acquire(timeout=2 * _PATIENCE):
+            raise Busy("The disk is slow to answer; what you typed is kept.", mend="Try again in a moment.")
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    def rescue(self) -> None:
+        """The sitting ends: turn what is typed into answers, else drafts, else a recovery file. For any thread."""
+        is_alone = self._writing.acquire(timeout=_PATIENCE)
+        try:
+            left = list(self._texts.values())
+            # The first that the database does not take tells of the rest: there is no time to wait for each.
+            while left and self._rescued(left[0]):
+                del left[0]
+            if left:
+                self._to_recovery(left)
+        finally:
+            if is_alone:
+                self._writing.release()
+
+    def stop(self) -> None:
+        """Write what is unwritten, and end the thread."""
+        self._stopping.set()
+        self._awake.set()
+        if self._thread is not None:
+            self._thread.join(timeout=2 * _PATIENCE)
+            self._thread = None
+
+    def _wake(self) -> None:
+        if self._thread is None and not self._stopping.is_set():
+            self._thread = threading.Thread(target=self._run, name="sct-keeping", daemon=True)
+            self._thread.start()
+        self._awake.set()
+
+    def _run(self) -> None:
+        try:
+            while not self._stopping.is_set():
+                self._awake.wait(RETRY_SECONDS if self.trouble else None)
+                self._awake.clear()
+                self._stopping.wait(DRAFT_SECONDS)
+                self._write()
+        finally:
+            self._workspace.close()  # this thread's connection
+
+    def _write(self) -> None:
+        """Write the unwritten texts as drafts in one transaction; keep them in the recovery file if that fails."""
+        with self._writing:
+            addresses, given_up = tuple(self._unwritten), tuple(self._given_up)
+            texts = [typed for address in addresses if (typed := self._texts.get(address))]
+            # Before the texts are read: what is typed meanwhile counts as unwritten again.
+            self._unwritten.difference_update(addresses)
+            if not texts and not given_up:
+                return
+            try:
+                self._workspace.save_drafts(texts, given_up, patience=_PATIENCE)
+            except SctError as error:
+                self._unwritten.update(address for address in addresses if address in self._texts)
+                self.trouble = self._in_one_line(error, self._to_recovery(list(self._texts.values())))
+                self._tell(KeepingNews(self.trouble))
+                return
+            self._given_up.difference_update(given_up)
+            was_troubled, self.trouble = bool(self.trouble), ""
+            if was_troubled:
+                drop_recovery(self._workspace.sitting)
+            self._tell(KeepingNews(is_over=was_troubled))
+
+    def _rescued(self, typed: Typed) -> bool:
+        for save in (self._as_answer, self._as_draft):
+            try:
+                save(typed)
+            except SctError:
+                continue
+            self.settle(typed.address)
+            return True
+        return False
+
+    def _as_answer(self, typed: Typed) -> None:
+        if not typed.is_answer:
+            raise Busy("Cells of an entry that is not added yet stay drafts.")
+        self._workspace.answer(typed.work, typed.address, typed.text, typed.based_on)
+
+    def _as_draft(self, typed: Typed) -> None:
+        self._workspace.save_drafts([typed], (), patience=_PATIENCE)
+
+    def _to_recovery(self, texts: list[Typed]) -> bool:
+        at = self._workspace.clock.now().isoformat(timespec="microseconds")
+        person = self._workspace.person.id
+        kept = [
+            RecoveredText(typed.address.key, typed.text, typed.based_on, person, at, self._where(typed.work, typed))
+            for typed in texts
+        ]
+        try:
+            keep_recovery(self._workspace.sitting, self._workspace.database, kept)
+        except (SctError, OSError):
+            return False
+        return True
+
+    def _where(self, work: CycleWork, typed: Typed) -> str:
+        prompt = work.definition.prompt(typed.address.field)
+        return f"{work.reference}: {prompt.title if prompt else typed.address.field}"
+
+    @staticmethod
+    def _in_one_line(error: SctError, is_in_file: bool) -> str:
+        kept = "in a recovery file" if is_in_file else "on this screen only"
+        return f"NOT SAVED: {error.what} What you type is kept {kept}; saving is tried again by itself."

@@ -1,0 +1,197 @@
+"""The past in plain words: where an event was, and what its states say. Also of what is gone by now."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sct_tui.clock import written_date
+from sct_tui.exchange.audience import step_title
+from sct_tui.model.errors import SctError
+from sct_tui.model.flow import Column, CycleDefinition, Prompt
+from sct_tui.model.history import HistoryLine, PastEvent
+from sct_tui.model.journal import Address, Context, Subject
+from sct_tui.model.states import State, StateKind, Value
+from sct_tui.rules.act_words import done_in_words
+from sct_tui.rules.coaching import hours_and_minutes
+from sct_tui.workspace.exporting import Exports
+
+SOMEBODY = "somebody"
+_FIELDS = {
+    "action": "action",
+    "reference": "reference",
+    "started_on": "start of the action",
+    "level": "level aimed at",
+    "archived": "put away",
+    "name": "name",
+    "edition": "edition",
+    "is_demo": "demo",
+    "login": "login",
+}
+
+
+class PastWords:
+    """Words for events of the town at hand. Made for one answer and not kept: it reads each name once."""
+
+    def __init__(self, workspace: Exports) -> None:
+        self._workspace = workspace
+        self._names = workspace.names()
+        self._values: dict[Address, Value] = {}
+        self._entries: dict[str, dict[str, int]] = {}
+
+    def line(self, past: PastEvent) -> HistoryLine:
+        """An event as a line of a history."""
+        event = past.event
+        return HistoryLine(
+            id=event.id,
+            number=event.seq,
+            at=event.at,
+            person=self.person(event.actor.person),
+            login=event.actor.login,
+            what=done_in_words(past.act_name),
+            place=self.place(event.address, event.context),
+            subject=self.subject(event.address),
+            before=self.state(event.address, event.old),
+            after=self.state(event.address, event.new),
+            why=event.why,
+            act=event.act,
+            act_name=past.act_name,
+            address=event.address,
+            context=event.context,
+            old=event.old,
+            new=event.new,
+        )
+
+    def person(self, person_id: str) -> str:
+        """A person's name."""
+        return self._names.get(person_id) or SOMEBODY
+
+    def place(self, address: Address, context: Context) -> str:
+        """The place: 4.4, round 1, Identify. "" for what belongs to no part of the town's work."""
+        if address.subject in (Subject.PARTICIPANT, Subject.ATTENDANCE):
+            return "Trainings"
+        if address.subject is Subject.COACHING:
+            return "Coaching"
+        parts = []
+        if context.application:
+            parts.append(str(self._value(Address(Subject.APPLICATION, context.application, "reference")) or ""))
+        if context.cycle:
+            parts.append(f"round {self._cycle(context.cycle).get('number', '')}".rstrip())
+        definition = self._definition(context.cycle) if context.step else None
+        if context.step:
+            parts.append(step_title(definition, context.step) if definition else context.step)
+        return ", ".join(part for part in parts if part)
+
+    def subject(self, address: Address) -> str:
+        """What the address is: “Contacts”, entry 2, “Group”. "" where the place says it all."""
+        match address.subject:
+            case Subject.ANSWER | Subject.ENTRY:
+                parts = [self.title(address)]
+                if address.entry:
+                    number = self._entry_numbers(address.owner).get(address.entry)
+                    parts.append(f"entry {number}" if number else "an entry that is gone")
+                if address.column:
+                    field = self._field(address)
+                    parts.append(f"“{field.title if field else address.column}”")
+                return ", ".join(parts)
+            case Subject.STEP | Subject.CYCLE:
+                return ""
+            case Subject.MEMBER:
+                return f"role of {self._name_of(Subject.PERSON, address.owner)}"
+            case Subject.PARTICIPANT:
+                return self._name_of(Subject.PARTICIPANT, address.owner)
+            case Subject.ATTENDANCE:
+                return f"{self._name_of(Subject.PARTICIPANT, address.owner)}, {self._session(address.field)}"
+            case Subject.COACHING:
+                details = self._value(address)
+                return written_date(date.fromisoformat(str(details["on"]))) if isinstance(details, Mapping) else ""
+            case _:
+                return _FIELDS.get(address.field, address.field)
+
+    def title(self, address: Address) -> str:
+        """The prompt's title, in quotes, without entry and column; else what the address is."""
+        if address.subject not in (Subject.ANSWER, Subject.ENTRY):
+            return self.subject(address)
+        definition = self._definition(address.owner)
+        prompt = definition.prompt(address.field) if definition else None
+        return f"“{prompt.title if prompt else address.field}”"
+
+    def state(self, address: Address, state: State) -> str:
+        """A state as people read it; "" where nothing was said."""
+        if state.kind is StateKind.REMOVED:
+            return "removed"
+        if address.subject is Subject.ANSWER:
+            field = self._field(address)
+            if field or state.kind is not StateKind.ANSWERED:
+                said = self._workspace.in_words(field, state) if field else str(state.kind)
+                return "" if state.kind is StateKind.UNSET else said
+            return str(state.value)
+        if state.kind is not StateKind.ANSWERED:
+            return "" if state.kind is StateKind.UNSET else str(state.kind)
+        return self._record(address, state.value)
+
+    def _record(self, address: Address, value: Value) -> str:
+        match address.subject, value:
+            case Subject.ENTRY, _:
+                return f"place {value}"
+            case Subject.CYCLE, Mapping():
+                return f"begun {written_date(date.fromisoformat(str(value['begun_on'])))}"
+            case Subject.APPLICATION, Mapping():
+                return " ".join(str(value[key]) for key in ("number", "project", "title") if value.get(key))
+            case Subject.PARTICIPANT, Mapping():
+                return f"{value['name']}, {self._role(str(value['role']))}"
+            case Subject.COACHING, Mapping():
+                parts = [hours_and_minutes(int(value["minutes"])), value["coach"], value["how"], value["topics"]]
+                return ", ".join(str(part) for part in parts if part)
+            case _, bool():
+                return "yes" if value else "no"
+        return str(value)
+
+    def _value(self, address: Address) -> Value:
+        """What the address holds, or held last."""
+        if address not in self._values:
+            found = self._workspace.store.past.last_answered(address)
+            self._values[address] = found.value if found else None
+        return self._values[address]
+
+    def _cycle(self, cycle_id: str) -> Mapping[str, object]:
+        value = self._value(Address(Subject.CYCLE, cycle_id, "begun"))
+        return value if isinstance(value, Mapping) else {}
+
+    def _definition(self, cycle_id: str) -> CycleDefinition | None:
+        hash_ = str(self._cycle(cycle_id).get("definition_hash", ""))
+        return self._workspace.definition(hash_) if hash_ else None
+
+    def _field(self, address: Address) -> Prompt | Column | None:
+        definition = self._definition(address.owner)
+        prompt = definition.prompt(address.field) if definition else None
+        if prompt is None or not address.column:
+            return prompt
+        return next((column for column in self._workspace.columns(prompt) if column.id == address.column), None)
+
+    def _entry_numbers(self, cycle_id: str) -> dict[str, int]:
+        if cycle_id not in self._entries:
+            try:
+                entries = self._workspace.cycle_work(cycle_id).answers.entries
+            except SctError:
+                entries = {}  # the cycle was undone
+            self._entries[cycle_id] = {
+                entry.id: number for rows in entries.values() for number, entry in enumerate(rows, start=1)
+            }
+        return self._entries[cycle_id]
+
+    def _name_of(self, subject: Subject, owner: str) -> str:
+        if subject is Subject.PERSON:
+            return self.person(owner)
+        details = self._value(Address(subject, owner, "details"))
+        return str(details["name"]) if isinstance(details, Mapping) else "a participant"
+
+    def _session(self, session_id: str) -> str:
+        series = self._workspace.edition().trainings
+        session = series.session(session_id)
+        training = series.training(session.training) if session else None
+        if session is None or training is None:
+            return session_id
+        return f"{training.title}, {written_date(session.on)}"
+
+    def _role(self, role_id: str) -> str:
+        roles = {role.id: role.title for role in self._workspace.training_roles()}
+        return roles.get(role_id, role_id)

@@ -1,0 +1,106 @@
+"""What a start finds of a sitting that ended without a word: drafts, and texts in recovery files."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from sct_tui.model.errors import SctError
+from sct_tui.model.journal import Address, Draft
+from sct_tui.model.work import CycleWork
+from sct_tui.store.presence import Present
+from sct_tui.workspace.answers import Typed
+from sct_tui.workspace.recovery import RecoveredText, found_recovery
+from sct_tui.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDraft:
+    """A draft of the person in the town at hand, and where it belongs in words."""
+
+    draft: Draft
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """ended: the person's sittings that ended without a word; restored: how many texts came out of recovery files."""
+
+    ended: tuple[Present, ...]
+    restored: int
+    drafts: tuple[FoundDraft, ...]
+
+    @property
+    def is_worth_saying(self) -> bool:
+        """Whether something ended badly, so that a person should be told what became of their work."""
+        return bool(self.ended or self.restored)
+
+
+def begin_sitting(workspace: Workspace) -> Found:
+    """Enter the sitting, bring back what lies in recovery files as drafts, and say what was found.
+
+    What cannot be brought back now stays in its file for a later start.
+    """
+    ended = workspace.enter_sitting()
+    restored = 0
+    for path, texts in found_recovery(workspace.database):
+        mine = [text for text in texts if text.person == workspace.person.id]
+        is_restored = [_restored(workspace, text) for text in mine]
+        restored += sum(is_restored)
+        if len(mine) == len(texts) and all(is_restored):
+            with suppress(OSError):
+                path.unlink()
+    return Found(tuple(ended), restored, tuple(found_drafts(workspace)))
+
+
+def found_drafts(workspace: Workspace) -> list[FoundDraft]:
+    """The person's drafts in the town at hand, the latest first."""
+    found = []
+    works: dict[str, CycleWork] = {}
+    for draft in workspace.all_drafts():
+        cycle_id = draft.address.owner
+        with suppress(SctError):  # the cycle is gone; the draft is kept, and there is nowhere to show it
+            if cycle_id not in works:
+                works[cycle_id] = workspace.cycle_work(cycle_id)
+            found.append(FoundDraft(draft, _where(works[cycle_id], draft.address)))
+    return found
+
+
+def in_words(found: Found) -> str:
+    """What is told at a start, in a sentence or two."""
+    parts = []
+    if found.ended:
+        moment = _local(found.ended[-1].since)
+        parts.append(f"The sitting you began{moment} ended without leaving (a crash, a restart or a lost machine).")
+    if found.drafts:
+        count = f"{len(found.drafts)} {'text' if len(found.drafts) == 1 else 'texts'}"
+        parts.append(f"{count} you were typing, kept as drafts:")
+    else:
+        parts.append("Everything you had typed is saved as answers; nothing is missing.")
+    return " ".join(parts)
+
+
+def _restored(workspace: Workspace, text: RecoveredText) -> bool:
+    try:
+        address = Address.from_key(text.address)
+        work = workspace.cycle_work(address.owner)
+        known: Sequence[Draft] = [draft for draft in workspace.all_drafts() if draft.address == address]
+        if known and known[0].at.isoformat() >= text.at:
+            return True  # a later draft is there already
+        workspace.save_drafts([Typed(work, address, text.text, text.based_on)], ())
+    except (SctError, ValueError, IndexError):
+        return False
+    return True
+
+
+def _where(work: CycleWork, address: Address) -> str:
+    prompt = work.definition.prompt(address.field)
+    step = work.definition.step(work.definition.step_of(address.field)) if prompt else None
+    return f"{work.reference} · {step.title if step else 'Submission'} · {prompt.title if prompt else address.field}"
+
+
+def _local(moment: str) -> str:
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime(" on %-d %b %Y at %H:%M")
+    except ValueError:
+        return ""

@@ -1,0 +1,83 @@
+"""Recovery files: where typed text goes while the database takes no changes, and how it comes back as drafts.
+
+One file a sitting, in the person's state directory, readable by them alone.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sct_tui import paths
+from sct_tui.cleaning import storable
+from sct_tui.exchange.writing import write_text_file
+
+FORMAT = 1
+_LARGEST = 16 * 1024 * 1024  # bytes; a larger file was not written here
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveredText:
+    """Text typed at an address, what it was based on, by whom. address is an address's key, at is ISO 8601 in UTC."""
+
+    address: str
+    text: str
+    based_on: str
+    person: str
+    at: str
+    where: str
+
+
+def recovery_directory() -> Path:
+    """Where recovery files lie."""
+    return paths.state_dir() / "recovery"
+
+
+def keep_recovery(sitting: str, database: Path, texts: Sequence[RecoveredText]) -> Path:
+    """Write the sitting's recovery file in place of its earlier one. Raises CannotWrite or OSError."""
+    directory = recovery_directory()
+    for part in (directory.parent.parent, directory.parent, directory):
+        with suppress(FileExistsError):
+            part.mkdir(mode=0o700)
+    fields = ("address", "text", "based_on", "person", "at", "where")
+    items = [{field: storable(getattr(text, field)) for field in fields} for text in texts]
+    path = directory / f"{sitting}.json"
+    write_text_file(path, json.dumps({"format": FORMAT, "database": str(database), "items": items}, indent=1))
+    return path
+
+
+def drop_recovery(sitting: str) -> None:
+    """Take the sitting's recovery file away: everything in it is in the database by now."""
+    with suppress(OSError):
+        (recovery_directory() / f"{sitting}.json").unlink()
+
+
+def found_recovery(database: Path) -> list[tuple[Path, list[RecoveredText]]]:
+    """The recovery files that belong to a database, with their texts. What cannot be read is left where it is."""
+    found = []
+    try:
+        paths_there = sorted(recovery_directory().glob("*.json"))
+    except OSError:
+        return []
+    for path in paths_there:
+        texts = _read(path, database)
+        if texts is not None:
+            found.append((path, texts))
+    return found
+
+
+def _read(path: Path, database: Path) -> list[RecoveredText] | None:
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(file, encoding="utf-8") as stream:
+            if os.fstat(file).st_uid != os.geteuid():
+                return None
+            data = json.loads(stream.read(_LARGEST))
+        if data["format"] != FORMAT or data["database"] != str(database):
+            return None
+        texts = [RecoveredText(**item) for item in data["items"]]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return texts
