@@ -33,7 +33,7 @@ _GIVE_BACK = (
 
 
 class Guard:
-    """Started before the app in its main thread; watches until finish()."""
+    """Started before the app in its main thread; watches until finish(). child: an editor that has the terminal."""
 
     def __init__(self, part: Callable[[], None]) -> None:
         """part: let go of presence, as the last thing; called from any thread."""
@@ -44,6 +44,7 @@ class Guard:
         self._ending = threading.Lock()
         self._attributes: list[Any] | None = None
         self.code: int | None = None
+        self.child: int | None = None
 
     def start(self) -> None:
         """Take over the signals and watch the terminal. Call it before any other thread is made."""
@@ -91,6 +92,9 @@ class Guard:
         if self._finished.wait(_GRACE_SECONDS):
             return  # finish() ends the process
         try:
+            if (child := self.child) is not None:
+                with suppress(OSError):
+                    os.kill(child, signal.SIGHUP)  # it loses its terminal with us
             self._rescue()
         finally:
             self._give_terminal_back()

@@ -32,7 +32,7 @@ class SittingApp(App[int]):
         self.workspace = workspace
         self.keeping = Keeping(workspace, self._told_by_keeping)
         self.others: list[Present] = []
-        self._guard = guard
+        self.guard = guard
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_out_of_reach = False
         self._is_entered = False
@@ -40,8 +40,8 @@ class SittingApp(App[int]):
     def begin_sitting(self) -> None:
         """Let the guard end this app, and look for what others do from time to time."""
         self._loop = asyncio.get_running_loop()
-        if self._guard is not None:
-            self._guard.watch_over(lambda code: self._call(self.leave_with, code), self.keeping.rescue)
+        if self.guard is not None:
+            self.guard.watch_over(lambda code: self._call(self.leave_with, code), self.keeping.rescue)
         self.set_interval(NEWS_SECONDS, self._look_around)
         self.app_suspend_signal.subscribe(self, lambda _: self.save_all())
 

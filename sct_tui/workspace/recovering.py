@@ -10,7 +10,7 @@ from sct_tui.model.journal import Address, Draft
 from sct_tui.model.work import CycleWork
 from sct_tui.store.presence import Present
 from sct_tui.workspace.answers import Typed
-from sct_tui.workspace.recovery import RecoveredText, found_recovery
+from sct_tui.workspace.recovery import RecoveredText, found_recovery, remove_recovery
 from sct_tui.workspace.workspace import Workspace
 
 
@@ -48,8 +48,7 @@ def begin_sitting(workspace: Workspace) -> Found:
         is_restored = [_restored(workspace, text) for text in mine]
         restored += sum(is_restored)
         if len(mine) == len(texts) and all(is_restored):
-            with suppress(OSError):
-                path.unlink()
+            remove_recovery(path)
     return Found(tuple(ended), restored, tuple(found_drafts(workspace)))
 
 

@@ -3,11 +3,12 @@
 One file a sitting, in the person's state directory, readable by them alone.
 """
 
+import fcntl
 import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sct_tui import paths
@@ -33,6 +34,32 @@ class RecoveredText:
 def recovery_directory() -> Path:
     """Where recovery files lie."""
     return paths.state_dir() / "recovery"
+
+
+class EditorFile:
+    """A text that is open in the person's own editor: a file beside the recovery files, found again if all dies.
+
+    Held with flock, so that another start does not take it for one that was left behind.
+    """
+
+    def __init__(self, sitting: str, database: Path, text: RecoveredText) -> None:
+        """Write the text out. Raises CannotWrite or OSError."""
+        self._about = keep_recovery(f"editing-{sitting}", database, [text])
+        self.path = self._about.with_suffix(".txt")
+        write_text_file(self.path, f"{text.text}\n" if text.text else "")
+        self._lock = os.open(self._about, os.O_RDONLY | os.O_CLOEXEC)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+
+    def read(self) -> str:
+        """What stands in the file now; the newline that editors put at the end is not part of it."""
+        return _file_text(self.path)
+
+    def remove(self) -> None:
+        """Take the file away: what stood in it is kept elsewhere."""
+        for path in (self.path, self._about):
+            with suppress(OSError):
+                path.unlink()
+        os.close(self._lock)
 
 
 def keep_recovery(sitting: str, database: Path, texts: Sequence[RecoveredText]) -> Path:
@@ -68,16 +95,34 @@ def found_recovery(database: Path) -> list[tuple[Path, list[RecoveredText]]]:
     return found
 
 
+def remove_recovery(path: Path) -> None:
+    """Take away a recovery file whose texts are in the database, and the editor's file beside it, if any."""
+    for part in (path.with_suffix(".txt"), path):
+        with suppress(OSError):
+            part.unlink()
+
+
 def _read(path: Path, database: Path) -> list[RecoveredText] | None:
     try:
         file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(file, encoding="utf-8") as stream:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)  # held while an editor is open on it
             if os.fstat(file).st_uid != os.geteuid():
                 return None
             data = json.loads(stream.read(_LARGEST))
         if data["format"] != FORMAT or data["database"] != str(database):
             return None
         texts = [RecoveredText(**item) for item in data["items"]]
-    except (OSError, ValueError, TypeError, KeyError):
+        edited = path.with_suffix(".txt")
+        if not edited.exists():
+            return texts
+        text = _file_text(edited)
+        return [replace(texts[0], text=text)] if text != texts[0].text else []
+    except (OSError, ValueError, TypeError, KeyError, IndexError):
         return None
-    return texts
+
+
+def _file_text(path: Path) -> str:
+    file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(file, encoding="utf-8", errors="replace") as stream:
+        return storable(stream.read(_LARGEST)).removesuffix("\n")

@@ -1,14 +1,17 @@
 """Saving a step's answers: every keystroke is held, leaving a field makes an answer, and nothing is overwritten."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sct_tui.clock import local_time
 from sct_tui.model.errors import BadInput, SctError, StaleWrite
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Address, answer_address
+from sct_tui.tui.editor import edit_in_editor, editor_command
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.workspace.answers import Typed
+from sct_tui.workspace.recovery import EditorFile, RecoveredText
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.step import StepScreen
@@ -51,6 +54,35 @@ class AnswerSaving:
             block.settle(text, saved.held.revision)
             screen.saved(block, saved.held)
             screen.say(f"saved {local_time(saved.at)}")
+
+    def edit(self, block: PromptField) -> None:
+        """Open the field's text in the person's editor; what is written there comes back into the field."""
+        screen, address = self._screen, self._address(block)
+        workspace = screen.workspace
+        text = RecoveredText(
+            address.key,
+            block.text,
+            block.based_on,
+            workspace.person.id,
+            workspace.clock.now().isoformat(timespec="microseconds"),
+            block.prompt.title,
+        )
+        editor_command()  # said before anything is written
+        try:
+            file = EditorFile(workspace.sitting, workspace.database, text)
+        except OSError as error:
+            screen.say(f"The editor's file cannot be made: {error.strerror}.", is_problem=True)
+            return
+        try:
+            edit_in_editor(screen.app, file.path, screen.sct.guard)
+        finally:
+            # Also after an editor that died: what it had written by then is there.
+            with suppress(OSError):
+                written = file.read()
+                if written != block.text:
+                    block.put(written)
+                    self.hold(block)
+            file.remove()
 
     def _address(self, block: PromptField) -> Address:
         return answer_address(self._screen.cycle_id, block.prompt.id)

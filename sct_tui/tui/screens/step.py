@@ -33,6 +33,7 @@ class StepScreen(CycleWorkScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "not_applicable", "Not applicable", id="step.not_applicable"),
+        Binding("f4", "editor", "Your editor", show=False, id="step.editor"),
         Binding("f5", "check", "Check", id="step.check"),
         Binding("f6", "previous", "Step before", show=False, id="step.previous"),
         Binding("f7", "next", "Next", id="step.next"),
@@ -171,6 +172,14 @@ class StepScreen(CycleWorkScreen):
             self.app.switch_screen(CheckScreen(self.cycle_id, self.step_id))
 
     @on(Button.Pressed, "#next")
+    def action_editor(self) -> None:
+        """Open the field with the focus in the person's own editor."""
+        block = self.current
+        if isinstance(block, PromptField) and block.prompt.kind is PromptKind.TEXT:
+            self.saving.edit(block)
+        else:
+            self.say("F4 opens long texts in your editor; go to one first.")
+
     def action_next(self) -> None:
         """Go to the next step; after the last, to the submission."""
         self._go(1)

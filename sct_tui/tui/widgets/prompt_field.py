@@ -87,6 +87,10 @@ class PromptField(PromptBlock):
     def replace(self, text: str, based_on: str, *, settled: str | None = None) -> None:
         """Put another text into the field, made from this revision. settled: what is saved, if it differs."""
         self.settle(text if settled is None else settled, based_on)
+        self.put(text)
+
+    def put(self, text: str) -> None:
+        """Put a text into the field as if it had been typed there."""
         if text == self.text:
             return
         field = self.field
