@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sct_tui.model.errors import Busy, SctError
-from sct_tui.model.journal import Address
+from sct_tui.model.errors import Busy, CannotWrite, SctError
+from sct_tui.model.journal import Address, Draft
 from sct_tui.model.work import CycleWork
 from sct_tui.workspace.answers import Typed
 from sct_tui.workspace.recovery import RecoveredText, drop_recovery, keep_recovery
@@ -49,6 +49,7 @@ class Keeping:
     def hold(self, typed: Typed) -> None:
         """Take in what stands in a field now."""
         self._texts[typed.address] = typed
+        self._given_up.discard(typed.address)
         self._unwritten.add(typed.address)
         self._wake()
 
@@ -62,6 +63,14 @@ class Keeping:
         self.settle(address)
         self._given_up.add(address)
         self._wake()
+
+    def drafts(self, work: CycleWork) -> dict[Address, Draft]:
+        """The person's drafts in the cycle, without those that are given up and only wait for the disk to say so."""
+        return {
+            address: draft
+            for address, draft in self._workspace.drafts(work).items()
+            if address not in self._given_up or address in self._texts
+        }
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -86,6 +95,8 @@ class Keeping:
                 del left[0]
             if left:
                 self._to_recovery(left)
+            elif self.trouble:
+                drop_recovery(self._workspace.sitting)
         finally:
             if is_alone:
                 self._writing.release()
@@ -118,14 +129,16 @@ class Keeping:
         """Write the unwritten texts as drafts in one transaction; keep them in the recovery file if that fails."""
         with self._writing:
             addresses, given_up = tuple(self._unwritten), tuple(self._given_up)
-            texts = [typed for address in addresses if (typed := self._texts.get(address))]
             # Before the texts are read: what is typed meanwhile counts as unwritten again.
             self._unwritten.difference_update(addresses)
-            if not texts and not given_up:
+            texts = [typed for address in addresses if (typed := self._texts.get(address))]
+            # With nothing left to write, trouble is over too: an answer was saved in the meantime.
+            if not texts and not given_up and not self.trouble:
                 return
             try:
-                self._workspace.save_drafts(texts, given_up, patience=_PATIENCE)
-            except SctError as error:
+                if texts or given_up:
+                    self._workspace.save_drafts(texts, given_up, patience=_PATIENCE)
+            except Exception as error:  # noqa: BLE001 nobody would see a thread that died; the next try may do better
                 self._unwritten.update(address for address in addresses if address in self._texts)
                 self.trouble = self._in_one_line(error, self._to_recovery(list(self._texts.values())))
                 self._tell(KeepingNews(self.trouble))
@@ -137,22 +150,23 @@ class Keeping:
             self._tell(KeepingNews(is_over=was_troubled))
 
     def _rescued(self, typed: Typed) -> bool:
-        for save in (self._as_answer, self._as_draft):
-            try:
-                save(typed)
-            except SctError:
-                continue
-            self.settle(typed.address)
-            return True
-        return False
+        try:
+            if not (typed.is_answer and self._is_answered(typed)):
+                self._workspace.save_drafts([typed], (), patience=_PATIENCE)
+        except SctError:
+            return False
+        self.settle(typed.address)
+        return True
 
-    def _as_answer(self, typed: Typed) -> None:
-        if not typed.is_answer:
-            raise Busy("Cells of an entry that is not added yet stay drafts.")
-        self._workspace.answer(typed.work, typed.address, typed.text, typed.based_on)
-
-    def _as_draft(self, typed: Typed) -> None:
-        self._workspace.save_drafts([typed], (), patience=_PATIENCE)
+    def _is_answered(self, typed: Typed) -> bool:
+        """Save it as an answer. Raises Busy and CannotWrite: a draft would have to wait for the same, and time is short."""
+        try:
+            self._workspace.answer(typed.work, typed.address, typed.text, typed.based_on)
+        except (Busy, CannotWrite):
+            raise
+        except SctError:
+            return False
+        return True
 
     def _to_recovery(self, texts: list[Typed]) -> bool:
         at = self._workspace.clock.now().isoformat(timespec="microseconds")
@@ -172,6 +186,7 @@ class Keeping:
         return f"{work.reference}: {prompt.title if prompt else typed.address.field}"
 
     @staticmethod
-    def _in_one_line(error: SctError, is_in_file: bool) -> str:
+    def _in_one_line(error: Exception, is_in_file: bool) -> str:
+        what = error.what if isinstance(error, SctError) else f"sct met a fault of its own ({type(error).__name__})."
         kept = "in a recovery file" if is_in_file else "on this screen only"
-        return f"NOT SAVED: {error.what} What you type is kept {kept}; saving is tried again by itself."
+        return f"NOT SAVED: {what} What you type is kept {kept}; saving is tried again by itself."

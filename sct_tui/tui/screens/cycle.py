@@ -60,6 +60,10 @@ class CycleScreen(CycleWorkScreen):
         if not self.focused:
             self.query_one("#steps").focus()
 
+    def show_presence(self) -> None:
+        """Who is in which step now."""
+        self.query_one("#steps", LineList).show(self._rows())
+
     def on_resize(self) -> None:
         """Draw the ring for the new width."""
         self.call_after_refresh(self._show_ring)
@@ -132,4 +136,6 @@ class CycleScreen(CycleWorkScreen):
         who = ""
         if found and found.at and status is StepStatus.COMPLETE:
             who = f", {names.get(found.by, 'somebody')}, {local_day_and_time(found.at)}"
-        return Row(step.id, f"{SIGNS[status]} {number} {step.title}", f"{status}{who}")
+        others = self.others_in(step.id)
+        here = f"\nhere now: {others}" if others else ""
+        return Row(step.id, f"{SIGNS[status]} {number} {step.title}", f"{status}{who}{here}")

@@ -219,7 +219,7 @@ class EntryForms:
     def _drafts(self, prompt: Prompt) -> dict[str, dict[str, Draft]]:
         """The person's drafts of this prompt's entries, by entry id and column id."""
         found: dict[str, dict[str, Draft]] = {}
-        for address, draft in self._screen.workspace.drafts(self._screen.work).items():
+        for address, draft in self._screen.sct.keeping.drafts(self._screen.work).items():
             if address.subject is Subject.ANSWER and address.field == prompt.id and address.entry:
                 found.setdefault(address.entry, {})[address.column] = draft
         return found

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Footer, Static
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.work import ApplicationSummary, Place, current_step
@@ -110,6 +111,15 @@ class HomeScreen(WorkScreen):
             self._go_on()
         elif summary := self._summary(event.row.id):
             self.sct.open_cycle(summary.cycle.id)
+
+    def show_presence(self) -> None:
+        """Who else is at work in this database, and in which step."""
+        others = [
+            f"{one_line(other.name)}{f' (step {one_line(other.step)})' if other.step else ''}"
+            for other in self.sct.others
+        ]
+        if others:
+            self.say(f"Also at work here: {', '.join(others)}.")
 
     def action_apply(self) -> None:
         """Apply the process to another action."""

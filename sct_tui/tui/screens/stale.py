@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Static
 
 from sct_tui.cleaning import cleaned, one_line
+from sct_tui.rules.word_differences import Difference, differences_in_signs, word_differences
 
 
 class Decision(StrEnum):
@@ -25,7 +26,11 @@ class Decision(StrEnum):
 class StaleScreen(ModalScreen[Decision | None]):
     """Returns what is decided; None leaves theirs and keeps mine as a draft."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", "Decide later", id="stale.later")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "later", "Decide later", id="stale.later"),
+        Binding("right", "app.focus_next", "Next choice", show=False),
+        Binding("left", "app.focus_previous", "Choice before", show=False),
+    ]
 
     def __init__(self, title: str, mine: str, theirs: str, *, can_join: bool) -> None:
         super().__init__()
@@ -37,12 +42,19 @@ class StaleScreen(ModalScreen[Decision | None]):
     def compose(self) -> ComposeResult:
         """Both texts and the choice."""
         yield Static(one_line(f"Changed by somebody else: {self._about}"), markup=False, classes="form-title")
+        yield Static(
+            "Nothing is lost: what you decide is one change more in the history. [-only theirs-]  {+only yours+}",
+            markup=False,
+            classes="form-intro",
+        )
+        segments = word_differences(self._theirs, self._mine)
         with Horizontal(id="stale-texts"):
-            for title, text in (
-                ("Theirs, saved while you were typing", self._theirs),
-                ("Yours, kept as a draft", self._mine),
+            for title, left_out in (
+                ("Theirs, saved while you were typing", Difference.ADDED),
+                ("Yours, kept as a draft", Difference.REMOVED),
             ):
-                with VerticalScroll(classes="stale-text"):
+                text = differences_in_signs(segment for segment in segments if segment.kind is not left_out)
+                with VerticalScroll(classes="stale-text", can_focus=False):
                     yield Static(title, markup=False, classes="field-title")
                     yield Static(cleaned(text) or "(nothing)", markup=False)
         with Horizontal(id="form-buttons"):
@@ -52,6 +64,10 @@ class StaleScreen(ModalScreen[Decision | None]):
                 yield Button("Keep both", id="both", compact=True)
                 yield Button("Edit both", id="edit", compact=True)
         yield Footer()
+
+    def on_mount(self) -> None:
+        """Esc decides later; the arrows and Tab go along the buttons."""
+        self.query_one("#mine", Button).focus()
 
     @on(Button.Pressed)
     def _decided(self, event: Button.Pressed) -> None:

@@ -85,7 +85,7 @@ class StepScreen(CycleWorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """The prompts, and beside them help where there is room."""
-        drafts = self.workspace.drafts(self.work)
+        drafts = self.sct.keeping.drafts(self.work)
         yield Static("", markup=False, id="presence")
         with Horizontal(id="step"):
             with VerticalScroll(id="prompts", can_focus=False):
@@ -108,7 +108,7 @@ class StepScreen(CycleWorkScreen):
         """Show how every prompt stands, and what completing still needs."""
         self.read_again()
         visible = self.workspace.visible(self.work)
-        drafts = self.workspace.drafts(self.work)
+        drafts = self.sct.keeping.drafts(self.work)
         self._show_numbers(visible)
         for block in self.query(PromptBlock):
             if isinstance(block, EntriesField):
