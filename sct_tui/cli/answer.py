@@ -5,7 +5,7 @@ import click
 from sct_tui.cleaning import one_line
 from sct_tui.cli.opening import writing
 from sct_tui.cli.output import indented, say, tell
-from sct_tui.cli.settings import Command, examples, settings_of
+from sct_tui.cli.settings import WHY, Command, examples, settings_of
 from sct_tui.cli.typed import text_from_stdin
 from sct_tui.clock import local_time
 from sct_tui.model.errors import UsageError
@@ -22,6 +22,7 @@ from sct_tui.model.journal import answer_address
         "sct answer 4.4 keeps-away hour,language          several choices",
         "sct answer 4.4 round-aimed --empty               empty it on purpose",
         'sct answer 4.4 round-aimed --not-applicable "Decided by the council in May"',
+        'sct answer 4.4 affected "Tenants" --why "Owners told us they let"',
     ),
 )
 @click.argument("reference", metavar="REF")
@@ -30,6 +31,7 @@ from sct_tui.model.journal import answer_address
 @click.option("--empty", "is_emptied", is_flag=True, help="Empty the answer on purpose.")
 @click.option("--not-applicable", "reason", metavar="REASON", help="Say that the prompt does not apply, and why.")
 @click.option("--based-on", metavar="REVISION", help="Save only if this is still the answer's revision (see --json).")
+@WHY
 @click.pass_context
 def answer(
     context: click.Context,
@@ -39,6 +41,7 @@ def answer(
     is_emptied: bool,
     reason: str | None,
     based_on: str | None,
+    why: str,
 ) -> None:
     """Save an answer to a prompt: VALUE, or standard input where VALUE is left out or is -.
 
@@ -59,9 +62,9 @@ def answer(
                 mend=f"Use “sct entry add {work.reference} {prompt.id} FIELD=VALUE…”.",
             )
         if reason is not None:
-            saved = workspace.declare_not_applicable(work, address, reason, based_on)
+            saved = workspace.declare_not_applicable(work, address, reason, based_on, why=why)
         elif is_emptied:
-            saved = workspace.empty(work, address, based_on)
+            saved = workspace.empty(work, address, based_on, why=why)
         else:
             text = text_from_stdin() if value is None or value == "-" else value
             if not text.strip():
@@ -69,7 +72,7 @@ def answer(
                 raise UsageError(
                     "The value is blank; nothing was changed.", where=prompt.id, mend="To empty an answer, use --empty."
                 )
-            saved = workspace.answer(work, address, text, based_on)
+            saved = workspace.answer(work, address, text, based_on, why=why)
         step_id = work.definition.step_of(prompt.id)
         workspace.be_at(work, "" if step_id == SUBMISSION else step_id, prompt.id)
         after = workspace.cycle_work(work.cycle.id)

@@ -10,12 +10,14 @@ from sct_tui.cli.groups import LazyGroup
 from sct_tui.cli.settings import Settings, common_options, examples, settings_of
 
 _NOUNS = ("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching", "export")
+_PAST = ("history", "undo", "redo")
+_FILES = {"redo": "undo"}  # the file a command is in, where it is not called like the command
 _OTHERS = ("flow", "paths", "demo")
 
 
 @click.group(
     cls=LazyGroup,
-    modules={noun: f"sct_tui.cli.{noun}:{noun}" for noun in (*_NOUNS, *_OTHERS)},
+    modules={noun: f"sct_tui.cli.{_FILES.get(noun, noun)}:{noun}" for noun in (*_NOUNS, *_PAST, *_OTHERS)},
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples(
@@ -25,6 +27,7 @@ _OTHERS = ("flow", "paths", "demo")
         "sct apply 4.4 --level bronze           apply the process to action 4.4",
         "sct step show 4.4                      the step you are at, and what it still needs",
         'sct answer 4.4 affected "Tenants"      an answer; saved at once',
+        "sct history 4.4                        who changed what; sct undo takes back your last change",
         "sct export 4.4                         write the progress file",
     )
     + "\n\nA reference names an application (4.4, or 13.1-2 where there are several), one of its rounds (4.4/c1) or a"

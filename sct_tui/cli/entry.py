@@ -6,7 +6,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json, tell
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, WHY, Command, examples, settings_of
 from sct_tui.cli.step import entries_json
 from sct_tui.cli.typed import fields_of
 from sct_tui.model.errors import UsageError
@@ -75,14 +75,17 @@ def add(context: click.Context, reference: str, prompt_id: str, fields: tuple[st
 @click.argument("prompt_id", metavar="PROMPT")
 @click.argument("number", type=int)
 @click.argument("fields", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@WHY
 @click.pass_context
-def edit(context: click.Context, reference: str, prompt_id: str, number: int, fields: tuple[str, ...]) -> None:
+def edit(
+    context: click.Context, reference: str, prompt_id: str, number: int, fields: tuple[str, ...], why: str
+) -> None:
     """Change fields of an entry; the others stay. NUMBER is its number in “sct entry list”."""
     with writing(settings_of(context)) as workspace:
         work = workspace.find_cycle(reference)
         prompt = _repeating(workspace, work, prompt_id)
         entry_id = workspace.entry_id_at(work, prompt.id, number)
-        workspace.edit_entry(work, prompt.id, entry_id, fields_of(fields))
+        workspace.edit_entry(work, prompt.id, entry_id, fields_of(fields), why=why)
         say_saved_entry(workspace, work, prompt, entry_id)
 
 

@@ -102,4 +102,5 @@ def examples(*lines: str) -> str:
 
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+WHY = click.option("--why", default="", metavar="TEXT", help="Why it is changed; kept in the history.")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be written.")

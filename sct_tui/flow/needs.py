@@ -77,4 +77,6 @@ def _what_is_missing(state: State) -> str:
         return "taken over from an earlier round, not confirmed yet"
     if state.kind is StateKind.EMPTIED:
         return "emptied; it needs an answer, or a reason why it does not apply"
+    if state.kind is StateKind.FORGOTTEN:
+        return "forgotten at a person's request; it needs an answer, or a reason why it does not apply"
     return "no answer yet"

@@ -10,13 +10,17 @@ Value: TypeAlias = str | bool | int | float | list[str] | Mapping[str, int | flo
 
 
 class StateKind(StrEnum):
-    """Unset is the absence of an answer; emptied and not applicable are answers of a kind; removed is an event."""
+    """Unset is the absence of an answer; emptied and not applicable are answers of a kind; removed is an event.
+
+    Forgotten is a gap where something was, until a person asked that it be forgotten: neither said nor counting.
+    """
 
     UNSET = "unset"
     ANSWERED = "answered"
     EMPTIED = "emptied"
     NOT_APPLICABLE = "not_applicable"
     REMOVED = "removed"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class State:
     @property
     def is_set(self) -> bool:
         """Whether anybody said anything here (an inherited value counts as said, not as confirmed)."""
-        return self.kind not in (StateKind.UNSET, StateKind.REMOVED)
+        return self.kind not in (StateKind.UNSET, StateKind.REMOVED, StateKind.FORGOTTEN)
 
     @property
     def counts(self) -> bool:
@@ -46,6 +50,7 @@ class State:
 UNSET = State()
 EMPTIED = State(StateKind.EMPTIED)
 REMOVED = State(StateKind.REMOVED)
+FORGOTTEN = State(StateKind.FORGOTTEN)
 
 
 def answered(value: Value, inherited_from: str = "") -> State:

@@ -15,6 +15,8 @@ _LINES = re.compile(r"(\n*)([^\n]+|\Z)")
 # How many pairs of words difflib may look at. It takes half a second or so for these; a person would not wait for more.
 _MOST_PAIRS = 2_000_000
 
+_LEFT_OUT = " […] "
+
 _Part: TypeAlias = tuple[str, str]
 
 
@@ -47,6 +49,18 @@ def differences_in_signs(segments: Iterable[Segment]) -> str:
     """The differences as text that needs no colour: [-removed-] and {+added+}."""
     signs = {Difference.SAME: "{}", Difference.REMOVED: "[-{}-]", Difference.ADDED: "{{+{}+}}"}
     return "".join(signs[segment.kind].format(segment.text) for segment in segments)
+
+
+def folded(segments: Iterable[Segment], around: int = 60) -> Iterator[Segment]:
+    """The differences with long stretches that stayed shortened to so many characters beside each change."""
+    listed = tuple(segments)
+    for number, segment in enumerate(listed):
+        text = segment.text
+        start = around if number else 0
+        end = around if number + 1 < len(listed) else 0
+        if segment.kind is Difference.SAME and len(text) > start + end + len(_LEFT_OUT) and len(listed) > 1:
+            text = f"{text[:start]}{_LEFT_OUT}{text[len(text) - end :]}"
+        yield Segment(segment.kind, text)
 
 
 def _compared(old: str, new: str, parts: re.Pattern[str]) -> Iterator[Segment]:

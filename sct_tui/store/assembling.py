@@ -163,10 +163,10 @@ def cycle_answers(rows: Iterable[Kept]) -> tuple[CycleAnswers, tuple[RemovedEntr
             else:
                 answers[address.field] = row.held
         elif address.subject is Subject.ENTRY:
-            if row.held.state.kind is StateKind.REMOVED:
-                removed.append(RemovedEntry(address.field, address.entry, row.held.revision))
-            elif row.held.state.kind is StateKind.ANSWERED:
+            if row.held.state.kind is StateKind.ANSWERED:
                 places[(address.field, address.entry)] = row
+            else:  # removed, or its adding was undone: a receiver of a file has to learn of either
+                removed.append(RemovedEntry(address.field, address.entry, row.held.revision))
     entries: dict[str, list[Entry]] = {}
     for (prompt_id, entry_id), row in places.items():
         position = _value(row.held)

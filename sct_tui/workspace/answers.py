@@ -10,7 +10,7 @@ from sct_tui.flow.values import read_value, show_value, write_value
 from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
 from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, PromptKind
 from sct_tui.model.identity import new_id
-from sct_tui.model.journal import Address, Context, Draft, Held, answer_address, entry_address, step_address
+from sct_tui.model.journal import Address, Context, Draft, Held, Subject, answer_address, entry_address, step_address
 from sct_tui.model.states import EMPTIED, REMOVED, State, StateKind, answered, not_applicable
 from sct_tui.model.work import CycleWork, Entry, StepStatus, is_settled
 from sct_tui.store.journal import StaleRevision, Writing
@@ -41,6 +41,15 @@ class Typed:
     is_answer: bool = True
 
 
+def state_in_words(state: State) -> str:
+    """A state that holds no value, as people read it; "" where nothing was said."""
+    if state.kind is StateKind.NOT_APPLICABLE:
+        return f"Not applicable: {state.reason}"
+    return {StateKind.EMPTIED: "Emptied on purpose", StateKind.FORGOTTEN: "Forgotten at a person's request"}.get(
+        state.kind, ""
+    )
+
+
 def checked_reason(reason: str) -> str:
     """The reason why something does not apply. Raises BadInput if it is empty or too long."""
     reason = storable(reason).strip()
@@ -49,6 +58,14 @@ def checked_reason(reason: str) -> str:
     if len(reason) > REASON_LIMIT:
         raise BadInput("The reason is too long.", mend=f"Keep it to {REASON_LIMIT} characters.")
     return reason
+
+
+def checked_why(why: str) -> str:
+    """Why something was changed, as it is kept; "" for no word. Raises BadInput if it is too long."""
+    why = storable(why).strip()
+    if len(why) > REASON_LIMIT:
+        raise BadInput("The reason for the change is too long.", mend=f"Keep it to {REASON_LIMIT} characters.")
+    return why
 
 
 class Answers(Applications):
@@ -74,45 +91,55 @@ class Answers(Applications):
             return prompt
         return self._column(prompt, address.column)
 
-    def answer(self, work: CycleWork, address: Address, text: str, based_on: str | None = None) -> Saved:
+    def answer(
+        self, work: CycleWork, address: Address, text: str, based_on: str | None = None, *, why: str = ""
+    ) -> Saved:
         """Save what a person typed or chose at an address of this cycle; blank text empties it on purpose.
 
         based_on is the revision the person saw (None: whatever is there now). Their draft at the address is gone
-        with it. Raises BadInput if the text cannot be read as the prompt's kind (the draft stays), StaleWrite if
-        somebody else changed it in between.
+        with it. why is kept in the history, for those who wonder later. Raises BadInput if the text cannot be read as
+        the prompt's kind (the draft stays), StaleWrite if somebody else changed it in between.
         """
         field = self.field_at(work, address)
         text = storable(text)
         if not text.strip():
-            return self.save_state(work, address, EMPTIED, based_on, act="answer", typed=text)
+            return self.save_state(work, address, EMPTIED, based_on, act="answer", typed=text, why=why)
         value = read_value(field, text, self.clock.today())
-        return self.save_state(work, address, answered(value), based_on, act="answer", typed=text)
+        return self.save_state(work, address, answered(value), based_on, act="answer", typed=text, why=why)
 
-    def empty(self, work: CycleWork, address: Address, based_on: str | None = None) -> Saved:
+    def empty(self, work: CycleWork, address: Address, based_on: str | None = None, *, why: str = "") -> Saved:
         """Empty an answer on purpose."""
-        return self.save_state(work, address, EMPTIED, based_on, act="empty")
+        return self.save_state(work, address, EMPTIED, based_on, act="empty", why=why)
 
     def declare_not_applicable(
-        self, work: CycleWork, address: Address, reason: str, based_on: str | None = None
+        self, work: CycleWork, address: Address, reason: str, based_on: str | None = None, *, why: str = ""
     ) -> Saved:
         """Say that the prompt does not apply, and why. Raises BadInput without a reason."""
         state = not_applicable(checked_reason(reason))
-        return self.save_state(work, address, state, based_on, act="declare_not_applicable")
+        return self.save_state(work, address, state, based_on, act="declare_not_applicable", why=why)
 
     def save_state(
-        self, work: CycleWork, address: Address, state: State, based_on: str | None, *, act: str, typed: str = ""
+        self,
+        work: CycleWork,
+        address: Address,
+        state: State,
+        based_on: str | None,
+        *,
+        act: str,
+        typed: str = "",
+        why: str = "",
     ) -> Saved:
         """Move an answer to a state, and its step's status with it, as one act. Unset changes nothing.
 
         Raises StaleWrite as answer does, AnswerIsNo if the answer's entry was removed in between.
         """
         context = self._context(work, address.field)
-        with self._stale_said(work, address, typed), self._act(act) as writing:
+        with self._stale_said(work, address, typed), self._act(act, why=checked_why(why)) as writing:
             if address.entry:
                 self._check_entry_is_there(writing, work, address.field, address.entry)
             before = writing.held(address)
             # Blank text where nothing was ever said stays unset: a visited field is not an emptied one.
-            is_nothing = state.kind is StateKind.UNSET or (state == EMPTIED and before.state.kind is StateKind.UNSET)
+            is_nothing = state.kind is StateKind.UNSET or (state == EMPTIED and not before.state.is_set)
             if not is_nothing and writing.change(address, state, context, based_on):
                 self._touch_step(writing, context)
             writing.drop_draft(self.person.id, address)
@@ -150,8 +177,10 @@ class Answers(Applications):
         entry_id: str,
         cells: Mapping[str, str],
         based_on: Mapping[str, str] | None = None,
+        *,
+        why: str = "",
     ) -> None:
-        """Change columns of an entry. based_on gives the revision the person saw of each column.
+        """Change columns of an entry. based_on gives the revision the person saw of each column; why is kept with it.
 
         Raises StaleWrite for a column that somebody else changed in between, AnswerIsNo if the entry was removed,
         BadInput and UsageError as add_entry does.
@@ -160,7 +189,7 @@ class Answers(Applications):
         values = self._read_cells(prompt, cells, keep_blank=True)
         context = self._context(work, prompt_id)
         changed = False
-        with self._act("edit_entry") as writing:
+        with self._act("edit_entry", why=checked_why(why)) as writing:
             self._check_entry_is_there(writing, work, prompt_id, entry_id)
             for column_id, state in values.items():
                 address = answer_address(work.cycle.id, prompt_id, entry_id, column_id)
@@ -290,6 +319,14 @@ class Answers(Applications):
                 mend="Bring it back, or add it as a new entry.",
             )
 
+    def _check_round_is_there(self, writing: Writing, context: Context) -> None:
+        """What is written into a round whose beginning was undone would be seen by nobody."""
+        if writing.held(Address(Subject.CYCLE, context.cycle, "begun")).state.kind is not StateKind.ANSWERED:
+            raise AnswerIsNo(
+                "Somebody undid the beginning of this round; nothing was changed.",
+                mend="Go back to the town's home; who undid it can redo it.",
+            )
+
     @contextmanager
     def _placing(
         self, work: CycleWork, prompt_id: str, entry_id: str, act: str
@@ -318,6 +355,7 @@ class Answers(Applications):
 
     def _touch_step(self, writing: Writing, context: Context) -> None:
         """Something in the step changed: it is in progress, or needs another look if it was settled."""
+        self._check_round_is_there(writing, context)
         if context.step == SUBMISSION:
             return
         address = step_address(context.cycle, context.step)
@@ -348,11 +386,7 @@ class Answers(Applications):
 
     def in_words(self, field: Prompt | Column, state: State) -> str:
         """A state as people read it."""
-        if state.kind is StateKind.ANSWERED:
-            return show_value(field, state.value)
-        if state.kind is StateKind.NOT_APPLICABLE:
-            return f"Not applicable: {state.reason}"
-        return "Emptied on purpose" if state.kind is StateKind.EMPTIED else ""
+        return show_value(field, state.value) if state.kind is StateKind.ANSWERED else state_in_words(state)
 
     def answer_in_words(self, work: CycleWork, prompt: Prompt) -> str:
         """What a prompt holds as people read it; a repeating one as a line for each entry. "" for nothing."""

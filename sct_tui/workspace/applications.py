@@ -199,7 +199,10 @@ class Applications(People):
         if begun is None:
             raise UsageError("There is no such cycle.", mend="Look at “sct status”.")
         application_id = begun.context.application
-        cycle = assembling.cycles(rows)[application_id][0]
+        cycles = assembling.cycles(rows).get(application_id)
+        if not cycles:
+            raise UsageError("This round was undone.", mend="Redo it, or look at “sct status”.")
+        cycle = cycles[0]
         application = assembling.applications(self.store.of_application(application_id, (Subject.APPLICATION,)))
         return CycleWork(
             application=application[application_id],

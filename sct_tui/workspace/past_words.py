@@ -12,6 +12,7 @@ from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import State, StateKind, Value
 from sct_tui.rules.act_words import done_in_words
 from sct_tui.rules.coaching import hours_and_minutes
+from sct_tui.workspace.answers import state_in_words
 from sct_tui.workspace.exporting import Exports
 
 SOMEBODY = "somebody"
@@ -118,15 +119,12 @@ class PastWords:
         """A state as people read it; "" where nothing was said."""
         if state.kind is StateKind.REMOVED:
             return "removed"
-        if address.subject is Subject.ANSWER:
-            field = self._field(address)
-            if field or state.kind is not StateKind.ANSWERED:
-                said = self._workspace.in_words(field, state) if field else str(state.kind)
-                return "" if state.kind is StateKind.UNSET else said
-            return str(state.value)
         if state.kind is not StateKind.ANSWERED:
-            return "" if state.kind is StateKind.UNSET else str(state.kind)
-        return self._record(address, state.value)
+            return state_in_words(state)
+        if address.subject is not Subject.ANSWER:
+            return self._record(address, state.value)
+        field = self._field(address)
+        return self._workspace.in_words(field, state) if field else str(state.value)
 
     def _record(self, address: Address, value: Value) -> str:
         match address.subject, value:

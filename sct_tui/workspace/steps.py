@@ -100,7 +100,10 @@ class Steps(Answers):
         place = self.last_place()
         if place is None or not place.cycle:
             return f"You were at the home of {self.town.name}."
-        work = self.cycle_work(place.cycle)
+        try:
+            work = self.cycle_work(place.cycle)
+        except UsageError:  # the round was undone
+            return f"You were at the home of {self.town.name}."
         step = work.definition.step(place.step)
         prompt = work.definition.prompt(place.prompt)
         parts = [work.application.action.label, f"round {work.cycle.number}"]
@@ -117,6 +120,7 @@ class Steps(Answers):
 
     def _set_status(self, writing: Writing, work: CycleWork, step_id: str, status: StepStatus) -> StepProgress:
         context = Context(work.application.municipality, work.application.id, work.cycle.id, step_id)
+        self._check_round_is_there(writing, context)
         writing.change(step_address(work.cycle.id, step_id), answered(str(status)), context)
         held = writing.held(step_address(work.cycle.id, step_id))
         return StepProgress(step_id, status, held.by, held.at, held.revision)

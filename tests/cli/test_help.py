@@ -71,6 +71,7 @@ def test_the_examples_name_commands_and_options_that_exist(words: tuple[str, ...
         ("training", "list"),
         ("training", "people"),
         ("coaching", "list"),
+        ("history", "show"),
         ("flow", "list"),
         ("flow", "check"),
         ("paths",),
@@ -87,12 +88,13 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 16
+    assert len(READERS) == 17
 
 
 def test_the_list_of_commands_is_whole() -> None:
     assert set(root.list_commands(click.Context(root))) == {
         *("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching"),
+        *("history", "undo", "redo"),
         *("export", "flow", "paths", "demo"),
     }
 

@@ -28,6 +28,8 @@ print(json.dumps([code, found]), file=sys.stderr)
         ["entry", "add", "4.4", "contacts", "group=Library"],
         ["coaching", "add", "--minutes", "5"],
         ["export", "4.4"],
+        ["history", "4.4"],
+        ["undo"],
         ["paths"],
         [],
     ],

@@ -16,7 +16,7 @@ from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
 from sct_tui.model.states import UNSET
 from sct_tui.model.work import Action, CycleWork, StepStatus
 from sct_tui.workspace.coaching import CoachingDetails
-from sct_tui.workspace.workspace import open_workspace
+from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.workspace.walking import at, complete_all, needed_cells, query, text_for
 
 DAY = date(2020, 3, 2)
@@ -32,23 +32,25 @@ REPEATING = ["bodies", "figures", "identify-evidence"]
 SESSIONS = ["equity-101-2020-02-18", "everyday-anti-racism-2020-03-17"]
 NUMBERS = st.integers(0, 5)
 STATE = "SELECT * FROM state ORDER BY address"
+VALUES = "SELECT address, state FROM state WHERE state IS NOT NULL ORDER BY address"
 
 
 class Coordinators(RuleBasedStateMachine):
-    """Two sittings of one town do what coordinators do; refusals are part of it, faults are not."""
+    """Three sittings, two of them one person's, do what coordinators do; refusals are part of it, faults are not."""
 
     def __init__(self) -> None:
         super().__init__()
         self.directory = tempfile.TemporaryDirectory()
         root = Path(self.directory.name)
         library = FlowLibrary([paths.packaged_flows()], paths.cache_dir() / "checked-flows")
-        self.sittings = []
-        for is_first in (True, False):
-            opened = open_workspace(root / "sct.db", create=is_first, clock=Clock(DAY), library=library)
-            if is_first:
-                opened.introduce("Coordinator")
+        self.sittings: list[Workspace] = []
+        for name, is_new in (("Coordinator", True), ("Coordinator", False), ("Second", True)):
+            opened = open_workspace(root / "sct.db", create=not self.sittings, clock=Clock(DAY), library=library)
+            if is_new:
+                opened.introduce(name)
+            if not self.sittings:
                 opened.add_town("Bolton", "2020")
-            opened.act_as("Coordinator")
+            opened.act_as(name)
             opened.settle_town("Bolton")
             self.sittings.append(opened)
         self.workspace = self.sittings[0]
@@ -69,7 +71,7 @@ class Coordinators(RuleBasedStateMachine):
         seen = self.seen[-1 - number % len(self.seen)]
         return seen if is_stale else self.look(seen.cycle.id)
 
-    @rule(sitting=st.integers(0, 1))
+    @rule(sitting=st.integers(0, 2))
     def somebody_else_acts(self, sitting: int) -> None:
         self.workspace = self.sittings[sitting]
 
@@ -240,6 +242,50 @@ class Coordinators(RuleBasedStateMachine):
             case "clear":
                 self.workspace.clear_attendance(id_, session)
 
+    @rule(how=st.sampled_from(["undo", "redo", "undo and redo", "redo and undo", "rehearse"]), times=st.integers(1, 4))
+    def take_back(self, how: str, times: int) -> None:
+        for _ in range(times):
+            before, values = query(self.workspace.database, STATE), query(self.workspace.database, VALUES)
+            first = self.workspace.redo if how.startswith("redo") else self.workspace.undo
+            try:
+                said = first(is_rehearsal=True)
+                assert query(self.workspace.database, STATE) == before
+                if how == "rehearse":
+                    return
+                assert first() == said
+                assert query(self.workspace.database, VALUES) != values
+                if "and" in how:
+                    second = self.workspace.undo if how.startswith("redo") else self.workspace.redo
+                    assert second() == said
+                    assert query(self.workspace.database, VALUES) == values
+            except AnswerIsNo:
+                assert query(self.workspace.database, STATE) == before
+                break
+        self.look_around()
+
+    @rule(number=st.integers(0, 40))
+    def put_back(self, number: int) -> None:
+        lines = self.workspace.history(limit=41)
+        line = lines[number % len(lines)]
+        before = query(self.workspace.database, STATE)
+        try:
+            assert self.workspace.revert(line.id) == line.where
+            assert query(self.workspace.database, STATE) != before
+        except AnswerIsNo:
+            assert query(self.workspace.database, STATE) == before
+        self.look_around()
+
+    def look_around(self) -> None:
+        """Undo may have taken rounds away, or brought some back: nobody looks at what is gone."""
+        there = {
+            cycle.id
+            for summary in self.workspace.applications(include_archived=True)
+            for cycle in self.workspace.cycles(summary.application.id)
+        }
+        self.seen = [work for work in self.seen if work.cycle.id in there]
+        if not self.seen:
+            self.begin(ACTIONS[0])
+
     @rule(number=NUMBERS)
     def refer_to_something_unknown(self, number: int) -> None:
         work = self.work(number, is_stale=True)
@@ -274,15 +320,15 @@ class Coordinators(RuleBasedStateMachine):
 
 
 def assert_chains_hold(database: Path) -> None:
-    """Each event follows on the one before it at its address; unset overwrites nothing; no act is empty."""
+    """Each event follows on the one before it at its address; only undo makes it unset again; no act is empty."""
     last: dict[object, tuple[object, object]] = {}
-    for address, id_, parent, old, new in query(
-        database, "SELECT address, id, parent, old, new FROM event ORDER BY seq"
+    for address, id_, parent, old, new, act in query(
+        database,
+        "SELECT address, event.id, parent, old, new, name FROM event JOIN act ON act.id = event.act ORDER BY seq",
     ):
         assert (parent, old) == last.get(address, (None, None))
-        assert new is not None
         assert new != old
-        assert json.loads(str(new))["kind"]
+        assert json.loads(str(new))["kind"] if new is not None else act in ("undo", "redo", "revert")
         last[address] = (id_, new)
     assert dict(query_pairs(database)) == {address: id_ for address, (id_, _) in last.items()}
     assert query(database, "SELECT id FROM act WHERE id NOT IN (SELECT act FROM event)") == []

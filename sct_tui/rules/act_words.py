@@ -1,0 +1,54 @@
+"""What each act is called: what was done, and the thing an undo takes back."""
+
+from sct_tui.rules.undoing import REDO, UNDO
+
+# The name of an act: what was done, in the past tense; and the thing that is undone, where {it} is what it was about.
+WORDS = {
+    "answer": ("answered", "your answer to {it}"),
+    "empty": ("emptied on purpose", "emptying {it}"),
+    "declare_not_applicable": ("said that it does not apply", "saying that {it} does not apply"),
+    "add_entry": ("added an entry", "the entry you added to {it}"),
+    "edit_entry": ("changed an entry", "your change of {it}"),
+    "remove_entry": ("removed an entry", "removing an entry of {it}"),
+    "restore_entry": ("brought an entry back", "bringing back an entry of {it}"),
+    "move_entry": ("moved entries", "moving an entry of {it}"),
+    "complete_step": ("completed the step", "completing the step"),
+    "reopen_step": ("opened the step again", "opening the step again"),
+    "declare_step_not_applicable": ("said that the step does not apply", "saying that the step does not apply"),
+    "apply_process": ("applied the process", "applying the process"),
+    "change_action": ("changed the action", "your change of the action"),
+    "change_application": ("changed the application", "your change of {it}"),
+    "archive_application": ("put it away", "putting it away"),
+    "restore_application": ("brought it back", "bringing it back"),
+    "begin_next_cycle": ("began the round", "beginning the round"),
+    "add_participant": ("added a participant", "adding {it}"),
+    "edit_participant": ("corrected a participant", "your correction of {it}"),
+    "remove_participant": ("removed a participant", "removing {it}"),
+    "note_registration": ("noted a registration", "the registration of {it}"),
+    "mark_attended": ("noted who attended", "the attendance of {it}"),
+    "mark_missed": ("noted who missed it", "the absence of {it}"),
+    "mark_cancelled": ("noted a cancellation", "the cancellation of {it}"),
+    "clear_attendance": ("took back what was noted", "taking back what was noted of {it}"),
+    "record_coaching": ("recorded coaching", "the coaching you recorded: {it}"),
+    "edit_coaching": ("corrected coaching", "your correction of coaching: {it}"),
+    "remove_coaching": ("removed coaching", "removing coaching: {it}"),
+    "introduce": ("came to work here", ""),
+    "add_town": ("added the town", ""),
+    "set_role": ("noted their role", ""),
+    "revert": ("put back what was there before", "putting back {it}"),
+    "forget": ("forgot it at a person's request", ""),
+    UNDO: ("undid a change", ""),
+    REDO: ("did it again", ""),
+}
+
+
+def done_in_words(name: str) -> str:
+    """What was done, such as “completed the step”; an act this version does not know by its name."""
+    return WORDS[name][0] if name in WORDS else name.replace("_", " ")
+
+
+def thing_in_words(name: str, it: str, place: str) -> str:
+    """The thing that an undo takes back: your answer to “Who is affected” (4.4, round 1, Identify)."""
+    pattern = WORDS[name][1] if name in WORDS else f"{name.replace('_', ' ')}: {{it}}"
+    said = pattern.replace("{it}", it).strip(" :")
+    return f"{said} ({place})" if place else said
