@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sct_tui.model.errors import Busy, CannotWrite, ConfigurationError, NotPermitted, SctError
+from sct_tui.model.errors import BadInput, Busy, CannotWrite, ConfigurationError, NotPermitted, SctError
+
+
+class DamagedDatabase(BadInput):
+    """The file is a database of ours, and a part of it cannot be read."""
+
+    def __init__(self, what: str, path: Path) -> None:
+        super().__init__(
+            what,
+            where=str(path),
+            mend="“sct db check” says what is wrong; “sct db restore” puts back a backup.",
+        )
 
 
 def as_ours(error: sqlite3.Error, path: Path) -> SctError:
@@ -30,13 +41,24 @@ def as_ours(error: sqlite3.Error, path: Path) -> SctError:
         return NotPermitted("The system does not let you use the database.", where=where)
     if code == sqlite3.SQLITE_IOERR:
         return CannotWrite("The disk did not take the change.", where=where, mend="Nothing was changed; try again.")
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+    # A schema that was tampered with is damage to SQLite, and another's work to us.
+    if code == sqlite3.SQLITE_NOTADB or str(error).startswith("malformed database schema"):
         return ConfigurationError(
             "The file is damaged or is not a database of sct.",
             where=where,
-            mend="Name another with --db, or put back a backup.",
+            mend="Name another with --db, or put back a backup with “sct db restore”.",
         )
+    if is_damage(error):
+        return DamagedDatabase("The database is damaged, and this part of it cannot be read.", path)
     return SctError(f"The database said: {error}", where=where)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the error tells of a damaged file: pages that make no sense, or bytes that are no text."""
+    # Python raises the second by itself, without a code of SQLite's.
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_CORRUPT or str(error).startswith(
+        "Could not decode to UTF-8"
+    )
 
 
 @contextmanager

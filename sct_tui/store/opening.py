@@ -4,11 +4,16 @@ import os
 import sqlite3
 import stat
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sct_tui.model.errors import CannotWrite, ConfigurationError, NotPermitted, SctError
-from sct_tui.store.failures import as_ours
+from sct_tui.model.care import BackupReason
+from sct_tui.model.errors import CannotWrite, ConfigurationError, SctError
+from sct_tui.store.failures import DamagedDatabase, as_ours
+from sct_tui.store.file_systems import FileSystem, file_system_of
+from sct_tui.store.ownership import check_place, kept_out, mode_of_new
 from sct_tui.store.schema import APPLICATION_ID, MIGRATION_OBJECTS, SCHEMA_VERSION, expected_objects
 
 BUSY_SECONDS = 5.0
@@ -36,18 +41,17 @@ class Opened:
 def open_database(path: Path, *, create: bool) -> Opened:
     """Check that path holds a database of ours, making or migrating it if need be.
 
-    create: make the file (0600, in a 0700 directory) if it is missing; else NothingYet is raised. Raises
-    ConfigurationError (another program's, a strange schema), NotPermitted, CannotWrite or Busy; a file that is
-    refused is not changed.
+    create: make the file (0600, in a 0700 directory; 0660 in a directory shared with a group) if it is missing; else
+    NothingYet is raised. Raises ConfigurationError (another program's, a strange schema, a file that everybody can
+    change), NotPermitted, CannotWrite, DamagedDatabase or Busy; a file that is refused is not changed.
     """
     try:
+        check_place(path)
         is_new = _prepare_file(path, create)
+        if is_new:
+            check_place(path)  # the directory is there by now, and somebody may have been quicker in making it
     except PermissionError:
-        raise NotPermitted(
-            "You may not use this database.",
-            where=str(path),
-            mend="Ask who owns it, or name another with --db.",
-        ) from None
+        raise kept_out(path) from None
     except OSError as error:
         raise CannotWrite(
             f"The database cannot be made: {error.strerror}.",
@@ -56,14 +60,24 @@ def open_database(path: Path, *, create: bool) -> Opened:
         ) from None
     connection = None
     try:
-        _refuse_others(path)
+        refuse_others(path)
         connection = connect(path)
-        return _checked(connection, path, is_new)
+        return _checked(connection, path, is_new, file_system_of(path))
     except sqlite3.Error as error:
         raise as_ours(error, path) from error
     finally:
         if connection is not None:
             connection.close()
+
+
+def find_database(path: Path) -> None:
+    """Make sure that there is a database to look after. Raises NothingYet, and refuses as open_database does."""
+    try:
+        check_place(path)
+        if not path.exists():
+            raise _missing(path, create=False)
+    except PermissionError:
+        raise kept_out(path) from None
 
 
 def connect(path: Path, *, is_newer: bool = False) -> sqlite3.Connection:
@@ -96,16 +110,10 @@ def _prepare_file(path: Path, create: bool) -> bool:
     try:
         found = path.stat()
     except FileNotFoundError:
-        if not create:
-            raise NothingYet(
-                "There is no work here yet.", where=str(path), mend="Start with “sct”, or look at “sct demo”."
-            ) from None
+        if not create or _has_backups(path):
+            raise _missing(path, create) from None
         _make_directory(path.parent)
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
-        except FileExistsError:
-            return path.stat().st_size == 0
-        return True
+        return _make_file(path)
     except NotADirectoryError:
         raise CannotWrite("A part of this path is a file, not a directory.", where=str(path)) from None
     if not stat.S_ISREG(found.st_mode):
@@ -114,7 +122,42 @@ def _prepare_file(path: Path, create: bool) -> bool:
         raise PermissionError
     if 0 < found.st_size < _SMALLEST_DATABASE:
         raise _belongs_to_another(path)
+    if found.st_size == 0 and _has_backups(path) and not path.with_name(f"{path.name}-wal").exists():
+        raise DamagedDatabase("The database is empty, and it was not always: there are backups of it.", path)
     return found.st_size == 0
+
+
+def _make_file(path: Path) -> bool:
+    """Make the file with its mode, not through a link; returns whether it is empty (another may have made it)."""
+    try:
+        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except FileExistsError:
+        return path.stat().st_size == 0
+    with suppress(PermissionError):  # some file systems know no modes
+        os.fchmod(file, mode_of_new(path))  # the umask has no say in what a group shares
+    os.close(file)
+    return True
+
+
+def _missing(path: Path, create: bool) -> SctError:
+    if not _has_backups(path):
+        mend = "Start with “sct”, or look at “sct demo”."
+        return NothingYet("There is no work here yet.", where=str(path), mend=mend)
+    what = "There is no database here, but there are backups of one."
+    if not create:
+        return NothingYet(what, where=str(path), mend="“sct db restore” lists them.")
+    # Whoever began anew here would find their work gone, and in two weeks its last backup too.
+    mend = "“sct db restore” lists them; to begin anew, move the directory “backups” away."
+    return ConfigurationError(what, where=str(path), mend=mend)
+
+
+def _has_backups(path: Path) -> bool:
+    from sct_tui.store.backup import newest_backup
+
+    try:
+        return newest_backup(path) is not None
+    except SctError:
+        return False
 
 
 def _make_directory(directory: Path) -> None:
@@ -124,7 +167,7 @@ def _make_directory(directory: Path) -> None:
             part.mkdir(mode=0o700, exist_ok=True)
 
 
-def _refuse_others(path: Path) -> None:
+def refuse_others(path: Path) -> None:
     """Raise ConfigurationError for a file that is plainly another program's, without changing it.
 
     Read as immutable: an ordinary connection would bring the other program's write-ahead log into its database.
@@ -147,6 +190,12 @@ def _refuse_others(path: Path) -> None:
 
 
 def _belongs_to_another(path: Path) -> ConfigurationError:
+    if _has_backups(path):
+        return ConfigurationError(
+            "This file belongs to another program, or it is damaged at its beginning; it was not touched.",
+            where=str(path),
+            mend="“sct db restore” puts back a backup; --db names another database.",
+        )
     return ConfigurationError(
         "This file belongs to another program; it was not touched.",
         where=str(path),
@@ -154,38 +203,60 @@ def _belongs_to_another(path: Path) -> ConfigurationError:
     )
 
 
-def _checked(connection: sqlite3.Connection, path: Path, is_new: bool) -> Opened:
+def _checked(connection: sqlite3.Connection, path: Path, is_new: bool, place: FileSystem) -> Opened:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if is_new and version == 0:
-        _use_wal(connection)
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    # Another process may be making the file at this moment: an empty schema is a new file too.
+    if version == 0 and (is_new or (application == 0 and _is_empty(connection))):
+        _use_journal_mode(connection, place)
         _migrate(connection)
+    elif application != APPLICATION_ID:
+        raise _belongs_to_another(path)
+    elif version > SCHEMA_VERSION:
+        return Opened(path, is_newer=True, warnings=_warnings(place))
     else:
-        application = int(connection.execute("PRAGMA application_id").fetchone()[0])
-        # Another process may be making the file at this moment: an empty schema is a new file too.
-        if application == 0 and version == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            _use_wal(connection)
+        # Moved to or from a network's disk, or put back from a backup. While others have it open it stays as it is.
+        with suppress(sqlite3.OperationalError):
+            _change_journal_mode(connection, place)
+        if version < SCHEMA_VERSION:
+            from sct_tui.store.backup import back_up
+
+            back_up(path, BackupReason.MIGRATION, datetime.now(UTC))
             _migrate(connection)
-        elif application != APPLICATION_ID:
-            raise _belongs_to_another(path)
-        elif version > SCHEMA_VERSION:
-            return Opened(path, is_newer=True)
-        elif version < SCHEMA_VERSION:
-            _migrate(connection)
-    _compare_schema(connection, path)
-    return Opened(path, is_newer=False)
+    compare_schema(connection, path)
+    return Opened(path, is_newer=False, warnings=_warnings(place))
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to WAL. SQLite does not wait for the lock this takes, so several starters take turns here."""
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None
+
+
+def _warnings(place: FileSystem) -> tuple[str, ...]:
+    if not place.is_network:
+        return ()
+    where = f"{place.kind} at {place.mount_point}"
+    rule = "Let only one machine at a time work in it; saving takes longer there."
+    return (f"The database is on a network file system ({where}). {rule}",)
+
+
+def _use_journal_mode(connection: sqlite3.Connection, place: FileSystem) -> None:
+    """Set a new file's journal mode. SQLite does not wait for the lock this takes, so several starters take turns."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _change_journal_mode(connection, place)
             return
         except sqlite3.OperationalError as error:
             if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
+
+
+def _change_journal_mode(connection: sqlite3.Connection, place: FileSystem) -> None:
+    """WAL, but DELETE on a network file system: WAL's shared memory works among the processes of one host only."""
+    wanted = "delete" if place.is_network else "wal"
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+        connection.execute(f"PRAGMA journal_mode = {wanted}")
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
@@ -194,7 +265,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
     migrate(connection)
 
 
-def _compare_schema(connection: sqlite3.Connection, path: Path) -> None:
+def compare_schema(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ConfigurationError for anything in the schema that sct did not make, or that it made and is not there.
 
     Row by row, not by name: a trigger may have the name of a table.

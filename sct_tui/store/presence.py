@@ -88,6 +88,11 @@ def ended_without_a_word(database: Path, person: str) -> list[Present]:
     return sorted(found, key=lambda present: present.since)
 
 
+def has_ended_without_a_word(database: Path) -> bool:
+    """Whether anybody's sitting ended without leaving, and nobody has come back to it yet."""
+    return any(not is_alive for _, _, is_alive in _sittings(database))
+
+
 def _sittings(database: Path) -> Iterator[tuple[Path, Present, bool]]:
     try:
         paths = sorted(sittings_directory(database).glob("*.json"))

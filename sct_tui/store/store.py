@@ -13,7 +13,7 @@ from sct_tui.model.work import Place
 from sct_tui.store import journal
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
-from sct_tui.store.failures import said_plainly
+from sct_tui.store.failures import DamagedDatabase, said_plainly
 from sct_tui.store.history import Past
 from sct_tui.store.opening import BUSY_SECONDS, connect, open_database
 
@@ -111,7 +111,8 @@ class Store:
     @property
     def past(self) -> Past:
         """The journal read backwards. Not kept: it belongs to this moment's connection."""
-        return Past(self._connection, self.path)
+        with said_plainly(self.path):
+            return Past(self._connection, self.path)
 
     def held(self, address: Address) -> Held:
         """What the address holds now."""
@@ -167,13 +168,16 @@ class Store:
         return self._drafts("WHERE person = ? ORDER BY at DESC", (person,))
 
     def places(self, person: str) -> list[Place]:
-        """Where the person was, in each town, the latest first."""
-        with said_plainly(self.path):
-            rows = self._connection.execute(
-                "SELECT municipality, application, cycle, step, prompt, at FROM place WHERE person = ?"
-                " ORDER BY at DESC",
-                (person,),
-            ).fetchall()
+        """Where the person was, in each town, the latest first. Nowhere, where that is damaged: the work is not."""
+        try:
+            with said_plainly(self.path):
+                rows = self._connection.execute(
+                    "SELECT municipality, application, cycle, step, prompt, at FROM place WHERE person = ?"
+                    " ORDER BY at DESC",
+                    (person,),
+                ).fetchall()
+        except DamagedDatabase:
+            return []
         return [Place(row[0], row[1], row[2], row[3], row[4], decode_time(row[5])) for row in rows]
 
     def chains(self, application_id: str) -> tuple[dict[str, tuple[str, ...]], datetime | None, str]:
@@ -240,6 +244,8 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            if not self._lineage:
+                self._check_lineage(connection)  # the journal's first event may have been this one
 
     def _be_patient(self, connection: sqlite3.Connection, seconds: float) -> None:
         if self._local.patience != seconds:
@@ -249,14 +255,17 @@ class Store:
     def _read(self, sql: str, values: Sequence[str] = ()) -> list[Kept]:
         with said_plainly(self.path):
             rows = self._connection.execute(sql, values).fetchall()
-        return [
-            Kept(
-                Address.from_key(row[0]),
-                Held(decode_state(row[5]), row[6], row[7], decode_time(row[8])),
-                Context(row[1], row[2], row[3], row[4]),
-            )
-            for row in rows
-        ]
+        try:
+            return [
+                Kept(
+                    Address.from_key(row[0]),
+                    Held(decode_state(row[5]), row[6], row[7], decode_time(row[8])),
+                    Context(row[1], row[2], row[3], row[4]),
+                )
+                for row in rows
+            ]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise DamagedDatabase("What is written in the database cannot be understood.", self.path) from None
 
     def _drafts(self, where: str, values: Sequence[str]) -> list[Draft]:
         with said_plainly(self.path):

@@ -14,6 +14,7 @@ import pytest
 from sct_tui.model.errors import CannotWrite, ConfigurationError, NotPermitted
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.states import answered
+from sct_tui.store.failures import DamagedDatabase
 from sct_tui.store.opening import NothingYet, connect
 from sct_tui.store.schema import APPLICATION_ID, MIGRATION_OBJECTS, SCHEMA_VERSION, expected_objects
 from sct_tui.store.store import Store
@@ -233,9 +234,9 @@ def test_a_damaged_database_is_refused(made: Path) -> None:
     content = bytearray(made.read_bytes())
     content[100:4096] = b"\xff" * 3996
     made.write_bytes(content)
-    with pytest.raises(ConfigurationError) as caught:
+    with pytest.raises(DamagedDatabase) as caught:
         Store(made, create=True)
-    assert caught.value.exit_code is ExitCode.CONFIGURATION
+    assert caught.value.exit_code is ExitCode.BAD_DATA
 
 
 def test_a_newer_database_is_read_and_not_written(made: Path) -> None:
