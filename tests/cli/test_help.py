@@ -74,6 +74,8 @@ def test_the_examples_name_commands_and_options_that_exist(words: tuple[str, ...
         ("history", "show"),
         ("flow", "list"),
         ("flow", "check"),
+        ("db", "check"),
+        ("db", "restore"),
         ("paths",),
     ],
     ids=" ".join,
@@ -88,14 +90,14 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 17
+    assert len(READERS) == 19
 
 
 def test_the_list_of_commands_is_whole() -> None:
     assert set(root.list_commands(click.Context(root))) == {
         *("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching"),
         *("history", "undo", "redo"),
-        *("export", "flow", "paths", "demo"),
+        *("export", "flow", "db", "paths", "demo"),
     }
 
 
