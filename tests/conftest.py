@@ -15,6 +15,10 @@ from sct_tui.clock import Clock
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.flow import Edition
 from sct_tui.workspace.workspace import Workspace, open_workspace
+from tests.figures import pytest_addoption, pytest_terminal_summary, tell
+
+# Hooks and fixtures that live in a file of their own.
+__all__ = ["pytest_addoption", "pytest_terminal_summary", "tell"]
 
 # Every save waits for the disk, as in real life, so an example's time says nothing about the code.
 settings.register_profile("sct", deadline=None)

@@ -159,7 +159,7 @@ class Keeping:
         return True
 
     def _is_answered(self, typed: Typed) -> bool:
-        """Save it as an answer. Raises Busy and CannotWrite: a draft would have to wait for the same, and time is short."""
+        """Save it as an answer. Raises Busy and CannotWrite: a draft would wait for the same, and time is short."""
         try:
             self._workspace.answer(typed.work, typed.address, typed.text, typed.based_on)
         except (Busy, CannotWrite):

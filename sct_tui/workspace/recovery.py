@@ -65,9 +65,9 @@ class EditorFile:
 def keep_recovery(sitting: str, database: Path, texts: Sequence[RecoveredText]) -> Path:
     """Write the sitting's recovery file in place of its earlier one. Raises CannotWrite or OSError."""
     directory = recovery_directory()
-    for part in (directory.parent.parent, directory.parent, directory):
-        with suppress(FileExistsError):
-            part.mkdir(mode=0o700)
+    for part in (*reversed(directory.parents), directory):
+        if not part.is_dir():
+            part.mkdir(mode=0o700, exist_ok=True)
     fields = ("address", "text", "based_on", "person", "at", "where")
     items = [{field: storable(getattr(text, field)) for field in fields} for text in texts]
     path = directory / f"{sitting}.json"
