@@ -42,6 +42,13 @@ _QUESTIONS = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(>?)0?c|6n)")
 # How long a screen may take to show something. A bound of liveness, not a measure of speed.
 PATIENCE_SECONDS = 10.0
 
+# How much of what came last is kept as bytes: enough for what a program writes on its way out.
+_KEPT_BYTES = 4096
+
+
+class NeverStill(AssertionError):
+    """The program went on writing although nobody did anything."""
+
 
 class PtySession:
     """Starts the program; use as a context manager, which ends it by its own pid if it is still there."""
@@ -54,6 +61,8 @@ class PtySession:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._carry = ""
         self.bytes_received = 0
+        self.last_bytes = b""
+        self._is_hung_up = False
         master, slave = os.openpty()
         fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.pid = os.fork()
@@ -84,8 +93,7 @@ class PtySession:
                 os.kill(self.pid, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(self.pid, 0)
-        with contextlib.suppress(OSError):
-            os.close(self._master)
+        self.hang_up()
 
     @property
     def text(self) -> str:
@@ -112,8 +120,21 @@ class PtySession:
             self.read(0.05)
         raise AssertionError(f"{'still there' if absent else 'never shown'}: {wanted!r} on\n{self.text}")
 
+    def wait_until_still(self, seconds: float = 0.3) -> None:
+        """Read until nothing has come for so long; raises NeverStill if that does not happen."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            before = self.bytes_received
+            self.read(seconds)
+            if self.bytes_received == before:
+                return
+        raise NeverStill(f"showing\n{self.text}")
+
     def read(self, seconds: float) -> None:
         """Take in what the program writes for so long, answering what it asks of the terminal."""
+        if self._is_hung_up:
+            time.sleep(seconds)
+            return
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             if not select.select([self._master], [], [], left)[0]:
@@ -125,12 +146,15 @@ class PtySession:
             if not data:
                 return
             self.bytes_received += len(data)
+            self.last_bytes = (self.last_bytes + data)[-_KEPT_BYTES:]
             self._answer(data)
             self._show(data)
 
     def hang_up(self) -> None:
         """Close the terminal, as a dropped connection does."""
-        os.close(self._master)
+        if not self._is_hung_up:
+            self._is_hung_up = True
+            os.close(self._master)
 
     def exit_code(self) -> int:
         """Wait until the program is gone; its exit code, negative for a signal."""
@@ -139,6 +163,7 @@ class PtySession:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self._exit_code = os.waitstatus_to_exitcode(status)
+                self.read(0.05)  # its last words, which restore the terminal
                 return self._exit_code
             self.read(0.05)
         raise AssertionError(f"still running, showing\n{self.text}")
