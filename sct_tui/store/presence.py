@@ -8,12 +8,15 @@ import fcntl
 import json
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 _LARGEST = 4096  # bytes; anybody of a group may write such a file
+_TRIES = 100
+_TRY_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,11 @@ class PresenceFile:
         self._file: int | None = os.open(self._path, flags, 0o600)
         if is_shared:
             os.fchmod(self._file, 0o660)
-        fcntl.flock(self._file, fcntl.LOCK_EX)
+        try:
+            _hold(self._file)
+        except OSError:
+            self.leave()
+            raise
         self.write(present)
 
     def write(self, present: Present) -> None:
@@ -114,6 +121,16 @@ def _sittings(database: Path) -> Iterator[tuple[Path, Present, bool]]:
             yield path, present, is_alive
 
 
+def _hold(file: int) -> None:
+    """Lock the file. Those who look whether it is held hold it for a moment; nobody is waited for longer than that."""
+    for _ in range(_TRIES):
+        with suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        time.sleep(_TRY_SECONDS)
+    raise BlockingIOError
+
+
 def _can_be_locked(file: int) -> bool:
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -127,7 +144,7 @@ def _read(content: bytes, sitting: str) -> Present | None:
     try:
         data = json.loads(content)
         present = Present(**data)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     is_text = all(isinstance(value, str) for value in asdict(present).values())
     return present if is_text and present.sitting == sitting else None

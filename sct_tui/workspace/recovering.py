@@ -83,6 +83,7 @@ def _restored(workspace: Workspace, text: RecoveredText) -> bool:
     try:
         address = Address.from_key(text.address)
         work = workspace.cycle_work(address.owner)
+        workspace.field_at(work, address)  # raises UsageError for one that the cycle does not have
         known: Sequence[Draft] = [draft for draft in workspace.all_drafts() if draft.address == address]
         if known and known[0].at.isoformat() >= text.at:
             return True  # a later draft is there already
@@ -101,5 +102,5 @@ def _where(work: CycleWork, address: Address) -> str:
 def _local(moment: str) -> str:
     try:
         return datetime.fromisoformat(moment).astimezone().strftime(" on %-d %b %Y at %H:%M")
-    except ValueError:
+    except (ValueError, OverflowError):  # anybody may have written it
         return ""

@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sct_tui import paths
@@ -113,12 +113,14 @@ def _read(path: Path, database: Path) -> list[RecoveredText] | None:
         if data["format"] != FORMAT or data["database"] != str(database):
             return None
         texts = [RecoveredText(**item) for item in data["items"]]
+        if not all(isinstance(value, str) for text in texts for value in asdict(text).values()):
+            return None
         edited = path.with_suffix(".txt")
         if not edited.exists():
             return texts
         text = _file_text(edited)
         return [replace(texts[0], text=text)] if text != texts[0].text else []
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
+    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 

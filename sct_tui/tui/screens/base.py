@@ -203,5 +203,5 @@ def _clock_time(moment: str) -> str:
     """The hours and minutes of a time that another sitting wrote, which may be anything."""
     try:
         return local_time(datetime.fromisoformat(moment))[:5]
-    except ValueError:
+    except (ValueError, OverflowError):
         return "some time"
