@@ -11,6 +11,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import DRY_RUN, JSON, Command, examples, settings_of
+from sct_tui.cli.share import share
 from sct_tui.cli.words import counted
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.care import Backup, Counts
@@ -168,6 +169,9 @@ def restore(context: click.Context, name: str | None, yes: bool, dry_run: bool, 
         tell(f"What was there lies in {done.aside}.")
     say(one_line(str(database)))
     return None
+
+
+db.add_command(share)
 
 
 @db.command("tend", cls=Command, hidden=True, epilog=examples("sct db tend", "sct db tend --thorough"))

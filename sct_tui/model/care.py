@@ -56,3 +56,21 @@ class Restored:
     source: Path
     counts: Counts
     aside: Path | None
+
+
+class Standing(StrEnum):
+    """How one thing that was looked at stands."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One thing that was looked at. subject: what; text: how it is; mend: what to do about it, "" if nothing."""
+
+    subject: str
+    standing: Standing
+    text: str
+    mend: str = ""

@@ -49,6 +49,20 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def journal_mode(path: Path) -> str:
+    """The journal mode the database is in, such as wal. Raises sqlite3 errors as ours."""
+    try:
+        with closing(connect_to_look(path)) as connection:
+            return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+    except sqlite3.Error as error:
+        raise as_ours(error, path) from error
+
+
+def sqlite_version() -> str:
+    """The version of SQLite that this Python has."""
+    return sqlite3.sqlite_version
+
+
 def count(connection: sqlite3.Connection) -> Counts:
     """How much the database holds. Raises sqlite3 errors."""
 

@@ -1,7 +1,6 @@
 """Help: every command explains itself, with examples that hold, and takes the common options."""
 
 import re
-import shlex
 from collections.abc import Iterator
 
 import click
@@ -9,6 +8,7 @@ import pytest
 
 from sct_tui.cli.app import sct as root
 from tests.cli.conftest import Sct
+from tests.cli.examples import check_example
 
 
 def commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -25,6 +25,7 @@ def commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
 
 
 COMMANDS = dict(commands())
+GROUPS = sorted({words[0] for words in COMMANDS if len(words) > 1})
 READERS = [words for words, command in COMMANDS.items() if any(param.name == "as_json" for param in command.params)]
 
 
@@ -41,18 +42,13 @@ def test_the_examples_name_commands_and_options_that_exist(words: tuple[str, ...
     lines = [line.strip() for line in epilog.splitlines() if line.strip().startswith("sct ")]
     assert lines
     for line in lines:
-        example = shlex.split(line.split("   ")[0].split(" < ")[0].split(" && ")[0])[1:]
-        context = click.Context(root, info_name="sct")
-        if "…" in line:
-            continue
-        name, command, rest = root.resolve_command(context, [word for word in example if word != "--demo"])
-        assert command is not None
-        with command.make_context(name, rest, parent=context) as inner:
-            if isinstance(command, click.Group):
-                verb, found, rest = command.resolve_command(inner, [*inner._protected_args, *inner.args])
-                assert found is not None
-                if "--help" not in rest:
-                    found.make_context(verb, rest, parent=inner).close()
+        check_example(line)
+
+
+@pytest.mark.parametrize("noun", GROUPS)
+def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct, noun: str) -> None:
+    code = {"apply": 2, "entry": 2}.get(noun, 0)
+    assert "Usage:" not in bolton(noun, code=code).err
 
 
 @pytest.mark.parametrize(
@@ -76,6 +72,7 @@ def test_the_examples_name_commands_and_options_that_exist(words: tuple[str, ...
         ("flow", "check"),
         ("db", "check"),
         ("db", "restore"),
+        ("doctor",),
         ("paths",),
     ],
     ids=" ".join,
@@ -90,14 +87,14 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 19
+    assert len(READERS) == 20
 
 
 def test_the_list_of_commands_is_whole() -> None:
     assert set(root.list_commands(click.Context(root))) == {
         *("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching"),
         *("history", "undo", "redo"),
-        *("export", "flow", "db", "paths", "demo"),
+        *("export", "flow", "db", "doctor", "paths", "demo"),
     }
 
 

@@ -35,6 +35,7 @@ print(json.dumps([code, found]), file=sys.stderr)
         ["db", "check"],
         ["db", "restore"],
         ["db", "tend"],
+        ["doctor"],
         [],
     ],
     ids=" ".join,
