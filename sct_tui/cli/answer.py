@@ -3,6 +3,7 @@
 import click
 
 from sct_tui.cleaning import one_line
+from sct_tui.cli import words
 from sct_tui.cli.opening import writing
 from sct_tui.cli.output import indented, say, tell
 from sct_tui.cli.settings import WHY, Command, examples, settings_of
@@ -59,7 +60,7 @@ def answer(
             raise UsageError(
                 "This prompt takes entries, not one answer.",
                 where=prompt.id,
-                mend=f"Use “sct entry add {work.reference} {prompt.id} FIELD=VALUE…”.",
+                mend=f"Use “sct entry add {work.reference} {prompt.id} {words.fields_to_give(prompt)}”.",
             )
         if reason is not None:
             saved = workspace.declare_not_applicable(work, address, reason, based_on, why=why)

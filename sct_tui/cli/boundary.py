@@ -35,11 +35,11 @@ def _run(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         _show_details()
         command = error.ctx.command_path if error.ctx else "sct"
-        tell(f"sct: {error.format_message()} See “{command} --help”.")
+        tell(f"sct: {_sentence(error.format_message())} See “{command} --help”.")
         return ExitCode.USAGE
     except click.ClickException as error:
         _show_details()
-        tell(f"sct: {error.format_message()}")
+        tell(f"sct: {_sentence(error.format_message())}")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _show_details()
@@ -65,6 +65,11 @@ def _said(error: SctError) -> int:
             for line in text.splitlines() or ["(nothing)"]:
                 tell(line, indent=4)
     return error.exit_code
+
+
+def _sentence(text: str) -> str:
+    """The text with the full stop that some of click's own messages lack."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def _unwritten(error: OSError) -> int:

@@ -9,6 +9,7 @@ from sct_tui.cli import words
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json
+from sct_tui.cli.references import reference_or_usual
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.cli.status import cycle_json, say_cycle
 from sct_tui.cli.step import prompt_json
@@ -18,18 +19,34 @@ from sct_tui.model.work import CycleWork
 from sct_tui.workspace.workspace import Workspace
 
 
-@click.group(cls=Verbs, default="", help="A round of an application, and the next one.")
+@click.group(
+    cls=Verbs,
+    default="show",
+    takes_words=True,
+    subcommand_metavar="[REF] | VERB ...",
+    epilog=examples(
+        "sct cycle                        the round you are in",
+        "sct cycle 4.4                    short for: sct cycle show 4.4",
+        "sct cycle next 4.4",
+    ),
+)
 def cycle() -> None:
-    """The group; its verbs follow."""
+    """Look at a round of an application, or begin the next one."""
 
 
-@cycle.command("show", cls=Command, epilog=examples("sct cycle show 4.4", "sct cycle show 4.4/c1 --json"))
-@click.argument("reference", metavar="REF")
+@cycle.command(
+    "show", cls=Command, epilog=examples("sct cycle show", "sct cycle show 4.4", "sct cycle show 4.4/c1 --json")
+)
+@click.argument("reference", metavar="[REF]", required=False, default="")
 @JSON
 @click.pass_context
 def show(context: click.Context, reference: str, as_json: bool) -> None:
-    """Show a round: its steps, the one you are at, and what it still needs."""
+    """Show a round: its steps, the one you are at, and what it still needs.
+
+    Without REF it is the latest round of the application where you were last.
+    """
     with reading(settings_of(context)) as workspace:
+        reference = reference_or_usual(workspace, reference)
         work = workspace.find_cycle(reference)
         step_id = workspace.find_step(reference, work)
         if as_json:

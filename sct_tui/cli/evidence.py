@@ -7,6 +7,7 @@ from sct_tui.cli.entry import say_entry, say_saved_entry
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
+from sct_tui.cli.references import reference_or_usual
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.cli.step import entries_json
 from sct_tui.model.errors import UsageError
@@ -15,20 +16,22 @@ from sct_tui.model.work import CycleWork
 from sct_tui.workspace.workspace import Workspace
 
 
-@click.group(cls=Verbs, default="", help="Evidence: documents and pages, each with what it shows.")
+@click.group(cls=Verbs, default="list", help="Evidence: documents and pages, each with what it shows.")
 def evidence() -> None:
     """The group; its verbs follow."""
 
 
-@evidence.command("list", cls=Command, epilog=examples("sct evidence list 4.4", "sct evidence list 4.4 act-evidence"))
-@click.argument("reference", metavar="REF")
+@evidence.command(
+    "list", cls=Command, epilog=examples("sct evidence", "sct evidence list 4.4", "sct evidence list 4.4 act-evidence")
+)
+@click.argument("reference", metavar="[REF]", required=False, default="")
 @click.argument("prompt_id", metavar="[PROMPT]", required=False)
 @JSON
 @click.pass_context
 def list_(context: click.Context, reference: str, prompt_id: str | None, as_json: bool) -> None:
-    """List the evidence of a round, or of one prompt."""
+    """List the evidence of a round, or of one prompt. Without REF it is the round you are in."""
     with reading(settings_of(context)) as workspace:
-        work = workspace.find_cycle(reference)
+        work = workspace.find_cycle(reference_or_usual(workspace, reference))
         prompts = [_evidence_prompt(workspace, work, prompt_id)] if prompt_id else _all(work)
         if as_json:
             say_json(

@@ -1,6 +1,6 @@
 """Groups of commands that load a command's module when the command is used, and not before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -41,11 +41,14 @@ class LazyGroup(click.Group):
 class Verbs(click.Group):
     """A noun's verbs, in the order they were defined. Without a verb, the default one is meant.
 
-    takes_words: the default verb takes arguments, so any word that is no verb is one of them.
+    default: "" for none; then a call without a verb is answered with the verbs there are.
+    takes_words: the default verb takes arguments, so a word that is no verb, nor nearly one, is one of them.
     """
 
     def __init__(self, *arguments: Any, default: str, takes_words: bool = False, **more: Any) -> None:
         super().__init__(*arguments, **more)
+        # click would answer with the whole help, squashed into the one line of an error.
+        self.no_args_is_help = False
         self._default = default
         self._takes_words = takes_words
 
@@ -54,10 +57,12 @@ class Verbs(click.Group):
         return list(self.commands)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default verb in, where no verb was given."""
+        """Put the default verb in, where no verb was given. Raises UsageError of click if there is none."""
         first = args[0] if args else ""
+        if not first and not self._default:
+            raise click.UsageError(f"Say what to do: {', '.join(self.commands)}.", ctx)
         is_word = bool(first) and not first.startswith("-")
-        is_default = self._takes_words or not is_word
+        is_default = (self._takes_words and not _nearest(first, self.commands)) or not is_word
         if self._default and first not in self.commands and first not in ctx.help_option_names and is_default:
             args = [self._default, *args]
         return super().parse_args(ctx, args)
@@ -73,7 +78,12 @@ def _known_first(group: click.Group, ctx: click.Context, args: list[str]) -> lis
     """The arguments, whose first is a command of the group; UsageError of click with the nearest if it is not."""
     known = group.list_commands(ctx)
     if args and args[0] not in known:
-        nearest = get_close_matches(args[0], known, 1, 0.5)
-        mend = f"Did you mean “{nearest[0]}”?" if nearest else f"There is: {', '.join(known)}."
+        nearest = _nearest(args[0], known)
+        mend = f"Did you mean “{nearest}”?" if nearest else f"There is: {', '.join(known)}."
         raise click.UsageError(f"There is no command “{one_line(args[0])}”. {mend}", ctx)
     return args
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """The one of the known words that was probably meant; "" for none."""
+    return next(iter(get_close_matches(word, known, 1, 0.5)), "")

@@ -8,6 +8,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli import words
 from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, say_json
+from sct_tui.cli.references import usual_application
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.clock import written_date
 from sct_tui.flow.needs import Lack, lacks_of_step
@@ -123,7 +124,7 @@ def next_for_cycle(work: CycleWork, step_id: str, lacks: list[Lack]) -> str:
             rows = [entry.id for entry in work.answers.rows(prompt.id)]
             number = rows.index(lacks[0].entry) + 1 if lacks[0].entry in rows else 1
             return f"sct entry edit {work.reference} {prompt.id} {number} {lacks[0].column}=…"
-        return f"sct entry add {work.reference} {prompt.id} FIELD=VALUE…"
+        return f"sct entry add {work.reference} {prompt.id} {words.fields_to_give(prompt)}"
     return f'sct answer {work.reference} {lacks[0].prompt} "…"'
 
 
@@ -223,11 +224,9 @@ def _needs_another_look(summary: ApplicationSummary, step_id: str) -> bool:
 
 
 def _next_command(workspace: Workspace, home: Home) -> str:
-    if not home.summaries:
+    summary = usual_application(workspace, home.summaries)
+    if summary is None:
         return "sct apply list, then sct apply NUMBER --level LEVEL"
-    place = workspace.last_place() if workspace.has_person else None
-    wanted = next((found for found in home.summaries if place and found.application.id == place.application), None)
-    summary = wanted or home.summaries[0]
     reference = f"{summary.application.reference}/c{summary.cycle.number}"
     step_ids = [step_id for step_id, _ in home.step_titles[summary.cycle.definition_hash]]
     if all(is_settled(words.status_of(summary.progress, step_id)) for step_id in step_ids):

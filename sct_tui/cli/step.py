@@ -9,6 +9,7 @@ from sct_tui.cli import words
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json
+from sct_tui.cli.references import reference_or_usual
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.cli.status import lacks_here, lacks_json, next_for_cycle, say_lacks
 from sct_tui.clock import local_day_and_time
@@ -19,27 +20,42 @@ from sct_tui.model.work import CycleWork, Entry, StepProgress
 from sct_tui.workspace.workspace import Workspace
 
 
-@click.group(cls=Verbs, default="", help="Look at a step of a cycle, complete it, or open it again.")
+@click.group(
+    cls=Verbs,
+    default="show",
+    takes_words=True,
+    subcommand_metavar="[REF] | VERB ...",
+    epilog=examples(
+        "sct step                         the step you are at",
+        "sct step 4.4                     short for: sct step show 4.4",
+        "sct step complete 4.4/c1/prepare",
+    ),
+)
 def step() -> None:
-    """The group; its verbs follow."""
+    """Look at a step of a cycle, complete it, or open it again."""
 
 
 @step.command(
     "show",
     cls=Command,
     epilog=examples(
+        "sct step show                    the step you are at",
         "sct step show 4.4                the step that 4.4 is at",
         "sct step show 4.4/c1/connect     that step of round 1",
         "sct step show 4.4 --with-help    with why each prompt is asked, and an example",
     ),
 )
-@click.argument("reference", metavar="REF")
+@click.argument("reference", metavar="[REF]", required=False, default="")
 @click.option("--with-help", is_flag=True, help="Show why each prompt is asked, an example, and the source.")
 @JSON
 @click.pass_context
 def show(context: click.Context, reference: str, with_help: bool, as_json: bool) -> None:
-    """Show a step: its prompts, what is answered, and what completing still needs."""
+    """Show a step: its prompts, what is answered, and what completing still needs.
+
+    Without REF it is the step that the application is at where you were last.
+    """
     with reading(settings_of(context)) as workspace:
+        reference = reference_or_usual(workspace, reference)
         work = workspace.find_cycle(reference)
         found = _step(workspace, reference, work)
         if as_json:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
-from sct_tui.model.flow import Basis, Edition, Fact, Provenance, TrainingSession
+from sct_tui.model.flow import EVIDENCE_COLUMNS, Basis, Edition, Fact, Prompt, PromptKind, Provenance, TrainingSession
 from sct_tui.model.work import Application, ApplicationSummary, CycleWork, Municipality, StepProgress, StepStatus
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.rules.durations import advised_span
@@ -108,6 +108,13 @@ def session_words(edition: Edition, session: TrainingSession) -> str:
     title = training.title if training else session.training
     hours = f"{session.starts:%-H:%M}-{session.ends:%-H:%M}"
     return f"{written_date(session.on)}, {hours}, {one_line(title)}, {one_line(session.place)}"
+
+
+def fields_to_give(prompt: Prompt) -> str:
+    """The fields that an entry of this prompt needs, as they are typed: name=… town-role=…"""
+    columns = EVIDENCE_COLUMNS if prompt.kind is PromptKind.EVIDENCE else prompt.columns
+    needed = [column for column in columns if column.is_needed] or columns
+    return " ".join(f"{column.id}=…" for column in needed)
 
 
 def basis_mark(provenance: Provenance) -> str:

@@ -31,6 +31,10 @@ class TestTheProcess:
             "sct: “Boltn” is not one of Connecticut's 169 municipalities. Did you mean Bolton"
         )
 
+    def test_what_click_says_ends_with_a_full_stop(self, sct: Sct) -> None:
+        said = sct("export", "4.4", "/nope/x", code=2).err
+        assert said == "sct: Got unexpected extra argument (/nope/x). See “sct export --help”.\n"
+
     def test_a_reader_that_went_away_is_not_spoken_of(self, bolton: Sct) -> None:
         reading, writing = os.pipe()
         os.close(reading)

@@ -18,6 +18,13 @@ def test_a_round_is_shown_with_what_it_was_pinned_to(bolton: Sct) -> None:
     assert data["current_step"] == "prepare"
 
 
+def test_without_a_verb_the_round_you_are_in_is_shown(bolton: Sct) -> None:
+    shown = bolton("cycle", "show", "4.4").out
+    assert "[ ] 1 Prepare - not started  <- you are here" in shown
+    assert bolton("cycle").out == shown
+    assert bolton("cycle", "4.4/c1").out == shown
+
+
 def test_the_next_round_waits_for_open_steps(bolton: Sct) -> None:
     assert "Round 1 is not finished: Prepare, Identify" in bolton("cycle", "next", "4.4", code=3).err
     assert bolton("cycle", "show", "4.4", "--json").data["rounds"] == [1]

@@ -42,6 +42,13 @@ class TestEntries:
         assert result.out == ""
         assert "no entries yet" in result.err
 
+    def test_without_a_verb_the_verbs_are_named(self, bolton: Sct) -> None:
+        assert bolton("entry", code=2).err == "sct: Say what to do: list, add, edit, remove. See “sct entry --help”.\n"
+
+    def test_a_prompt_that_takes_entries_names_the_fields_they_need(self, bolton: Sct) -> None:
+        said = bolton("answer", "4.4", "contacts", "x", code=2).err
+        assert "Use “sct entry add 4.4/c1 contacts group=… date=… way=…”." in said
+
     @pytest.mark.parametrize(
         ("arguments", "code", "said"),
         [
@@ -73,6 +80,11 @@ class TestEvidence:
         assert (found["step"], found["prompt"]) == ("identify", "identify-evidence")
         assert found["entries"][0]["cells"]["dated"]["value"] == "2020-02-21"
         assert found["entries"][0]["cells"]["filed-under"]["value"] == "4.4"
+
+    def test_without_a_verb_that_of_the_round_you_are_in_is_listed(self, bolton: Sct) -> None:
+        assert "4.4/c1: no evidence yet." in bolton("evidence").err
+        bolton("evidence", "add", "4.4", "act-evidence", *self.NOTE)
+        assert bolton("evidence").out == bolton("evidence", "list", "4.4").out
 
     def test_a_prompt_can_be_named(self, bolton: Sct) -> None:
         bolton("evidence", "add", "4.4", "act-evidence", *self.NOTE)

@@ -44,6 +44,31 @@ class TestShowing:
         assert [prompt["asked"] for prompt in data["prompts"] if prompt["id"] == "keeps-away-other"] == [False]
 
 
+class TestWithoutAVerb:
+    def test_the_step_you_are_at_is_shown(self, bolton: Sct) -> None:
+        assert bolton("step").out == bolton("step", "show", "4.4").out
+        assert bolton("step", "--json").data["reference"] == "4.4/c1/prepare"
+
+    def test_a_reference_alone_shows_its_step(self, bolton: Sct) -> None:
+        assert bolton("step", "4.4/c1/act").out == bolton("step", "show", "4.4/c1/act").out
+
+    def test_it_is_that_of_the_application_where_you_were_last(self, bolton: Sct) -> None:
+        bolton("apply", "6.1", "--level", "bronze")
+        assert bolton("step").out.startswith("6.1/c1/prepare: ")
+        bolton("answer", "4.4", "affected", "Tenants")
+        assert bolton("step").out.startswith("4.4/c1/prepare: ")
+
+    def test_a_verb_mistyped_is_no_reference(self, bolton: Sct) -> None:
+        assert "Did you mean “show”?" in bolton("step", "shwo", "4.4", code=2).err
+
+    def test_before_anything_is_applied_it_says_so(self, bolton: Sct) -> None:
+        bolton("apply", "archive", "4.4")
+        result = bolton("step")
+        assert result.out == ""
+        assert "Begin with “sct apply list”" in result.err
+        assert bolton("step", "--json").data == {"schema": 1, "nothing_yet": True}
+
+
 class TestCompleting:
     def test_a_step_that_lacks_something_stays_open(self, bolton: Sct) -> None:
         result = bolton("step", "complete", "4.4", code=3)
@@ -91,7 +116,7 @@ def test_the_next_command_names_the_first_thing_that_is_missing(bolton: Sct, pro
     bolton("answer", "4.4", "access-planned", "none")
     if prompt == "contacts":
         said = bolton("step", "show", "4.4/c1/connect").out
-        assert said.endswith("Next: sct entry add 4.4/c1 contacts FIELD=VALUE…\n")
+        assert said.endswith("Next: sct entry add 4.4/c1 contacts group=… date=… way=…\n")
         bolton("entry", "add", "4.4", "contacts", "group=Library", "date=2020-02-25")
         said = bolton("step", "show", "4.4/c1/connect").out
         assert said.endswith("Next: sct entry edit 4.4/c1 contacts 1 way=…\n")
