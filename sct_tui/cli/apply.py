@@ -12,6 +12,7 @@ from sct_tui.cli.typed import date_of
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import CatalogueAction, Edition
 from sct_tui.model.work import Action, Application
+from sct_tui.rules.levels import action_identity
 from sct_tui.rules.searching import matching_actions
 from sct_tui.workspace.workspace import Workspace
 
@@ -59,12 +60,15 @@ def to(
         edition = workspace.edition()
         if not (number or category):
             raise UsageError("Which action?", mend="Give its number, such as 4.4, or --category and --project.")
+        action = workspace.checked_action(Action(number, category, title, project))
         if level is None:
             levels = ", ".join(known.id for known in edition.levels)
             raise UsageError("Which level do you aim at?", mend=f"Say it with --level: {levels}.")
         started_on = date_of(started, workspace.clock.today(), "--started")
-        action = Action(number, category, title, project)
+        before = _applied_already(workspace, edition, action)
         application = workspace.apply_process(action, started_on, level.casefold())
+        if before:
+            tell(f"sct: {_another_words(before, application)}")
         work = workspace.find_cycle(application.reference)
         workspace.be_at(work, work.current_step)
         _say_applied(workspace, edition, application, "The process is applied to")
@@ -164,7 +168,7 @@ def archive(context: click.Context, reference: str) -> None:
     with writing(settings_of(context)) as workspace:
         found = workspace.find_application(reference).application
         workspace.archive_application(found.id)
-        say(f"{found.reference} {one_line(found.action.label)} is archived.")
+        say(f"{found.reference} {one_line(found.action.name)} is archived.")
 
 
 @apply.command("restore", cls=Command, epilog=examples("sct apply restore 4.4"))
@@ -175,7 +179,32 @@ def restore(context: click.Context, reference: str) -> None:
     with writing(settings_of(context)) as workspace:
         found = workspace.find_application(reference).application
         workspace.restore_application(found.id)
-        say(f"{found.reference} {one_line(found.action.label)} is back.")
+        say(f"{found.reference} {one_line(found.action.name)} is back.")
+
+
+def _applied_already(workspace: Workspace, edition: Edition, action: Action) -> Application | None:
+    """The first application of this very action, an open one before an archived one."""
+
+    def identity(action: Action) -> str:
+        category = edition.catalogue.category(action.category)
+        return action_identity(action, is_innovation=bool(category and category.is_innovation))
+
+    found = [summary.application for summary in workspace.applications(include_archived=True)]
+    same = [known for known in found if identity(known.action) == identity(action)]
+    return min(same, key=lambda known: known.is_archived, default=None)
+
+
+def _another_words(before: Application, application: Application) -> str:
+    """That an action has a second application now, which a person may not have meant."""
+    action = before.action.number or one_line(before.action.label)
+    if before.is_archived:
+        known = f"{before.reference}, which is archived (“sct apply restore {before.reference}” brings it back)"
+    else:
+        known = before.reference
+    return (
+        f"{action} is applied already as {known}; this is another application, {application.reference}."
+        f" Archive it with “sct apply archive {application.reference}” if that was not meant."
+    )
 
 
 def _changed(

@@ -22,6 +22,22 @@ class TestApplying:
         references = [found["reference"] for found in bolton("status", "--json").data["applications"]]
         assert references == ["4.4", "4.4-2"]
 
+    def test_a_second_application_of_an_action_is_no_surprise(self, bolton: Sct) -> None:
+        said = bolton("apply", "4.4", "--level", "bronze").err
+        assert "4.4 is applied already as 4.4; this is another application, 4.4-2." in said
+        assert "Archive it with “sct apply archive 4.4-2” if that was not meant." in said
+        assert bolton("apply", "archive", "4.4-2").out == "4.4-2 Assess Climate Vulnerability is archived.\n"
+
+    def test_an_archived_application_of_the_action_can_be_brought_back(self, bolton: Sct) -> None:
+        bolton("apply", "archive", "4.4")
+        assert "“sct apply restore 4.4” brings it back" in bolton("apply", "4.4", "--level", "bronze").err
+
+    def test_innovation_actions_are_told_apart_by_their_project(self, bolton: Sct) -> None:
+        bolton("apply", "10.1", "--project", "Repair café", "--level", "bronze")
+        again = ("apply", "10.1", "--level", "bronze", "--project")
+        assert "applied already" not in bolton(*again, "Seed library").err
+        assert "10.1 is applied already as 10.1; " in bolton(*again, "Repair Café").err
+
     def test_an_action_can_be_given_by_category_and_project(self, bolton: Sct) -> None:
         bolton("apply", "--category", "10", "--project", "Repair day", "--level", "bronze")
         assert bolton("status", "--json").data["applications"][1]["action"] == {
@@ -38,6 +54,7 @@ class TestApplying:
             (["4.4", "--level", "gold"], 2, "Levels: bronze, silver."),
             (["4.4"], 2, "Say it with --level: bronze, silver."),
             (["--level", "bronze"], 2, "Which action?"),
+            (["99.9"], 65, "category is not in this edition"),
             (["4.99", "--level", "bronze"], 65, "Give the action's title"),
             (["4.5", "--level", "bronze", "--started", "2020-02-30"], 65, "has no day 30"),
             (["four", "--level", "bronze"], 65, "not an action number"),
