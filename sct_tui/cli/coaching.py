@@ -60,7 +60,7 @@ def list_(context: click.Context, as_json: bool) -> None:
         if not ledger:
             tell("No meetings yet.")
         say(words.coaching_line(balance, allowance))
-        _tell_warning(workspace)
+        _tell_warning(workspace, is_recording=False)
 
 
 @coaching.command(
@@ -140,7 +140,7 @@ def remove(context: click.Context, number: int) -> None:
         entry = _entry(workspace, number)
         workspace.remove_coaching(entry.id)
         say(f"Removed: {_in_words(entry, _references(workspace))}")
-        _say_balance(workspace)
+        _say_balance(workspace, is_recording=False)
 
 
 @coaching.command(
@@ -214,12 +214,12 @@ def _entry_json(entry: CoachingEntry, references: dict[str, str]) -> dict[str, o
     }
 
 
-def _say_balance(workspace: Workspace) -> None:
+def _say_balance(workspace: Workspace, *, is_recording: bool = True) -> None:
     say(words.coaching_line(workspace.coaching_balance(), workspace.edition().coaching_minutes))
-    _tell_warning(workspace)
+    _tell_warning(workspace, is_recording=is_recording)
 
 
-def _tell_warning(workspace: Workspace) -> None:
-    warning = workspace.coaching_warning()
+def _tell_warning(workspace: Workspace, *, is_recording: bool) -> None:
+    warning = workspace.coaching_warning(is_recording=is_recording)
     if warning:
         tell(f"sct: {warning}")

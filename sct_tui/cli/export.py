@@ -48,25 +48,28 @@ def export(context: click.Context, reference: str, target: str, audience: str, m
         application = workspace.find_application(reference).application
         shown_to = Visibility(audience)
         text = workspace.progress_text(application.id, shown_to)
-        withheld = next((line for line in text.splitlines() if line.startswith(_HELD_BACK)), _HELD_BACK)
-        tell(f"Made for: {audience}. Withheld: {withheld.removeprefix(_HELD_BACK)}.")
         if dry_run:
-            _say_what_would_be(workspace, application.id, target, len(text.encode()), mode)
+            lines = _what_would_be(workspace, application.id, target, len(text.encode()), mode)
         elif target == "-":
             sys.stdout.write(text)
+            lines = []
         else:
-            say(one_line(str(workspace.export_progress(application.id, Path(target), shown_to, mode))))
+            lines = [str(workspace.export_progress(application.id, Path(target), shown_to, mode))]
+        # Only now: where nothing was written, nothing was made for anybody.
+        withheld = next((line for line in text.splitlines() if line.startswith(_HELD_BACK)), _HELD_BACK)
+        tell(f"Made for: {audience}. Withheld: {withheld.removeprefix(_HELD_BACK)}.")
+        for line in lines:
+            say(one_line(line))
 
 
-def _say_what_would_be(workspace: Workspace, application_id: str, target: str, size: int, mode: int) -> None:
+def _what_would_be(workspace: Workspace, application_id: str, target: str, size: int, mode: int) -> list[str]:
+    """What would be written, in lines. Raises CannotWrite where that is known beforehand."""
     if target == "-":
-        say(f"Would write {size:,} bytes to standard output.")
-        return
+        return [f"Would write {size:,} bytes to standard output."]
     path = place_to_write(Path(target), workspace.progress_name(application_id))
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
         raise CannotWrite(
             "Nothing can be written there.", where=one_line(str(path)), mend="Choose another directory with -o."
         )
     instead = ", in place of the file that is there" if path.exists() else ""
-    say(f"Would write {size:,} bytes with mode {mode:04o}{instead}:")
-    say(one_line(str(path)))
+    return [f"Would write {size:,} bytes with mode {mode:04o}{instead}:", str(path)]

@@ -11,7 +11,7 @@ from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.model.flow import Trainings
-from sct_tui.model.work import AttendanceStatus
+from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import is_past, next_session
 from sct_tui.workspace.trainings import TrainingOverview
 from sct_tui.workspace.workspace import Workspace
@@ -45,8 +45,7 @@ def people(context: click.Context, as_json: bool) -> None:
         if as_json:
             say_json({"participants": [{"name": found.name, "role": found.role} for found in participants]})
             return
-        titles = {role.id: role.title for role in workspace.training_roles()}
-        say_table([(found.name, titles.get(found.role, found.role)) for found in participants], ("Name", "Role"))
+        say_table([(found.name, _role_title(workspace, found)) for found in participants], ("Name", "Role"))
         if not participants:
             tell("No participants yet. Add one with “sct training add-person NAME --role ROLE”.")
 
@@ -63,7 +62,7 @@ def add_person(context: click.Context, name: str, role: str) -> None:
     """Add a participant of the town."""
     with writing(settings_of(context)) as workspace:
         added = workspace.add_participant(name, role.casefold())
-        say(f"{one_line(added.name)} is a participant now ({added.role}).")
+        say(f"{one_line(added.name)} is a participant now ({_role_title(workspace, added)}).")
 
 
 @training.command("remove-person", cls=Command, epilog=examples('sct training remove-person "Town planner"'))
@@ -133,6 +132,11 @@ _noting(
 )
 
 
+def _role_title(workspace: Workspace, participant: Participant) -> str:
+    titles = {role.id: one_line(role.title) for role in workspace.training_roles()}
+    return titles.get(participant.role, participant.role)
+
+
 def _where_to_register(series: Trainings) -> str:
     address = series.registration_address
     where = one_line(address.value) if address.value else "the address is unknown"
@@ -150,7 +154,7 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
         say(f"{words.session_words(edition, session)} ({standing}) {words.basis_mark(session.provenance)}")
         say(f"    {session.id}")
         for participant, noted in overview.noted(session.id):
-            say(f"    {noted.status}: {one_line(participant.name)} ({participant.role})")
+            say(f"    {noted.status}: {one_line(participant.name)} ({_role_title(workspace, participant)})")
     say()
     if next_session(overview.series, today) is None:
         say(f"No session is ahead in the {edition.title} edition.")

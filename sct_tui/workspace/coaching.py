@@ -71,14 +71,15 @@ class Coaching(TrainingNotes):
             raise UsageError("There is no such line in the ledger.", mend="Look at “sct coaching”.")
         return found[0]
 
-    def coaching_warning(self) -> str:
-        """A sentence when more than the allowance is used; "" otherwise."""
+    def coaching_warning(self, *, is_recording: bool = True) -> str:
+        """A sentence or two when more than the allowance is used; "" otherwise. is_recording: just now, not before."""
         balance = self.coaching_balance()
         if not balance.over:
             return ""
         return (
             f"{hours_and_minutes(balance.used)} are recorded, {hours_and_minutes(balance.over)} more than the"
-            f" {hours_and_minutes(balance.allowance or 0)} the {self.edition().title} edition names. It was recorded."
+            f" {hours_and_minutes(balance.allowance or 0)} the {self.edition().title} edition names."
+            f" {'It was recorded.' if is_recording else 'Whether the programme gives more is for your coach to say.'}"
         )
 
     def coaching_mail(self, topics: str = "", application_id: str = "") -> str:
@@ -108,7 +109,7 @@ class Coaching(TrainingNotes):
         if not 0 < details.minutes <= MINUTES_OF_A_DAY:
             raise BadInput(
                 f"A meeting cannot last {details.minutes} minutes.",
-                where="minutes",
+                where="Minutes",
                 mend=f"Give minutes from 1 to {MINUTES_OF_A_DAY}.",
             )
         if details.application:

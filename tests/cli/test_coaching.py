@@ -19,13 +19,20 @@ def test_a_meeting_is_recorded_with_what_it_was_about(bolton: Sct) -> None:
 def test_more_than_the_allowance_is_recorded_with_a_warning(bolton: Sct) -> None:
     result = bolton("coaching", "add", "--minutes", "250")
     assert "250 of 240 minutes used, 10 min over" in result.out
-    assert "10 min more than the 4 h" in result.err
+    assert "10 min more than the 4 h the 2020 edition names. It was recorded." in result.err
+
+
+def test_a_listing_records_nothing_and_says_nothing_of_recording(bolton: Sct) -> None:
+    bolton("coaching", "add", "--minutes", "250")
+    said = bolton("coaching").err
+    assert said.endswith("the 2020 edition names. Whether the programme gives more is for your coach to say.\n")
+    assert "It was recorded" not in said
 
 
 @pytest.mark.parametrize("minutes", ["0", "-5", "1441", "2000"])
 def test_minutes_of_no_meeting_are_refused(bolton: Sct, minutes: str) -> None:
     result = bolton("coaching", "add", "--minutes", minutes, code=65)
-    assert f"A meeting cannot last {minutes} minutes. Give minutes from 1 to 1440." in result.err
+    assert f"sct: Minutes: A meeting cannot last {minutes} minutes. Give minutes from 1 to 1440." in result.err
     assert bolton("coaching", "--json").data["entries"] == []
 
 

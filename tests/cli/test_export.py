@@ -48,6 +48,12 @@ def test_what_is_held_back_is_said(bolton: Sct) -> None:
     assert "Withheld: nothing." in bolton("export", "4.4").err
 
 
+@pytest.mark.parametrize("how", [[], ["--dry-run"]], ids=["writing", "dry run"])
+def test_for_whom_a_file_was_made_is_said_only_of_one_that_was(bolton: Sct, how: list[str]) -> None:
+    assert "Made for" not in bolton("export", "4.4", "-o", "no/such/directory/x.toml", *how, code=73).err
+    assert "Made for: team." in bolton("export", "4.4", *how).err
+
+
 @pytest.mark.parametrize("mode", ["0999", "rw", "0400", "07777", "6"])
 def test_a_mode_that_is_none_is_refused(bolton: Sct, mode: str) -> None:
     bolton("export", "4.4", "--mode", mode, code=2)

@@ -23,6 +23,12 @@ def test_sessions_are_past_or_coming_by_the_days_date(bolton: Sct) -> None:
     assert "Points of action 7.3: unknown." in said
 
 
+def test_a_role_is_called_by_its_title(planner: Sct) -> None:
+    planner("training", "register", "Town planner", SESSION)
+    assert "    registered: Town planner (Municipal staff member)\n" in planner("training").out
+    assert "(Other)" in planner("training", "add-person", "Neighbor", "--role", "other").out
+
+
 def test_registering_says_that_it_happens_at_the_programmes_site(planner: Sct) -> None:
     said = planner("training", "register", "town planner", SESSION).out
     assert "Town planner: registered, Tue 17 Mar 2020" in said
