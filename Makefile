@@ -39,11 +39,14 @@ clean:
 
 # Compiled at install, because a start without compiled files takes over a second.
 .venv/run: pyproject.toml
+	@if test -x $(BIN)/python; then echo "Bringing .venv up to date, about half a minute ..." >&2; \
+	else echo "Making .venv, about half a minute, once ..." >&2; fi
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -q --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install -q --compile -e .
 	@touch $@
 
 .venv/dev: .venv/run
+	@echo "Adding what the tests need to .venv ..." >&2
 	@$(BIN)/python -m pip install -q --compile --group dev
 	@touch $@
