@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
+from sct_tui.model.history import Scope
 from sct_tui.tui.keys import footer_key
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import SittingApp
@@ -127,10 +128,16 @@ class SctApp(SittingApp):
 
         self.push_screen(ExportScreen(application_id))
 
+    def open_history(self, scope: Scope) -> None:
+        """Open the history of an application, a round, a step, or the town."""
+        from sct_tui.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(scope))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command: those of the screen at hand, then those that lead elsewhere, each title once."""
         said = set()
-        for command in (*self._screen_commands(screen), *self._town_commands(), *self._app_commands(screen)):
+        for command in (*self._screen_commands(screen), *self._town_commands(screen), *self._app_commands(screen)):
             if command.title not in said:
                 said.add(command.title)
                 yield command
@@ -149,7 +156,7 @@ class SctApp(SittingApp):
                     lambda action=action: self.call_later(self.run_action, action, screen),
                 )
 
-    def _town_commands(self) -> Iterable[SystemCommand]:
+    def _town_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         if not (self.workspace.has_person and self.workspace.has_town):
             return
         yield SystemCommand("Home", "The town's applications, levels, coaching and next session", self.open_home_only)
@@ -157,6 +164,8 @@ class SctApp(SittingApp):
         yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
         yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
         yield SystemCommand("Export", "Write a progress file to share", self.open_export)
+        if isinstance(screen, WorkScreen):
+            yield SystemCommand("History", "Who changed what, and what was there before", screen.action_history)
         yield SystemCommand("Towns", "Add a town, or switch to another one", self.open_towns)
         for summary in self.workspace.applications():
             yield SystemCommand(

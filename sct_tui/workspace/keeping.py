@@ -147,7 +147,8 @@ class Keeping:
             was_troubled, self.trouble = bool(self.trouble), ""
             if was_troubled:
                 drop_recovery(self._workspace.sitting)
-            self._tell(KeepingNews(is_over=was_troubled))
+            if texts or was_troubled:
+                self._tell(KeepingNews(is_over=was_troubled))
 
     def _rescued(self, typed: Typed) -> bool:
         try:

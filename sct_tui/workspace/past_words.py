@@ -12,6 +12,7 @@ from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import State, StateKind, Value
 from sct_tui.rules.act_words import done_in_words
 from sct_tui.rules.coaching import hours_and_minutes
+from sct_tui.rules.undoing import REDO, UNDO
 from sct_tui.workspace.answers import state_in_words
 from sct_tui.workspace.exporting import Exports
 
@@ -27,6 +28,8 @@ _FIELDS = {
     "is_demo": "demo",
     "login": "login",
 }
+
+_OF_STEPS = frozenset({"complete_step", "reopen_step", "declare_step_not_applicable", UNDO, REDO, "revert"})
 
 
 class PastWords:
@@ -47,7 +50,7 @@ class PastWords:
             at=event.at,
             person=self.person(event.actor.person),
             login=event.actor.login,
-            what=done_in_words(past.act_name),
+            what=_what(past),
             place=self.place(event.address, event.context),
             subject=self.subject(event.address),
             before=self.state(event.address, event.old),
@@ -193,3 +196,15 @@ class PastWords:
     def _role(self, role_id: str) -> str:
         roles = {role.id: role.title for role in self._workspace.training_roles()}
         return roles.get(role_id, role_id)
+
+
+def _what(past: PastEvent) -> str:
+    """What was done at the address; not everything an act brings with it is called like the act."""
+    subject, column, act = past.event.address.subject, past.event.address.column, past.act_name
+    if act == "add_entry" and column:
+        return "filled in"
+    if subject is Subject.STEP and act not in _OF_STEPS:
+        return "the step changed with it"
+    if subject is Subject.CYCLE and act == "apply_process":
+        return done_in_words("begin_next_cycle")
+    return done_in_words(act)

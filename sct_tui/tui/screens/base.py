@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_time, written_date
 from sct_tui.model.errors import SctError
+from sct_tui.model.history import Scope
 from sct_tui.model.journal import Address
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
@@ -35,6 +36,8 @@ class WorkScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="back"),
         Binding("f1", "help", "Help", id="help"),
+        Binding("f8", "undo", "Undo", tooltip="Take back the last thing you did in this town", show=False, id="undo"),
+        Binding("f9", "redo", "Redo", tooltip="Do again what you undid last", show=False, id="redo"),
     ]
 
     @property
@@ -143,6 +146,36 @@ class WorkScreen(Screen[None]):
         if self.leave():
             self.dismiss()
 
+    def action_undo(self) -> None:
+        """Take back the person's own last act in this town, and say what it was: it may not be in sight."""
+        self._take_back(lambda: f"Undone: {self.workspace.undo()}. F9 does it again.")
+
+    def action_redo(self) -> None:
+        """Do again what was undone last, and say what it was."""
+        self._take_back(lambda: f"Done again: {self.workspace.redo()}.")
+
+    def _take_back(self, act: Callable[[], str]) -> None:
+        # What is being typed is the last thing the person did. Saving it may have to ask them something first.
+        if not self.leave() or self.app.screen is not self:
+            return
+        said = self.attempt(act)
+        if said is None:
+            return
+        try:
+            self.show_work()
+        except SctError:  # the round that this screen shows was taken back
+            self.sct.open_home_only()
+        self.call_after_refresh(self.sct.say, said)
+
+    def history_scope(self) -> Scope:
+        """What the history that is opened from here is about: the town, where a screen says nothing else."""
+        return Scope()
+
+    def action_history(self) -> None:
+        """Show who changed what here."""
+        if self.leave():
+            self.sct.open_history(self.history_scope())
+
     def action_help(self) -> None:
         """Show help for this screen."""
         from sct_tui.tui.screens.help import HelpScreen
@@ -152,6 +185,8 @@ class WorkScreen(Screen[None]):
 
 class CycleWorkScreen(WorkScreen):
     """A full screen over one cycle, which it reads anew each time it is shown."""
+
+    step_id = ""  # the step it is about, on a screen of one step
 
     def __init__(self, cycle_id: str) -> None:
         super().__init__()
@@ -182,6 +217,10 @@ class CycleWorkScreen(WorkScreen):
         """Who else is in a step of this cycle, and since when; "" for nobody."""
         here = [other for other in self.sct.others if (other.cycle, other.step) == (self.cycle_id, step_id)]
         return ", ".join(f"{one_line(other.name)} since {_clock_time(other.step_since)}" for other in here)
+
+    def history_scope(self) -> Scope:
+        """The round, or the step where the screen is about one."""
+        return Scope(self.work.application.id, self.cycle_id, self.step_id)
 
     def read_again(self) -> None:
         """Read the cycle again when it is next asked for."""

@@ -28,23 +28,24 @@ class CheckScreen(CycleWorkScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "complete", "Complete", id="check.complete"),
         Binding("r", "reopen", "Reopen", id="check.reopen"),
+        Binding("h", "history", "History", tooltip="Who changed what in this step", id="check.history"),
         Binding("e", "export", "Export", id="check.export"),
     ]
 
     def __init__(self, cycle_id: str, step_id: str) -> None:
         super().__init__(cycle_id)
-        self._step_id = step_id
+        self.step_id = step_id
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
         """The step's prompts that the answers make visible."""
-        step = self.work.definition.step(self._step_id)
+        step = self.work.definition.step(self.step_id)
         visible = self.workspace.visible(self.work)
         return tuple(prompt for prompt in step.prompts if prompt.id in visible) if step else ()
 
     def title_text(self) -> str:
         """The round and the step."""
-        step = self.work.definition.step(self._step_id)
+        step = self.work.definition.step(self.step_id)
         title = step.title if step else ""
         return f"{self.work.application.reference} · round {self.work.cycle.number} · {title}: check your answers"
 
@@ -59,8 +60,8 @@ class CheckScreen(CycleWorkScreen):
     def show_work(self) -> None:
         """Read the step and show it."""
         self.read_again()
-        lacks = self.workspace.lacks(self.work, self._step_id)
-        status = self.work.status(self._step_id)
+        lacks = self.workspace.lacks(self.work, self.step_id)
+        status = self.work.status(self.step_id)
         self.query_one("#answers", LineList).show([self._row(prompt, lacks) for prompt in self.prompts])
         self.query_one("#check-intro", Static).update(self._standing(status))
         self.query_one("#complete", Button).display = not is_settled(status)
@@ -75,23 +76,23 @@ class CheckScreen(CycleWorkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Complete is for an open step, reopen for a settled one."""
         if action in ("complete", "reopen"):
-            return is_settled(self.work.status(self._step_id)) is (action == "reopen")
+            return is_settled(self.work.status(self.step_id)) is (action == "reopen")
         return True
 
     @on(LineList.Chosen, "#answers")
     def _change(self, event: LineList.Chosen) -> None:
-        self.app.switch_screen(StepScreen(self.cycle_id, self._step_id, event.row.id))
+        self.app.switch_screen(StepScreen(self.cycle_id, self.step_id, event.row.id))
 
     @on(Button.Pressed, "#complete")
     def action_complete(self) -> None:
         """Complete the step, if it lacks nothing."""
-        lacks = self.workspace.lacks(self.work, self._step_id)
+        lacks = self.workspace.lacks(self.work, self.step_id)
         if lacks:
             self.say(f"Not yet: {'; '.join(lack.message for lack in lacks)}", is_problem=True)
             self.query_one("#answers", LineList).go_to(lacks[0].prompt)
             self.query_one("#answers").focus()
             return
-        done = self.attempt(lambda: self.workspace.complete_step(self.work, self._step_id))
+        done = self.attempt(lambda: self.workspace.complete_step(self.work, self.step_id))
         if done is not None:
             self.show_work()
             step = self.work.definition.step(self.work.current_step)
@@ -101,12 +102,12 @@ class CheckScreen(CycleWorkScreen):
     @on(Button.Pressed, "#reopen")
     def action_reopen(self) -> None:
         """Open the step again."""
-        self.attempt(lambda: self.workspace.reopen_step(self.work, self._step_id))
+        self.attempt(lambda: self.workspace.reopen_step(self.work, self.step_id))
         self.show_work()
         self.say("Opened again. Enter on an answer changes it.")
 
     def _standing(self, status: StepStatus) -> str:
-        found = self.work.progress.get(self._step_id)
+        found = self.work.progress.get(self.step_id)
         if status is StepStatus.COMPLETE and found and found.at:
             who = self.workspace.names().get(found.by, "somebody")
             return f"Complete: {who}, {local_day_and_time(found.at)}."

@@ -29,6 +29,7 @@ class CycleScreen(CycleWorkScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),
+        Binding("h", "history", "History", tooltip="Who changed what in this round", id="cycle.history"),
         Binding("e", "export", "Export", id="cycle.export"),
     ]
 
