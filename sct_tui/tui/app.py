@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -14,6 +14,10 @@ from sct_tui.model.history import Scope
 from sct_tui.tui.keys import footer_key
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import SittingApp
+
+if TYPE_CHECKING:
+    from sct_tui.tui.guard import Guard
+    from sct_tui.workspace.workspace import Workspace
 
 _STYLES = Path(__file__).parent / "styles"
 
@@ -29,6 +33,10 @@ class SctApp(SittingApp):
         Binding("ctrl+l", "repaint", "Draw the screen anew", show=False, priority=True, id="repaint"),
         Binding("ctrl+c", "quit_hint", show=False, system=True),
     ]
+
+    def __init__(self, workspace: "Workspace", guard: "Guard | None" = None) -> None:
+        super().__init__(workspace, guard)
+        self.last_step: dict[str, str] = {}  # the step a person was last at, by cycle
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer writes it: Esc, F1, ^Q."""
@@ -160,7 +168,7 @@ class SctApp(SittingApp):
         if not (self.workspace.has_person and self.workspace.has_town):
             return
         yield SystemCommand("Home", "The town's applications, levels, coaching and next session", self.open_home_only)
-        yield SystemCommand("Apply to an action", "Apply the equity process to another action", self.open_apply)
+        yield SystemCommand("Apply", "Apply the equity process to another action", self.open_apply)
         yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
         yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
         yield SystemCommand("Export", "Write a progress file to share", self.open_export)

@@ -54,6 +54,7 @@ def home_rows(home: Home, go_on: GoOn | None, *, with_archived: bool) -> list[Ro
             Row(
                 FIRST,
                 "Begin here: choose an action to apply the equity process to. Press Enter.",
+                f"{f'Put away: {len(home.archived)}; v shows what is archived. ' if home.archived else ''}"
                 f"{home.edition.equity_action.title} is not done on its own. Its process is applied to another"
                 " Sustainable CT action that your town does. Choose that action first.",
             )

@@ -3,6 +3,8 @@
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sct_tui.workspace.recovering import Found
     from sct_tui.workspace.workspace import Workspace
 
+TENDING_SECONDS = 1.0  # after the first screen, so that looking after the database takes nothing from it
 NEWS_SECONDS = 1.0  # how often it is looked whether another sitting wrote
 
 
@@ -52,7 +55,19 @@ class SittingApp(App[int]):
         from sct_tui.workspace.recovering import begin_sitting
 
         self._is_entered = True
-        return begin_sitting(self.workspace)
+        found = begin_sitting(self.workspace)
+        if self.guard is not None and not self.workspace.is_read_only:
+            self.set_timer(TENDING_SECONDS, partial(self._tend, bool(found.ended)))
+        return found
+
+    def _tend(self, is_thorough: bool) -> None:
+        from sct_tui.tui.tending import tend
+
+        with suppress(OSError):  # no room for another process; the next start looks after the database
+            tend(self.workspace.database, lambda said: self._call(self._say_problem, said), is_thorough=is_thorough)
+
+    def _say_problem(self, text: str) -> None:
+        self.say(text, is_problem=True)
 
     def on_unmount(self) -> None:
         """The last drafts are written before the app is gone."""

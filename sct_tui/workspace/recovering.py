@@ -72,8 +72,12 @@ def in_words(found: Found) -> str:
         moment = _local(found.ended[-1].since)
         parts.append(f"The sitting you began{moment} ended without leaving (a crash, a restart or a lost machine).")
     if found.drafts:
-        count = f"{len(found.drafts)} {'text' if len(found.drafts) == 1 else 'texts'}"
-        parts.append(f"{count} you were typing, kept as drafts:")
+        is_one = len(found.drafts) == 1
+        parts.append(
+            "One text you were typing, kept as a draft:"
+            if is_one
+            else f"{len(found.drafts)} texts you were typing, kept as drafts:"
+        )
     else:
         parts.append("Everything you had typed is saved as answers; nothing is missing.")
     return " ".join(parts)

@@ -32,6 +32,8 @@ async def test_the_whole_cycle_is_walked_twice_by_keys(workspace: Workspace) -> 
                 assert isinstance(app.screen, SubmissionScreen)
                 await pilot.press("n")
                 await pilot.pause()
+                await pilot.press("down", "enter")  # the question stands on staying
+                await pilot.pause()
     second = workspace.cycles(application.id)[1]
     assert workspace.cycle_work(second.id).is_finished
     assert [cycle.number for cycle in workspace.cycles(application.id)] == [1, 2]

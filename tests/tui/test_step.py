@@ -118,16 +118,14 @@ async def test_a_visited_field_is_not_an_emptied_one(workspace: Workspace, work:
     assert not workspace.cycle_work(work.cycle.id).answers.held(prompt.id).state.is_set
 
 
-async def test_a_choice_is_saved_at_once_and_taken_back_by_choosing_again(
-    workspace: Workspace, work: CycleWork
-) -> None:
+async def test_a_choice_is_saved_at_once_and_taken_back_with_del(workspace: Workspace, work: CycleWork) -> None:
     step, prompt = prompt_of(work, PromptKind.CHOICE)
     async with step_open(workspace, work, step, prompt.id) as (pilot, _):
         await pilot.press("down", "space")
         await pilot.pause()
         held = workspace.cycle_work(work.cycle.id).answers.held(prompt.id)
         assert held.state.value == prompt.choices[1].id
-        await pilot.press("space")
+        await pilot.press("delete")
         await pilot.pause()
         held = workspace.cycle_work(work.cycle.id).answers.held(prompt.id)
         assert held.state.kind is StateKind.EMPTIED

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.app import SctApp
+from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.export import ExportScreen
 from sct_tui.tui.screens.step import StepScreen
@@ -134,6 +135,9 @@ async def test_the_next_round_begins_once_every_step_is_complete(
             await press(pilot, "enter")
         else:
             await press(pilot, "n")
+        await shown(pilot, ChooseScreen)
+        assert len(workspace.cycles(finished.application.id)) == 1
+        await press(pilot, "down", "enter")
         cycle = await shown(pilot, CycleScreen)
         assert cycle.work.cycle.number == 2
         assert "round 2" in cycle.title_text()

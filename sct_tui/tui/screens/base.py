@@ -227,7 +227,25 @@ class CycleWorkScreen(WorkScreen):
         self._work = None
 
     def begin_next_round(self) -> None:
-        """Begin the application's next round and go to it, or say why it cannot begin."""
+        """Ask, then begin the application's next round and go to it; or say why it cannot begin."""
+        is_latest = self.workspace.cycles(self.work.application.id)[-1].id == self.cycle_id
+        if not (self.work.is_finished and is_latest):
+            self._begin_next_round()  # which says what is still open
+            return
+        from sct_tui.tui.screens.choose import ChooseScreen
+        from sct_tui.tui.widgets.line_list import Row
+
+        number = self.work.cycle.number
+        rows = [
+            Row("stay", f"Stay in round {number}"),
+            Row("begin", f"Begin round {number + 1}", "Its steps are open again; this round stays as it is."),
+        ]
+        self.app.push_screen(
+            ChooseScreen(f"Round {number} is complete. Begin round {number + 1}?", rows),
+            lambda chosen: self._begin_next_round() if chosen == "begin" else None,
+        )
+
+    def _begin_next_round(self) -> None:
         cycle = self.attempt(lambda: self.workspace.begin_next_cycle(self.work.application.id))
         if cycle is not None:
             self.dismiss()

@@ -73,6 +73,13 @@ class CheckScreen(CycleWorkScreen):
         if not self.focused:
             self.query_one("#answers").focus()
 
+    def action_back(self) -> None:
+        """Back to the step's form while it is open, else to the cycle."""
+        if is_settled(self.work.status(self.step_id)):
+            super().action_back()
+        else:
+            self.app.switch_screen(StepScreen(self.cycle_id, self.step_id))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Complete is for an open step, reopen for a settled one."""
         if action in ("complete", "reopen"):

@@ -47,7 +47,7 @@ class CoachingScreen(WorkScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "record", "Record", tooltip="Record a coaching meeting", id="coaching.record"),
-        Binding("m", "mail", "Mail for a coach", tooltip="Draft a mail that asks for a coach", id="coaching.mail"),
+        Binding("m", "mail", "Mail", tooltip="Draft a mail that asks for a coach", id="coaching.mail"),
         Binding("delete,d", "remove", "Remove", tooltip="Remove a meeting from the ledger", id="coaching.remove"),
     ]
 

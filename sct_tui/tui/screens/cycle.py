@@ -54,10 +54,13 @@ class CycleScreen(CycleWorkScreen):
         self.read_again()
         self._show_ring()
         steps = self.query_one("#steps", LineList)
-        current = self.work.current_step
-        # The cursor stays where the person left it, unless another step is the current one by now.
-        steps.show(self._rows(), at=current if current != self._shown_current else None)
+        # The cursor goes to the step the person comes from, or to the current one once another is current.
+        current, last = self.work.current_step, self.sct.last_step.pop(self.cycle_id, "")
+        at = current if current != self._shown_current else last or None
+        steps.show(self._rows(), at=at)
         self._shown_current = current
+        if self.is_current:
+            self.attempt(lambda: self.workspace.be_at(self.work))
         if not self.focused:
             self.query_one("#steps").focus()
 
@@ -89,11 +92,6 @@ class CycleScreen(CycleWorkScreen):
         """Begin the next round, if this one is finished."""
         self.begin_next_round()
 
-    def action_back(self) -> None:
-        """Go back home, and remember being there."""
-        self.attempt(self.workspace.be_at)
-        super().action_back()
-
     def _show_ring(self) -> None:
         work = self.work
         steps = work.definition.steps
@@ -120,7 +118,9 @@ class CycleScreen(CycleWorkScreen):
         work = self.work
         names = self.workspace.names()
         rows = [self._row(number, step, names) for number, step in enumerate(work.definition.steps, start=1)]
-        ready = "the next round can begin (n)" if work.is_finished else "gathers what the steps hold so far"
+        is_latest = self.workspace.cycles(work.application.id)[-1].id == self.cycle_id
+        can_go_on = work.is_finished and is_latest
+        ready = "the next round can begin (n)" if can_go_on else "gathers what the steps hold so far"
         rows.append(Row(SUBMISSION, f"  {work.definition.submission.title}", ready))
         rounds = [cycle for cycle in self.workspace.cycles(work.application.id) if cycle.id != work.cycle.id]
         if rounds:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from sct_tui.cleaning import cleaned
 from sct_tui.clock import local_time
+from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.errors import SctError, StaleWrite
 from sct_tui.model.flow import Column, Prompt, PromptKind
 from sct_tui.model.identity import new_id
@@ -26,7 +28,7 @@ class EntryScreen(FormScreen):
     """The form of an entry. Esc saves too: saved is the normal state, and leaving is always allowed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "done", "Done", id="entry.done"),
+        Binding("escape", "done", "Done, saved", id="entry.done"),
         Binding("ctrl+s", "save", "Save", show=False, id="entry.save"),
     ]
 
@@ -53,8 +55,7 @@ class EntryScreen(FormScreen):
         except StaleWrite as stale:
             self._ask_whose(stale)
         except SctError as error:
-            self.say(str(error))
-            self._focus_named(error.where)
+            self.say_error(error)
         else:
             self.dismiss(True)
 
@@ -73,8 +74,8 @@ class EntryScreen(FormScreen):
             self._ask_whose(stale)
         except SctError as error:
             self._saw_problem = repr(texts)
+            self.say_error(error)
             self.say(f"{error} Esc once more leaves it as a draft.")
-            self._focus_named(error.where)
         else:
             self.dismiss(True)
 
@@ -118,11 +119,12 @@ class EntryForms:
         prompt, work = field.prompt, self._screen.work
         drafts = self._drafts(prompt)
         entries = work.answers.rows(prompt.id)
+        lacking = {lack.entry: f"! {lack.message}" for lack in self._lacks(prompt) if lack.entry}
         rows = [
             Row(
                 entry.id,
                 f"{number}. {self._screen.workspace.entry_in_words(prompt, entry)}",
-                "draft, not saved" if entry.id in drafts else "",
+                "draft, not saved" if entry.id in drafts else lacking.get(entry.id, ""),
             )
             for number, entry in enumerate(entries, start=1)
         ]
@@ -142,7 +144,8 @@ class EntryForms:
             field.show_title("not applicable")
             field.show_message(f"Not applicable: {held.state.reason}")
         else:
-            field.show_title(f"✓ {len(entries)} recorded" if entries else "")
+            state = f"{len(entries)} recorded, {len(lacking)} incomplete" if lacking else f"✓ {len(entries)} recorded"
+            field.show_title(state if entries else "")
             undo = "  Removed; u brings it back." if self._removed.get(prompt.id) else ""
             keys = "  Enter opens, Del removes, Shift+Up and Shift+Down move." if entries else ""
             field.show_message(undo or keys)
@@ -158,7 +161,8 @@ class EntryForms:
         entry_id = new_id() if entry_id == ADD else entry_id
         # A draft goes on from the revision it was made from, not from what is there now.
         stored = {
-            column.id: workspace.as_typed(column, entry.cell(column.id).state) if entry else "" for column in columns
+            column.id: cleaned(workspace.as_typed(column, entry.cell(column.id).state)) if entry else ""
+            for column in columns
         }
         seen = {column.id: entry.cell(column.id).revision if entry else "" for column in columns}
         seen |= {column_id: draft.based_on for column_id, draft in drafts.items()}
@@ -174,7 +178,7 @@ class EntryForms:
                     workspace.add_entry(work, prompt.id, texts, entry_id)
                 else:
                     changed = {column_id: text for column_id, text in texts.items() if text != stored[column_id]}
-                    workspace.edit_entry(work, prompt.id, entry_id, changed, seen)
+                    workspace.edit_entry(work, prompt.id, entry_id, changed, seen, why=screen.why)
                 for column in columns:
                     keeping.settle(address(column.id))
             screen.say(f"saved {local_time(workspace.clock.now())}")
@@ -215,6 +219,15 @@ class EntryForms:
             by = -1 if what == "up" else 1
             screen.attempt(lambda: workspace.move_entry(work, prompt.id, entry_id, by))
         screen.show_work()
+
+    def _lacks(self, prompt: Prompt) -> list[Lack]:
+        screen = self._screen
+        step = screen.work.definition.step_of(prompt.id)
+        return [
+            lack
+            for lack in lacks_of_step(screen.work.definition, step, screen.work.answers)
+            if lack.prompt == prompt.id
+        ]
 
     def _drafts(self, prompt: Prompt) -> dict[str, dict[str, Draft]]:
         """The person's drafts of this prompt's entries, by entry id and column id."""

@@ -92,6 +92,7 @@ class ExportScreen(WorkScreen):
 
     @on(Input.Changed, "#export-target")
     def _target_typed(self) -> None:
+        self._say_result("")
         self._show_place()
 
     @on(Button.Pressed, "#preview")
@@ -100,11 +101,11 @@ class ExportScreen(WorkScreen):
         try:
             application, audience = self._chosen()
             text = self.workspace.progress_text(application, audience)
-            name = self.workspace.progress_name(application)
+            name = self._target(application).name
         except SctError as error:
             self._say_result(str(error), is_problem=True)
             return
-        self.app.push_screen(TextScreen(f"Preview of {name}: nothing is written yet", text))
+        self.app.push_screen(TextScreen(f"Preview of {one_line(name)}", text))
 
     @on(Button.Pressed, "#write")
     def action_write(self) -> None:
@@ -152,6 +153,8 @@ class ExportScreen(WorkScreen):
         if not application:
             chosen = self.query_one("#export-application", ChoiceField).chosen
             if not chosen:
+                if not self._applications():
+                    raise BadInput("There is nothing to export yet.", mend="Apply the process to an action first.")
                 raise BadInput("No application is chosen yet.", mend="Choose one at the top with Space.")
             application = chosen[0]
         audience = self.query_one("#export-audience", ChoiceField).chosen
@@ -209,4 +212,5 @@ class ExportScreen(WorkScreen):
         result = self.query_one("#export-result", Static)
         result.set_class(is_problem, "problem")
         result.update(cleaned(text))
-        result.scroll_visible(animate=False)
+        if text:
+            result.scroll_visible(animate=False)

@@ -20,7 +20,7 @@ from sct_tui.tui.widgets.search_list import SearchList
 
 _WELCOME = (
     "Welcome. sct walks your town through Sustainable CT's equity process, one step after another, and keeps what"
-    " was done. Two short questions come first."
+    " was done. A few short questions come first."
 )
 _ANOTHER = "sct can keep several towns apart. You can switch between them at any time."
 
@@ -116,6 +116,7 @@ class FirstRunScreen(WorkScreen):
         self._town = ""
         self.query_one(ContentSwitcher).current = "which-town"
         self.query_one(SearchList).focus()
+        self.say("")
         self.refresh_bindings()
 
     @on(SearchList.Typed)
@@ -150,6 +151,9 @@ class FirstRunScreen(WorkScreen):
             self._settle()
         except SctError as error:
             self.query_one("#form-message", Static).update(one_line(str(error)))
+            names = self.query("#person-name").results(Input)
+            if (name := next(names, None)) is not None and not name.value.strip():
+                name.focus()
             return
         self.sct.open_home()
 

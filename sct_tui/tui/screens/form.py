@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -29,7 +29,8 @@ class FormScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save"),
-        Binding("escape", "cancel", "Cancel", id="form.cancel"),
+        Binding("escape", "escape", "Cancel", id="form.cancel"),
+        Binding("f1", "help", "Help", id="help"),
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
@@ -49,11 +50,14 @@ class FormScreen(ModalScreen[bool]):
         self._form_title = title
         self.columns = list(columns)
         self._save = save
-        self._texts = dict(texts or {})
+        # A field draws what it holds as it is, so nothing that could steer a terminal gets into one.
+        self._texts = {column_id: cleaned(text) for column_id, text in (texts or {}).items()}
         self._intro = intro
         self._on_typed = on_typed
         self._on_cancel = on_cancel
         self._is_ready = False
+        self._is_warned = False
+        self._first_texts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Title, fields, message, buttons."""
@@ -63,7 +67,7 @@ class FormScreen(ModalScreen[bool]):
                 yield Static(cleaned(self._intro), markup=False, classes="form-intro")
             with VerticalScroll(id="form-fields", can_focus=False):
                 for column in self.columns:
-                    yield Static(self._label(column), markup=False, classes="field-title")
+                    yield Static(self._label(column), markup=False, classes="field-title", id=f"title-{column.id}")
                     yield self._field(column)
             yield Static("", markup=False, id="form-message")
             with Horizontal(id="form-buttons"):
@@ -81,13 +85,20 @@ class FormScreen(ModalScreen[bool]):
 
     def put(self, column: Column, text: str) -> None:
         """Put another text into a field."""
-        widget = self.query_one(f"#field-{column.id}")
+        widget, text = self.query_one(f"#field-{column.id}"), cleaned(text)
         if isinstance(widget, ChoiceField):
             widget.show([part.strip() for part in text.split(",") if part.strip()])
         elif isinstance(widget, TextArea):
             widget.text = text
         elif isinstance(widget, Input):
             widget.value = text
+
+    def say_error(self, error: SctError) -> None:
+        """Say what is wrong, in the words of the field it is about, and go there."""
+        column = next((column for column in self.columns if error.where in (column.title, column.id)), None)
+        where = f"{column.title if column else error.where}: " if error.where else ""
+        self.say(f"{where}{error.what} {error.mend}")
+        self._focus_named(error.where)
 
     def say(self, text: str) -> None:
         """Say what is wrong."""
@@ -99,10 +110,28 @@ class FormScreen(ModalScreen[bool]):
         try:
             self._save(self.texts())
         except SctError as error:
-            self.say(str(error))
-            self._focus_named(error.where)
+            self.say_error(error)
             return
         self.dismiss(True)
+
+    def action_escape(self) -> None:
+        """Close without saving; where something was typed, that is said once before."""
+        if self.texts() != self._first_texts and not self._is_warned:
+            self._is_warned = True
+            self.say("What you typed here is not saved: Ctrl+S saves it, Esc once more throws it away.")
+        else:
+            self.action_cancel()
+
+    def action_help(self) -> None:
+        """Show help for this form."""
+        from sct_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))
+
+    def help_text(self) -> str:
+        """What F1 shows: what is asked, and what each field takes."""
+        lines = [one_line(f"• {self._label(column)}") for column in self.columns]
+        return "\n".join([self._form_title, *([self._intro] if self._intro else []), "", "Fields", *lines])
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
@@ -127,8 +156,15 @@ class FormScreen(ModalScreen[bool]):
 
     def _begin(self) -> None:
         self._is_ready = True
+        self._first_texts = self.texts()
         if self.columns:
             self.query_one(f"#field-{self.columns[0].id}").focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A field is never shown without its title."""
+        column_id = (event.widget.id or "").removeprefix("field-")
+        if any(column.id == column_id for column in self.columns):
+            self.call_after_refresh(self.query_one(f"#title-{column_id}").scroll_visible, animate=False)
 
     def _label(self, column: Column) -> str:
         hint = {

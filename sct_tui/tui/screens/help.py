@@ -13,6 +13,7 @@ from sct_tui.tui.keys import key_name
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.base import WorkScreen
+    from sct_tui.tui.screens.form import FormScreen
 
 
 class HelpScreen(ModalScreen[None]):
@@ -22,7 +23,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f1", "close", "Close help", id="help.close"),
     ]
 
-    def __init__(self, about: "WorkScreen") -> None:
+    def __init__(self, about: "WorkScreen | FormScreen") -> None:
         super().__init__()
         self._about = about
 

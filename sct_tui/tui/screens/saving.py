@@ -37,7 +37,7 @@ class AnswerSaving:
         keeping = screen.sct.keeping
         try:
             with keeping.paused():
-                saved = screen.workspace.answer(screen.work, address, text, block.based_on)
+                saved = screen.workspace.answer(screen.work, address, text, block.based_on, why=screen.why)
                 keeping.settle(address)
         except StaleWrite as stale:
             self.hold(block)

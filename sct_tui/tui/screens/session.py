@@ -41,9 +41,9 @@ class SessionScreen(WorkScreen):
         Binding("r", "note('registered')", "Registered", id="session.registered"),
         Binding("a", "note('attended')", "Attended", id="session.attended"),
         Binding("m", "note('missed')", "Missed", id="session.missed"),
-        Binding("x", "note('cancelled')", "Cancelled", id="session.cancelled"),
+        Binding("x", "note('cancelled')", "Cancelled", show=False, id="session.cancelled"),
         Binding("c", "note('clear')", "Clear", id="session.clear"),
-        Binding("n", "add", "New person", id="session.new"),
+        Binding("n", "add", "New", tooltip="Add somebody who attends", id="session.new"),
     ]
 
     def __init__(self, session_id: str) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibility
 from sct_tui.model.journal import Draft, Held, answer_address
 from sct_tui.model.states import StateKind
+from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.entry import EntryForms
@@ -19,7 +20,7 @@ from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.saving import AnswerSaving
 from sct_tui.tui.widgets.entries_field import EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
-from sct_tui.tui.widgets.prompt_field import PromptField
+from sct_tui.tui.widgets.prompt_field import LineInput, PromptField
 
 _REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visibility.TEAM)
 
@@ -32,11 +33,12 @@ class StepScreen(CycleWorkScreen):
         " Completing the step is a separate act, on the screen “Check your answers” (F5)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "not_applicable", "Not applicable", id="step.not_applicable"),
+        Binding("f2", "not_applicable", "Doesn't apply", id="step.not_applicable"),
         Binding("f4", "editor", "Your editor", show=False, id="step.editor"),
         Binding("f5", "check", "Check", id="step.check"),
-        Binding("f6", "previous", "Step before", show=False, id="step.previous"),
-        Binding("f7", "next", "Next", id="step.next"),
+        # A text field has F6 and F7 of its own, for selecting.
+        Binding("f6", "previous", "Step before", show=False, priority=True, id="step.previous"),
+        Binding("f7", "next", "Next", tooltip="Go to the next step", priority=True, id="step.next"),
     ]
 
     def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "") -> None:
@@ -61,6 +63,11 @@ class StepScreen(CycleWorkScreen):
             if step.id == self.step_id:
                 return f"{number} of {len(steps)} {step.title}"
         return self.work.definition.submission.title
+
+    @property
+    def why(self) -> str:
+        """Why a complete step is changed, if the person said so."""
+        return next((field.value for field in self.query("#why").results(LineInput)), "")
 
     @property
     def current(self) -> PromptBlock | None:
@@ -92,6 +99,10 @@ class StepScreen(CycleWorkScreen):
                 step = self.work.definition.step(self.step_id)
                 purpose = step.purpose if step else self.work.definition.submission.intro
                 yield Static(purpose, markup=False, classes="notice-line")
+                if self.work.status(self.step_id) is StepStatus.COMPLETE:
+                    said = "This step is complete. If you change it: why? (optional, kept in the history)"
+                    yield Static(said, markup=False, classes="field-title")
+                    yield LineInput(compact=True, select_on_focus=False, id="why")
                 for prompt in self.prompts:
                     if prompt.kind.is_repeating:
                         yield EntriesField(prompt)
@@ -103,6 +114,10 @@ class StepScreen(CycleWorkScreen):
                     yield Button("Next step (F7)", id="next", compact=True)
             with VerticalScroll(id="side-help", can_focus=False):
                 yield Static("", markup=False, id="side-help-text")
+
+    def on_screen_suspend(self) -> None:
+        """The cycle's list goes on from here."""
+        self.sct.last_step[self.cycle_id] = self.step_id
 
     def show_work(self) -> None:
         """Show how every prompt stands, and what completing still needs."""
@@ -140,6 +155,7 @@ class StepScreen(CycleWorkScreen):
         if block is None:
             return
         self.query_one("#side-help-text", Static).update(prompt_help(block.prompt))
+        self.call_after_refresh(self._show_whole, block)
         self.attempt(lambda: self.workspace.be_at(self.work, self.step_id, block.prompt.id))
 
     @on(PromptField.Typed)
@@ -199,10 +215,15 @@ class StepScreen(CycleWorkScreen):
         if held.state.kind is StateKind.NOT_APPLICABLE:
             self.attempt(lambda: self.workspace.empty(self.work, address, held.revision))
             self.show_work()
+            self.say(f"“{block.prompt.title}” applies again.")
             return
 
         def save(texts: Texts) -> None:
-            self.workspace.declare_not_applicable(self.work, address, texts["reason"], held.revision)
+            with self.sct.keeping.paused():
+                saved = self.workspace.declare_not_applicable(self.work, address, texts["reason"], held.revision)
+                self.sct.keeping.settle(address)
+            if isinstance(block, PromptField):
+                block.replace("", saved.held.revision)
 
         title = f"Not applicable: {block.prompt.title}"
         intro = "A prompt that does not apply counts as settled, with the reason you give. F2 takes it back."
@@ -215,9 +236,19 @@ class StepScreen(CycleWorkScreen):
         )
         for block in self.query(PromptBlock):
             if block.prompt.id == wanted and block.display:
-                block.field.focus()
-                block.scroll_visible(animate=False, top=True)
+                block.to_end()
+                block.field.focus(scroll_visible=False)
                 return
+
+    def _show_whole(self, block: PromptBlock) -> None:
+        """Have the prompt's title on the screen with its field; above the first prompt, what the step is for."""
+        if not block.is_attached:
+            return
+        prompts = self.query_one("#prompts", VerticalScroll)
+        if block.prompt.id == self.prompts[0].id:
+            prompts.scroll_home(animate=False, force=True)
+        elif block.outer_size.height < prompts.size.height:
+            prompts.scroll_to_widget(block, animate=False, force=True)
 
     def _is_touched(self, prompt: Prompt) -> bool:
         answers = self.work.answers
@@ -253,7 +284,7 @@ class StepScreen(CycleWorkScreen):
             settled = self.workspace.as_typed(block.prompt, held.state)
             block.replace(draft.text, draft.based_on, settled=settled)
             block.show_title("draft")
-            block.show_message("A draft from before, not an answer yet. Leave the field to save it.")
+            block.show_message("A draft from before, not an answer yet. Leaving the field saves it, if it can be read.")
         else:
             block.replace(self.workspace.as_typed(block.prompt, held.state), held.revision)
             self._show_state(block, held)
@@ -285,7 +316,11 @@ class StepScreen(CycleWorkScreen):
 
         lacks = self.workspace.lacks(self.work, self.step_id)
         prompts = {lack.prompt for lack in lacks}
-        text = f"to complete: {len(prompts)} more" if prompts else "ready to complete: F5"
+        status = self.work.status(self.step_id)
+        if is_settled(status):
+            text = f"this step is {status}"
+        else:
+            text = f"to complete: {len(prompts)} more" if prompts else "ready to complete: F5"
         self.query_one(StatusLine).say_needed("" if self.step_id == SUBMISSION else text)
 
     def _text_of(self, prompt: Prompt, draft: Draft | None) -> str:

@@ -15,13 +15,17 @@ from sct_tui.model.flow import Choice
 
 
 class ChoiceField(Widget, can_focus=True):
-    """Choices, one a line. Arrows move, Space or Enter chooses; chosen again, a choice is taken back."""
+    """Choices, one a line. Arrows move, Space or Enter chooses.
+
+    Where several can be chosen, chosen again a choice is taken back; where one can be, Del takes it back.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--option", "choice--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("space,enter", "choose", "Choose", show=False),
+        Binding("delete,backspace", "clear", "Take back", show=False, id="choice.clear"),
     ]
 
     class Changed(Message):
@@ -97,9 +101,16 @@ class ChoiceField(Widget, can_focus=True):
         if self._is_multiple:
             self._chosen ^= {choice}
         else:
-            self._chosen = set() if choice in self._chosen else {choice}
+            self._chosen = {choice}
         self.refresh()
         self.post_message(self.Changed(self, self.chosen))
+
+    def action_clear(self) -> None:
+        """Take back what is chosen."""
+        if self._chosen:
+            self._chosen = set()
+            self.refresh()
+            self.post_message(self.Changed(self, self.chosen))
 
     def on_click(self, event: object) -> None:
         """Choose what was clicked."""

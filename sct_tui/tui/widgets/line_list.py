@@ -162,7 +162,7 @@ class LineList(ScrollView, can_focus=True):
         if is_cursor and self.is_cursor_shown:
             name = "line-list--cursor" if line.style == "line-list--row" else "line-list--cursor-detail"
         is_first = index == 0 or self._lines[index - 1].row != line.row
-        mark = "▸ " if is_cursor and is_first else "  "
+        mark = "▸ " if is_cursor and is_first and self.is_cursor_shown else "  "
         style = self.get_component_rich_style(name)
         return Strip([Segment(mark + line.text, style)]).adjust_cell_length(width, style)
 

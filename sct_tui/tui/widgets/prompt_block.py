@@ -35,6 +35,9 @@ class PromptBlock(Vertical):
         """The widget that takes the focus."""
         return self.query_one("#field")
 
+    def to_end(self) -> None:
+        """Put the cursor where going on begins: after the last character of a text."""
+
     def show_title(self, state: str) -> None:
         """Show the title with the state it is in, in words."""
         self._state = state

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import Choice, Prompt, PromptKind
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
@@ -58,8 +59,8 @@ class PromptField(PromptBlock):
 
     def __init__(self, prompt: Prompt, text: str) -> None:
         super().__init__(prompt)
-        self._initial = text
-        self._settled = text
+        # A field draws what it holds as it is, so nothing that could steer a terminal gets into one.
+        self._initial = self._settled = cleaned(text)
         self.based_on = ""
         self._rest_timer: Timer | None = None
 
@@ -86,11 +87,20 @@ class PromptField(PromptBlock):
 
     def replace(self, text: str, based_on: str, *, settled: str | None = None) -> None:
         """Put another text into the field, made from this revision. settled: what is saved, if it differs."""
-        self.settle(text if settled is None else settled, based_on)
+        self.settle(cleaned(text if settled is None else settled), based_on)
         self.put(text)
+
+    def to_end(self) -> None:
+        """Put the cursor after the last character."""
+        field = self.field
+        if isinstance(field, TextArea):
+            field.move_cursor(field.document.end)
+        elif isinstance(field, Input):
+            field.cursor_position = len(field.value)
 
     def put(self, text: str) -> None:
         """Put a text into the field as if it had been typed there."""
+        text = cleaned(text)
         if text == self.text:
             return
         field = self.field
