@@ -34,15 +34,15 @@ def reading(settings: Settings, *, needs_town: bool = True) -> Iterator[Workspac
 
 
 @contextmanager
-def writing(settings: Settings, *, needs_town: bool = True) -> Iterator[Workspace]:
-    """The work, for a person who changes it.
+def writing(settings: Settings, *, needs_town: bool = True, needs_person: bool = True) -> Iterator[Workspace]:
+    """The work, for a person who changes it. needs_person: refuse somebody who has not been introduced.
 
     Raises UsageError where it is not clear who acts or in which town, ConfigurationError where a newer sct wrote it.
     """
     try:
         with _opened(settings, create=False) as workspace:
             refuse_newer(workspace)
-            if workspace.act_as(settings.as_name) is None:
+            if workspace.act_as(settings.as_name) is None and needs_person:
                 _choose_person(workspace)
             workspace.settle_town(settings.town_name)
             if needs_town and not workspace.has_town:
@@ -101,9 +101,11 @@ def say_what_is_unusual(workspace: Workspace, settings: Settings) -> None:
 def _choose_person(workspace: Workspace) -> None:
     mine = workspace.persons_of_login()
     if not mine:
+        towns = workspace.towns()
+        first = f"sct town use {one_line(towns[0].name)} --name NAME" if towns else "sct town add TOWN --name NAME"
         raise UsageError(
             f"Nobody has been named for the login {workspace.login} yet.",
-            mend="First run “sct town add TOWN --name NAME”, or say who you are with --as.",
+            mend=f"First run “{first}”, or say who you are with --as.",
         )
     names = ", ".join(one_line(person.name) for person in mine)
     raise UsageError("Several people share this login.", mend=f"Say who you are with --as: {names}.")

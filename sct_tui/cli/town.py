@@ -64,7 +64,7 @@ def add(context: click.Context, name: str, edition: str | None, person_name: str
     official = official_name(library.municipality_names(), name)
     edition = edition or _only_edition(library)
     library.edition(edition)
-    with _for_newcomers(settings, person_name) as workspace:
+    with _for_newcomers(settings, person_name, official) as workspace:
         added = workspace.add_town(official, edition, role)
         say(f"{words.town_in_words(added)} was added, edition {workspace.edition().title}.")
         you = f"{workspace.person.name}, {role}" if role else workspace.person.name
@@ -72,14 +72,30 @@ def add(context: click.Context, name: str, edition: str | None, person_name: str
         say("Next: sct apply list, then sct apply NUMBER --level LEVEL")
 
 
-@town.command("use", cls=Command, epilog=examples("sct town use Bolton"))
+@town.command(
+    "use",
+    cls=Command,
+    epilog=examples(
+        "sct town use Bolton",
+        'sct town use Bolton --name "Second coordinator" --role Volunteer     join a town that is here already',
+    ),
+)
 @click.argument("name")
+@click.option("--name", "person_name", metavar="NAME", help="Your own name, needed where nobody knows you yet.")
+@click.option("--role", default="", help="Your role in this town.")
 @click.pass_context
-def use(context: click.Context, name: str) -> None:
-    """Work in this town from now on."""
-    with writing(settings_of(context), needs_town=False) as workspace:
+def use(context: click.Context, name: str, person_name: str | None, role: str) -> None:
+    """Work in this town from now on. With --name you join those who work for it already."""
+    settings = settings_of(context)
+    with writing(settings, needs_town=False, needs_person=person_name is None) as workspace:
         found = workspace.find_town(name)
+        if person_name is not None:
+            _settle_person(workspace, settings, person_name)
         workspace.use_town(found)
+        if role:
+            workspace.set_role(role)
+        if person_name is not None:
+            say(f"You are {one_line(workspace.person.name)} (login {one_line(workspace.login)}).")
         say(f"You work in {words.town_in_words(found)} now, edition {found.edition}.")
         say(workspace.where_was_i())
 
@@ -100,11 +116,17 @@ def people(context: click.Context, as_json: bool) -> None:
 
 
 @contextmanager
-def _for_newcomers(settings: Settings, person_name: str | None) -> Iterator[Workspace]:
-    """The work, made if it is missing, for a person who is known or introduced now."""
+def _for_newcomers(settings: Settings, person_name: str | None, town_name: str) -> Iterator[Workspace]:
+    """The work, made if it is missing, for a person who is known or introduced now.
+
+    Raises UsageError where the town is here already, before anybody is introduced.
+    """
     workspace = _opened_or_made(settings, person_name)
     try:
         refuse_newer(workspace)
+        if any(known.name == town_name for known in workspace.towns()):
+            join = f"sct town use {town_name} --name NAME" if person_name else f"--town {town_name}"
+            raise UsageError(f"{town_name} is here already.", mend=f"Work in it with “{join}”.")
         _settle_person(workspace, settings, person_name)
         workspace.settle_town(settings.town_name)
         yield workspace

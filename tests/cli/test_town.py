@@ -72,6 +72,36 @@ class TestChoosing:
         assert "Towns here: Bolton." in bolton("--town", "Vernon", "status", code=2).err
 
 
+class TestJoining:
+    @pytest.fixture
+    def second(self, bolton: Sct, monkeypatch: pytest.MonkeyPatch) -> Sct:
+        """The same database, used from another login."""
+        monkeypatch.setattr("sct_tui.workspace.door.login_name", lambda: "second")
+        return bolton
+
+    def test_a_second_login_joins_a_town_that_is_there(self, second: Sct) -> None:
+        said = second("answer", "4.4", "affected", "x", code=2).err
+        assert "First run “sct town use Bolton --name NAME”" in said
+        result = second("town", "use", "Bolton", "--name", "Second coordinator", "--role", "Volunteer")
+        assert "You are Second coordinator (login second)." in result.out
+        second("answer", "4.4", "affected", "Tenants")
+        people = second("town", "people", "--json").data["people"]
+        assert {"name": "Second coordinator", "login": "second", "role": "Volunteer"} in people
+
+    def test_adding_a_town_that_is_there_introduces_nobody(self, second: Sct) -> None:
+        said = second("town", "add", "Bolton", "--name", "Second coordinator", code=2).err
+        assert "“sct town use Bolton --name NAME”" in said
+        assert len(second("town", "people", "--json").data["people"]) == 1
+
+    def test_a_town_that_is_not_there_introduces_nobody(self, second: Sct) -> None:
+        second("town", "use", "Vernon", "--name", "Second coordinator", code=2)
+        assert len(second("town", "people", "--json").data["people"]) == 1
+
+    def test_joining_makes_no_database(self, sct: Sct) -> None:
+        sct("town", "use", "Bolton", "--name", "Coordinator", code=2)
+        assert not sct.database.exists()
+
+
 class TestWhoActs:
     def test_several_people_of_one_login_are_asked_for(self, bolton: Sct) -> None:
         bolton("town", "add", "Vernon", "--name", "Second coordinator")
