@@ -21,6 +21,7 @@ from sct_tui.model.errors import Busy, CannotWrite
 from sct_tui.store.examining import connect_to_look, count
 from sct_tui.store.failures import DamagedDatabase, as_ours
 from sct_tui.store.opening import refuse_others
+from sct_tui.store.ownership import kept_out
 
 _DAY = timedelta(days=1)
 _PATIENCE_SECONDS = 30.0  # for somebody who holds the database
@@ -164,6 +165,8 @@ def _named(database: Path) -> list[tuple[datetime, int, BackupReason, Path]]:
         paths = list(directory.iterdir())
     except FileNotFoundError:
         return []
+    except PermissionError:
+        raise kept_out(database) from None
     except OSError as error:
         raise CannotWrite(f"The backups cannot be read: {error.strerror}.", where=str(directory)) from None
     found = []

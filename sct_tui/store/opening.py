@@ -72,10 +72,15 @@ def open_database(path: Path, *, create: bool) -> Opened:
 
 def find_database(path: Path) -> None:
     """Make sure that there is a database to look after. Raises NothingYet, and refuses as open_database does."""
+    if not may_be_used(path):
+        raise _missing(path, create=False)
+
+
+def may_be_used(path: Path) -> bool:
+    """Whether there is a database, which may be damaged. Raises NotPermitted and ConfigurationError for its place."""
     try:
         check_place(path)
-        if not path.exists():
-            raise _missing(path, create=False)
+        return path.exists()
     except PermissionError:
         raise kept_out(path) from None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sct_tui.model.care import Backup, BackupReason, Counts, Examination, Restored
 from sct_tui.model.errors import NotPermitted, UsageError
 from sct_tui.store import backup, examining, restoring
-from sct_tui.store.opening import find_database
+from sct_tui.store.opening import find_database, may_be_used
 from sct_tui.store.presence import has_ended_without_a_word
 from sct_tui.store.store import Store
 
@@ -73,16 +73,19 @@ def rebuild(database: Path) -> list[str]:
 
 def find_backup(database: Path, name: str) -> Path:
     """The backup that is meant: a name in the list, or a path. Raises UsageError."""
+    may_be_used(database)
     return restoring.find_backup(database, name)
 
 
 def check_restorable(database: Path, source: Path) -> Counts:
     """What a backup holds that could be put back now. Raises SctError if it is damaged, or somebody is at work."""
+    may_be_used(database)
     return restoring.check_restorable(database, source)
 
 
 def put_back(database: Path, source: Path, now: datetime) -> Restored:
     """Put a backup in the database's place, and what was there aside. Raises SctError."""
+    may_be_used(database)
     return restoring.restore(database, source, now)
 
 
