@@ -46,7 +46,7 @@ class SittingApp(App[int]):
         if self.guard is not None:
             self.guard.watch_over(lambda code: self._call(self.leave_with, code), self.keeping.rescue)
         self.set_interval(NEWS_SECONDS, self._look_around)
-        self.app_suspend_signal.subscribe(self, lambda _: self.save_all())
+        self.app_suspend_signal.subscribe(self, lambda _: self.save_all(), immediate=True)  # before all stands still
 
     def enter_sitting(self) -> "Found | None":
         """Once it is settled who acts where: be present, and find what an earlier sitting left. None if done before."""

@@ -101,6 +101,10 @@ class Keeping:
             if is_alone:
                 self._writing.release()
 
+    def write(self) -> bool:
+        """Write what is unwritten now, and wait for it. Returns whether all that is held is on disk."""
+        return self._write()
+
     def stop(self) -> None:
         """Write what is unwritten, and end the thread."""
         self._stopping.set()
@@ -122,11 +126,15 @@ class Keeping:
                 self._awake.clear()
                 self._stopping.wait(DRAFT_SECONDS)
                 self._write()
+            self._write()  # what was typed while the last writing went on
         finally:
             self._workspace.close()  # this thread's connection
 
-    def _write(self) -> None:
-        """Write the unwritten texts as drafts in one transaction; keep them in the recovery file if that fails."""
+    def _write(self) -> bool:
+        """Write the unwritten texts as drafts in one transaction; keep them in the recovery file if that fails.
+
+        Returns whether they are in either.
+        """
         with self._writing:
             addresses, given_up = tuple(self._unwritten), tuple(self._given_up)
             # Before the texts are read: what is typed meanwhile counts as unwritten again.
@@ -134,21 +142,23 @@ class Keeping:
             texts = [typed for address in addresses if (typed := self._texts.get(address))]
             # With nothing left to write, trouble is over too: an answer was saved in the meantime.
             if not texts and not given_up and not self.trouble:
-                return
+                return True
             try:
                 if texts or given_up:
                     self._workspace.save_drafts(texts, given_up, patience=_PATIENCE)
             except Exception as error:  # noqa: BLE001 nobody would see a thread that died; the next try may do better
                 self._unwritten.update(address for address in addresses if address in self._texts)
-                self.trouble = self._in_one_line(error, self._to_recovery(list(self._texts.values())))
+                is_in_file = self._to_recovery(list(self._texts.values()))
+                self.trouble = self._in_one_line(error, is_in_file)
                 self._tell(KeepingNews(self.trouble))
-                return
+                return is_in_file
             self._given_up.difference_update(given_up)
             was_troubled, self.trouble = bool(self.trouble), ""
             if was_troubled:
                 drop_recovery(self._workspace.sitting)
             if texts or was_troubled:
                 self._tell(KeepingNews(is_over=was_troubled))
+            return True
 
     def _rescued(self, typed: Typed) -> bool:
         try:

@@ -87,7 +87,9 @@ def _restored(workspace: Workspace, text: RecoveredText) -> bool:
     try:
         address = Address.from_key(text.address)
         work = workspace.cycle_work(address.owner)
-        workspace.field_at(work, address)  # raises UsageError for one that the cycle does not have
+        field = workspace.field_at(work, address)  # raises UsageError for one that the cycle does not have
+        if workspace.as_typed(field, workspace.store.held(address).state) == text.text:
+            return True  # it was saved, and the process ended before it could take the file away
         known: Sequence[Draft] = [draft for draft in workspace.all_drafts() if draft.address == address]
         if known and known[0].at.isoformat() >= text.at:
             return True  # a later draft is there already

@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sct_tui import paths
@@ -118,8 +119,9 @@ def _read(path: Path, database: Path) -> list[RecoveredText] | None:
         edited = path.with_suffix(".txt")
         if not edited.exists():
             return texts
-        text = _file_text(edited)
-        return [replace(texts[0], text=text)] if text != texts[0].text else []
+        text, written = _file_text(edited), datetime.fromtimestamp(edited.stat().st_mtime, UTC)
+        at = written.isoformat(timespec="microseconds")
+        return [replace(texts[0], text=text, at=at)] if text != texts[0].text else []
     except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 

@@ -161,8 +161,7 @@ def test_a_text_that_was_taken_back_twice_leaves_no_draft(typist: Typist, monkey
     typist.keeping.give_up(address)
     typist.types("not this either")
     assert typist.hears() == KeepingNews()
-    assert typist.hears() == KeepingNews()
-    assert typist.drafts() == {}
+    until(lambda: not typist.drafts())
 
 
 def test_a_draft_does_not_come_back_after_its_answer_was_saved(typist: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +184,43 @@ def test_stopping_writes_what_was_typed_last(typist: Typist) -> None:
     assert typist.drafts() == {"affected": "the last wor"}
 
 
+def test_stopping_writes_what_was_typed_during_the_writing_before(
+    typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_drafts, is_writing = typist.workspace.save_drafts, threading.Event()
+
+    def slow(*arguments: object, **named: object) -> object:
+        is_writing.set()
+        time.sleep(0.2)
+        return save_drafts(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(typist.workspace, "save_drafts", slow)
+    typist.types("the last")
+    assert is_writing.wait(PATIENCE_SECONDS)
+    typist.types("the last wor")
+    typist.keeping.stop()
+    assert typist.drafts() == {"affected": "the last wor"}
+
+
+def test_writing_now_has_everything_on_disk_at_its_return(typist: Typist) -> None:
+    typist.types("the last wor")
+    assert typist.keeping.write()
+    assert typist.drafts() == {"affected": "the last wor"}
+
+
 class TestWhileTheDatabaseIsLocked:
+    def test_writing_now_leaves_a_recovery_file_or_says_that_it_could_not(self, typist: Typist) -> None:
+        with locked(typist.workspace.database):
+            typist.types("typed while locked")
+            assert typist.keeping.write()
+            (file,) = recovery_files()
+            assert "typed while locked" in file.read_text()
+            file.unlink()
+            file.mkdir()  # nothing can be written in its place
+            assert not typist.keeping.write()
+            assert typist.keeping.trouble.endswith("on this screen only; saving is tried again by itself.")
+            file.rmdir()
+
     def test_texts_lie_in_a_recovery_file_and_saving_resumes_by_itself(self, typist: Typist) -> None:
         with locked(typist.workspace.database):
             typist.types("typed while locked")

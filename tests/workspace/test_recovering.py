@@ -54,7 +54,7 @@ def test_a_sitting_that_ended_without_a_word_is_told_with_its_drafts(workspace: 
     said = in_words(found)
     assert "on 2 Mar 2020" in said
     assert "ended without leaving" in said
-    assert "1 text you were typing, kept as drafts:" in said
+    assert "text you were typing, kept as a draft:" in said
 
 
 def test_a_sitting_of_somebody_else_is_left_for_them(workspace: Workspace) -> None:
@@ -83,6 +83,14 @@ def test_a_recovered_text_does_not_overwrite_an_answer(workspace: Workspace, wor
     begin_sitting(workspace)
     assert workspace.store.held(at(work, "affected")).state.value == "an answer"
     assert drafts(workspace) == {"affected": "half a sent"}
+
+
+def test_a_recovered_text_that_is_the_answer_by_now_is_no_draft(workspace: Workspace, work: CycleWork) -> None:
+    workspace.answer(work, at(work, "affected"), "an answer")
+    path = recovered(workspace, at(work, "affected"), "an answer")
+    begin_sitting(workspace)
+    assert drafts(workspace) == {}
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(("moment", "kept"), [(EARLIER, "the draft"), (LATER, "out of the file")])

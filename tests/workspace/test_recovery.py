@@ -163,6 +163,14 @@ class TestATextInAnEditor:
         remove_recovery(path)
         assert list(recovery_directory().iterdir()) == []
 
+    def test_counts_as_typed_when_it_was_written(self, database: Path) -> None:
+        path = EditorFile("sitting", database, TEXT).path
+        path.write_text("written on the next day\n")
+        os.utime(path, (1583247600.25, 1583247600.25))
+        _as_if_dead()
+        ((_, texts),) = found_recovery(database)
+        assert [text.at for text in texts] == ["2020-03-03T15:00:00.250000+00:00"]
+
     def test_that_was_not_changed_is_nothing_to_bring_back(self, database: Path) -> None:
         EditorFile("sitting", database, TEXT)
         _as_if_dead()

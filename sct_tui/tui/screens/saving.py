@@ -57,17 +57,20 @@ class AnswerSaving:
 
     def edit(self, block: PromptField) -> None:
         """Open the field's text in the person's editor; what is written there comes back into the field."""
-        screen, address = self._screen, self._address(block)
-        workspace = screen.workspace
+        screen, workspace = self._screen, self._screen.workspace
+        editor_command()  # said before anything is written
+        if block.is_unsaved:
+            self.save(block)
+            if isinstance(screen.app.screen, StaleScreen):
+                return
         text = RecoveredText(
-            address.key,
+            self._address(block).key,
             block.text,
             block.based_on,
             workspace.person.id,
             workspace.clock.now().isoformat(timespec="microseconds"),
             block.prompt.title,
         )
-        editor_command()  # said before anything is written
         try:
             file = EditorFile(workspace.sitting, workspace.database, text)
         except OSError as error:
@@ -81,8 +84,10 @@ class AnswerSaving:
                 written = file.read()
                 if written != block.text:
                     block.put(written)
-                    self.hold(block)
-            file.remove()
+                    self.save(block)
+            # The guard may be ending the process at this moment, so the file stays until nothing needs it.
+            if screen.sct.keeping.write():
+                file.remove()
 
     def _address(self, block: PromptField) -> Address:
         return answer_address(self._screen.cycle_id, block.prompt.id)
