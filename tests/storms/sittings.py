@@ -1,0 +1,179 @@
+"""A town with a round begun, and sittings at work in it: the real app in a real terminal, to be ill-treated."""
+
+import os
+import re
+import sqlite3
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from sct_tui.clock import Clock
+from sct_tui.model.journal import Address
+from sct_tui.model.work import CycleWork
+from sct_tui.store.encoding import decode_state
+from sct_tui.store.journal import differences_from_journal
+from sct_tui.store.presence import sittings_directory
+from sct_tui.workspace.workspace import Workspace, open_workspace
+from tests.conftest import DAY
+from tests.terminal.pty_session import KEYS, PATIENCE_SECONDS, PtySession
+from tests.workspace.walking import answer_needed, begin, query
+
+SCT = (sys.executable, "-m", "sct_tui")
+SAVED = re.compile(r"saved \d\d:\d\d:\d\d")
+PROMPT = "why-this-action"  # a long text, the first prompt of the first step
+
+_CHECKOUT = Path(__file__).parents[2]
+_PATIENCE_WITH_A_CROWD = 30.0  # seconds for a screen to show something, where others use the machine too
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How the app ended: its exit code (negative for a signal), after how long, with how much processor time."""
+
+    code: int
+    seconds: float
+    cpu_seconds: float
+
+
+class Sitting(PtySession):
+    """The app in a terminal. What PtySession does, and what only a storm does to a program."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def opened(self) -> "Sitting":
+        """Wait for the first screen."""
+        self.wait_until(lambda: "^P palette" in self.text)
+        return self
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Read until something is so; fail with the screen if it never is."""
+        deadline = time.monotonic() + _PATIENCE_WITH_A_CROWD
+        while not is_so():
+            assert time.monotonic() < deadline, f"it never came to be:\n{self.text}"
+            self.read(0.02)
+
+    def shows(self, text: str) -> None:
+        """Wait until the screen shows a text."""
+        self.wait_until(lambda: text in self.text)
+
+    def type_seen(self, text: str) -> float:
+        """Type a text and wait until the screen shows it; returns the moment it was seen."""
+        self.send(text)
+        self.shows(text.strip())
+        return time.monotonic()
+
+    def send(self, text: str) -> None:
+        """Type, or press a key, without reading what comes of it."""
+        os.write(self._master, KEYS.get(text, text).encode())
+
+    def terminal_settings(self) -> list[Any]:
+        """How the terminal is set: echo, line by line, and so on."""
+        return termios.tcgetattr(self._master)
+
+    def cpu_seconds(self) -> float:
+        """The processor time the app has used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def goes(self) -> Gone:
+        """Wait for the app to end, reading nothing of what it writes; fail if it does not."""
+        begun, used = time.monotonic(), self.cpu_seconds()
+        while time.monotonic() - begun < PATIENCE_SECONDS:
+            pid, status, usage = os.wait4(self.pid, os.WNOHANG)
+            if pid:
+                self._exit_code = os.waitstatus_to_exitcode(status)
+                cpu = usage.ru_utime + usage.ru_stime - used
+                return Gone(self._exit_code, time.monotonic() - begun, max(cpu, 0.0))
+            time.sleep(0.01)
+        raise AssertionError(f"still running after {PATIENCE_SECONDS} seconds")
+
+
+class Town:
+    """Bolton, with one round begun, in a home directory of its own."""
+
+    def __init__(self, home: Path, cache: Path) -> None:
+        """Make the town. cache: where it is remembered that the packaged flows are right."""
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.home = home
+        self.database = home / "work" / "sct.db"
+        self.environment = {
+            "HOME": str(home),
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(_CHECKOUT),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "XDG_CACHE_HOME": str(cache),
+            "SCT_TODAY": DAY.isoformat(),
+        }
+        workspace = self.open()
+        workspace.introduce("Coordinator")
+        workspace.add_town("Bolton", "2020", "Town planner")
+        self.work: CycleWork = begin(workspace)
+        answer_needed(workspace, self.work, "prepare")
+        workspace.be_at(self.work, "prepare", PROMPT)
+        workspace.close()
+
+    def open(self) -> Workspace:
+        """The town's work, in this process."""
+        return open_workspace(self.database, create=True, clock=Clock(DAY))
+
+    def start(self, *, wrapped: str = "", **environment: str) -> Sitting:
+        """Begin a sitting. wrapped: a line of shell that runs first, such as “trap '' HUP”."""
+        argv = [*SCT, "--db", str(self.database)]
+        if wrapped:
+            argv = ["/bin/sh", "-c", f'{wrapped}; exec "$@"', "sh", *argv]
+        return Sitting(argv, {**self.environment, **environment}, cwd=str(self.home))
+
+    def answer(self, prompt: str = PROMPT) -> str:
+        """The answer that is in the file, whatever any program believes."""
+        key = f"answer/{self.work.cycle.id}/{prompt}"
+        found = query(self.database, f"SELECT state FROM state WHERE address = '{key}'")
+        return str(decode_state(str(found[0][0])).value) if found else ""
+
+    def drafts(self) -> dict[str, str]:
+        """The drafts that are in the file, by prompt (and column)."""
+        found = query(self.database, "SELECT address, text FROM draft")
+        addresses = {Address.from_key(str(key)): str(text) for key, text in found}
+        return {" ".join(filter(None, (at.field, at.column))): text for at, text in addresses.items()}
+
+    def texts(self) -> list[str]:
+        """Everything typed that is in the file: answers and drafts."""
+        kept = query(self.database, "SELECT coalesce(state, '') FROM state UNION ALL SELECT text FROM draft")
+        return [str(text) for (text,) in kept]
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is part of an answer or a draft."""
+        return any(text in kept for kept in self.texts())
+
+    def check(self) -> None:
+        """The file is sound, the tables say what the journal says, and nobody holds a lock."""
+        with closing(sqlite3.connect(self.database, timeout=0, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert differences_from_journal(connection) == []
+            connection.execute("ROLLBACK")
+
+    def presence_files(self) -> list[Path]:
+        """What is left of sittings."""
+        return sorted(sittings_directory(self.database).glob("*"))
+
+    def recovery_files(self) -> list[Path]:
+        """What lies in recovery files."""
+        return sorted((self.home / ".local/state/sct/recovery").glob("*"))
+
+
+def environment_count(name: str, usual: int) -> int:
+    """How often to do something: what the environment asks for, else what is usual in CI."""
+    return int(os.environ.get(name, usual))
+
+
+def without(environment: Mapping[str, str], *names: str) -> dict[str, str]:
+    """An environment without some of its variables."""
+    return {name: value for name, value in environment.items() if name not in names}
