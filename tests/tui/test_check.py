@@ -149,11 +149,11 @@ async def test_a_changed_answer_makes_a_complete_step_need_another_look(workspac
         await press(pilot, "home", "enter")
         step = await shown(pilot, StepScreen)
         await until(pilot, lambda: step.current and step.current.prompt.id == "why-this-action")
-        await press_text(pilot, "More. ")
+        await press_text(pilot, " More.")
         await press(pilot, "f5")
         await shown(pilot, CheckScreen)
         assert text_of(app, "#check-intro").startswith("Needs another look")
-        assert rows_of(app)[0].detail == "More. Two sentences. Of text."
+        assert rows_of(app)[0].detail == "Two sentences. Of text. More."
         await press(pilot, "c")
         assert text_of(app, "#check-intro").startswith("Complete")
 

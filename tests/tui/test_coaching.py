@@ -157,11 +157,14 @@ async def test_a_meeting_is_corrected_and_the_rest_of_it_stays(workspace: Worksp
     assert (after.on, after.coach, after.how, after.topics) == (before.on, before.coach, before.how, before.topics)
 
 
-async def test_a_form_left_with_escape_changes_nothing(workspace: Workspace) -> None:
+async def test_a_form_left_with_escape_warns_once_and_changes_nothing(workspace: Workspace) -> None:
     before = workspace.record_coaching(MEETING)
-    async with coaching(workspace) as (pilot, _):
-        await form(pilot, "enter")
+    async with coaching(workspace) as (pilot, app):
+        meeting = await form(pilot, "enter")
         await press_text(pilot, "9")
+        await press(pilot, "escape")
+        assert app.screen is meeting
+        assert "not saved" in text_of(app, "#form-message")
         await press(pilot, "escape")
         await shown(pilot, CoachingScreen)
     assert workspace.coaching_ledger() == [before]
