@@ -1,10 +1,13 @@
 """Whatever was done: the same work gives the same progress file, byte for byte, whoever writes it and how often."""
 
+from contextlib import suppress
+
 import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import rule
 
 from sct_tui.exchange.integrity import check_integrity
+from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.flow import Visibility
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.workspace.test_journal_holds import NUMBERS, Coordinators
@@ -40,6 +43,14 @@ class Exporters(Coordinators):
         )
         self.workspace.home()
         assert files_of(self.workspace) == before
+
+    @rule(how=st.sampled_from(["undo", "redo"]), times=st.integers(1, 4))
+    def take_back(self, how: str, times: int) -> None:
+        # What undoing says and leaves behind is the other test's; here it is one more way of working.
+        with suppress(AnswerIsNo):
+            for _ in range(times):
+                self.workspace.redo() if how == "redo" else self.workspace.undo()
+        self.look_around()
 
     def teardown(self) -> None:
         before = files_of(self.workspace)
