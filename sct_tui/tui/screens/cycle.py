@@ -36,6 +36,7 @@ class CycleScreen(CycleWorkScreen):
     def __init__(self, cycle_id: str) -> None:
         super().__init__(cycle_id)
         self._shown_current = ""
+        self._shown_last = ""
 
     def title_text(self) -> str:
         """The action and the round."""
@@ -55,10 +56,10 @@ class CycleScreen(CycleWorkScreen):
         self._show_ring()
         steps = self.query_one("#steps", LineList)
         # The cursor goes to the step the person comes from, or to the current one once another is current.
-        current, last = self.work.current_step, self.sct.last_step.pop(self.cycle_id, "")
-        at = current if current != self._shown_current else last or None
-        steps.show(self._rows(), at=at)
-        self._shown_current = current
+        current, last = self.work.current_step, self.sct.last_step.get(self.cycle_id, "")
+        came_from = last if last != self._shown_last else None
+        steps.show(self._rows(), at=current if current != self._shown_current else came_from)
+        self._shown_current, self._shown_last = current, last
         if self.is_current:
             self.attempt(lambda: self.workspace.be_at(self.work))
         if not self.focused:

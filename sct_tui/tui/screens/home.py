@@ -200,7 +200,8 @@ class HomeScreen(WorkScreen):
         place = self._was_at
         if place is not None and place.cycle in summaries:
             summary = summaries[place.cycle]
-            return GoOn(place.cycle, place.step, place.prompt, f"You were at {self._at(summary, place.step)}")
+            step = place.step or self.sct.last_step.get(place.cycle, "")
+            return GoOn(place.cycle, step, place.prompt, f"You were at {self._at(summary, step)}")
         if not summaries:
             return None
         last = max(summaries.values(), key=_last_worked_on)

@@ -155,7 +155,8 @@ class StepScreen(CycleWorkScreen):
         if block is None:
             return
         self.query_one("#side-help-text", Static).update(prompt_help(block.prompt))
-        self.call_after_refresh(self._show_whole, block)
+        # Twice, because lists find their height in the first refresh and push the prompts under them down.
+        self.call_after_refresh(self.call_after_refresh, self._show_whole, block)
         self.attempt(lambda: self.workspace.be_at(self.work, self.step_id, block.prompt.id))
 
     @on(PromptField.Typed)
