@@ -29,7 +29,8 @@ def as_ours(error: sqlite3.Error, path: Path) -> SctError:
             where=where,
             mend="Nothing was changed; try again in a moment.",
         )
-    if code == sqlite3.SQLITE_FULL:
+    # The second is of the file that those who have the database open share: without room for it nobody can even read.
+    if code == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:
         return CannotWrite("The disk is full.", where=where, mend="Nothing was changed; free some space and try again.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return CannotWrite(

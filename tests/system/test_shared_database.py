@@ -244,3 +244,15 @@ class TestOverSsh:
             person.wait_for("[y/N]")
             person.type("y\r")
             assert person.exit_code() == 0
+
+    def test_a_login_that_is_forced_into_sct_gets_the_app_or_the_status(self, office: Office) -> None:
+        forced = f"ForceCommand {' '.join(self.command(office))}"
+        with LoopbackSshd([office.ana.name], [forced, "ClientAliveInterval 60", "ClientAliveCountMax 3"]) as strict:
+            done = strict.run(office.ana.name, "id")
+            assert done.returncode == 0
+            assert done.stdout.startswith("Bolton, edition 2020")
+            environment = {"PATH": "/usr/bin:/bin", "HOME": str(strict.directory), "TERM": "xterm-256color"}
+            with PtySession(strict.argv(office.ana.name, pty=True), environment) as person:
+                person.wait_for("^Q")
+                person.press("Ctrl+Q")
+                assert person.exit_code() == 0
