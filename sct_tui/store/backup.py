@@ -19,7 +19,7 @@ from sct_tui.configuration import configuration
 from sct_tui.model.care import Backup, BackupReason, Counts
 from sct_tui.model.errors import Busy, CannotWrite
 from sct_tui.store.examining import connect_to_look, count
-from sct_tui.store.failures import DamagedDatabase, as_ours
+from sct_tui.store.failures import OF_SQLITE, DamagedDatabase, as_ours
 from sct_tui.store.opening import refuse_others
 from sct_tui.store.ownership import kept_out
 
@@ -65,7 +65,7 @@ def copy_database(source: Path, target: Path, mode: int) -> None:
     """
     try:
         refuse_others(source)
-    except sqlite3.Error as error:
+    except OF_SQLITE as error:
         raise as_ours(error, source) from error
     try:
         file = os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
@@ -80,7 +80,7 @@ def copy_database(source: Path, target: Path, mode: int) -> None:
         _remove(target)
         if isinstance(error, OSError):
             raise _cannot(target, error) from None
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, OF_SQLITE):
             raise as_ours(error, target if _is_of_disk(error) else source) from error
         raise
 
@@ -144,7 +144,7 @@ def _fill(source: Path, target: Path) -> None:
             raise DamagedDatabase("The database is damaged; no backup of it was made.", source)
 
 
-def _is_of_disk(error: sqlite3.Error) -> bool:
+def _is_of_disk(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
 
@@ -154,7 +154,7 @@ def _counts(path: Path) -> Counts | None:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             return count(connection)
-    except sqlite3.Error:
+    except OF_SQLITE:
         return None
 
 

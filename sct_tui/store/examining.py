@@ -10,7 +10,7 @@ from pathlib import Path
 from sct_tui.model.care import Counts, Examination
 from sct_tui.model.errors import SctError
 from sct_tui.store.encoding import decode_state
-from sct_tui.store.failures import as_ours, is_damage
+from sct_tui.store.failures import OF_SQLITE, as_ours, is_damage
 from sct_tui.store.journal import differences_from_journal
 from sct_tui.store.opening import compare_schema, connect, refuse_others
 from sct_tui.store.schema import SCHEMA_VERSION
@@ -30,7 +30,7 @@ def examine(path: Path, *, is_quick: bool = False) -> Examination:
         refuse_others(path)
         with closing(connect_to_look(path)) as connection:
             return _examined(connection, path, is_quick)
-    except sqlite3.Error as error:
+    except OF_SQLITE as error:
         if not is_damage(error):
             raise as_ours(error, path) from error
         return Examination(path, ("The file is damaged at its beginning.",), None)
@@ -54,7 +54,7 @@ def journal_mode(path: Path) -> str:
     try:
         with closing(connect_to_look(path)) as connection:
             return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
-    except sqlite3.Error as error:
+    except OF_SQLITE as error:
         raise as_ours(error, path) from error
 
 
@@ -92,7 +92,7 @@ def _examined(connection: sqlite3.Connection, path: Path, is_quick: bool) -> Exa
     for check in checks:
         try:
             problems += list(check())
-        except sqlite3.DatabaseError as error:
+        except OF_SQLITE as error:
             if not is_damage(error):
                 raise
             if not problems:
@@ -101,7 +101,7 @@ def _examined(connection: sqlite3.Connection, path: Path, is_quick: bool) -> Exa
     if not is_newer:
         try:
             counts = count(connection)
-        except sqlite3.DatabaseError as error:
+        except OF_SQLITE as error:
             if not is_damage(error) and problems == []:
                 raise
     return Examination(path, tuple(dict.fromkeys(problems)), counts, is_newer)

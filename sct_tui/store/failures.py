@@ -7,6 +7,9 @@ from pathlib import Path
 
 from sct_tui.model.errors import BadInput, Busy, CannotWrite, ConfigurationError, NotPermitted, SctError
 
+# Where a damaged file makes SQLite say something that is no text, Python raises the second instead of the first.
+OF_SQLITE = (sqlite3.Error, UnicodeDecodeError)
+
 
 class DamagedDatabase(BadInput):
     """The file is a database of ours, and a part of it cannot be read."""
@@ -19,8 +22,8 @@ class DamagedDatabase(BadInput):
         )
 
 
-def as_ours(error: sqlite3.Error, path: Path) -> SctError:
-    """The error of ours that says what this SQLite error means to a person."""
+def as_ours(error: Exception, path: Path) -> SctError:
+    """The error of ours that says what this error (one of OF_SQLITE) means to a person."""
     where = str(path)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -54,8 +57,10 @@ def as_ours(error: sqlite3.Error, path: Path) -> SctError:
     return SctError(f"The database said: {error}", where=where)
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the error tells of a damaged file: pages that make no sense, or bytes that are no text."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
     # Python raises the second by itself, without a code of SQLite's.
     return (getattr(error, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_CORRUPT or str(error).startswith(
         "Could not decode to UTF-8"
@@ -67,5 +72,5 @@ def said_plainly(path: Path) -> Iterator[None]:
     """Turn SQLite's errors inside the block into ours."""
     try:
         yield
-    except sqlite3.Error as error:
+    except OF_SQLITE as error:
         raise as_ours(error, path) from error

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import CannotWrite, ConfigurationError, SctError
-from sct_tui.store.failures import DamagedDatabase, as_ours
+from sct_tui.store.failures import OF_SQLITE, DamagedDatabase, as_ours
 from sct_tui.store.file_systems import FileSystem, file_system_of
 from sct_tui.store.ownership import check_place, kept_out, mode_of_new
 from sct_tui.store.schema import APPLICATION_ID, MIGRATION_OBJECTS, SCHEMA_VERSION, expected_objects
@@ -63,7 +63,7 @@ def open_database(path: Path, *, create: bool) -> Opened:
         refuse_others(path)
         connection = connect(path)
         return _checked(connection, path, is_new, file_system_of(path))
-    except sqlite3.Error as error:
+    except OF_SQLITE as error:
         raise as_ours(error, path) from error
     finally:
         if connection is not None:
@@ -185,7 +185,7 @@ def refuse_others(path: Path) -> None:
             application != 0 or look.execute("SELECT 1 FROM sqlite_schema").fetchone() is not None
         )
     except sqlite3.DatabaseError as error:
-        if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_NOTADB:
+        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) != sqlite3.SQLITE_NOTADB:
             raise
         is_other = True
     finally:
@@ -252,7 +252,7 @@ def _use_journal_mode(connection: sqlite3.Connection, place: FileSystem) -> None
             _change_journal_mode(connection, place)
             return
         except sqlite3.OperationalError as error:
-            if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
 

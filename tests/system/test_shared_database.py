@@ -7,7 +7,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +44,9 @@ class Office:
         """The site's configuration is the test's own, so that the machine's is not touched."""
         return {"XDG_CONFIG_DIRS": str(self.place / "site"), **more}
 
-    def run(self, user: UnixUser, *arguments: str, code: int = 0, stdin: str = "", **env: str) -> Done:
-        """Run sct as the user; code is the exit code it must end with."""
-        done = run_as(user, str(self.sct), *arguments, env=self.env(**env), stdin=stdin)
+    def run(self, user: UnixUser, *arguments: str, code: int = 0, more: Mapping[str, str] | None = None) -> Done:
+        """Run sct as the user, with more in the environment; code is the exit code it must end with."""
+        done = run_as(user, str(self.sct), *arguments, env=self.env(**(more or {})))
         assert done.returncode == code, f"sct {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr
         return done
@@ -99,10 +99,10 @@ class TestTheMembers:
 
     def test_are_known_by_their_uid_and_not_by_what_the_environment_says(self, office: Office) -> None:
         forged = {"LOGNAME": office.ana.name, "USER": office.ana.name, "LNAME": office.ana.name}
-        office.run(office.ben, "answer", "4.4", "affected", "Written by Ben", **forged)
+        office.run(office.ben, "answer", "4.4", "affected", "Written by Ben", more=forged)
         latest = office.run(office.ana, "history", "4.4").stdout
         assert "Ben Cole" in latest
-        office.run(office.ben, "town", "use", "Bolton", "--name", "Ben Cole", **forged)
+        office.run(office.ben, "town", "use", "Bolton", "--name", "Ben Cole", more=forged)
         assert people(office)["Ben Cole"] == office.ben.name
 
     def test_leave_files_that_stay_the_groups_whatever_their_umask(self, office: Office) -> None:
@@ -197,7 +197,7 @@ class TestTheOutsider:
             result = office.run(office.ana, "--db", str(planted / "sct.db"), "status", code=77)
             assert f"belongs to {office.outsider.name}, not to you" in result.stderr
             result = office.run(
-                office.ana, "status", code=77, XDG_STATE_HOME=str(planted), SCT_DB=str(planted / "x.db")
+                office.ana, "status", code=77, more={"XDG_STATE_HOME": str(planted), "SCT_DB": str(planted / "x.db")}
             )
             assert "not to you" in result.stderr
         finally:
