@@ -1,7 +1,8 @@
 """Reading the journal backwards: what happened at an address, in a step, an application, a town, and by whom."""
 
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -75,22 +76,15 @@ class Past:
         """What a person did in a town, act by act, newest first; read as far as it is asked for."""
         with said_plainly(self._path):
             cursor = self._connection.execute(
-                "SELECT act.id, act.name, act.reverses, event.old IS NOT event.new FROM event"
+                "SELECT act.id, act.name, act.reverses, event.address LIKE 'step/%', event.old IS NOT event.new"
+                " FROM event"
                 " JOIN act ON act.id = event.act"
                 " WHERE event.person = ? AND event.municipality = ? ORDER BY event.seq DESC",
                 (person, municipality),
             )
             try:
-                act: Act | None = None
-                for id_, name, reverses, has_effect in cursor:
-                    if act is None or act.id != id_:
-                        if act is not None:
-                            yield act
-                        act = Act(id_, name, reverses or "", bool(has_effect))
-                    elif has_effect and not act.has_effect:
-                        act = Act(id_, name, reverses or "")
-                if act is not None:
-                    yield act
+                for (id_, name, reverses), rows in groupby(cursor, key=lambda row: row[:3]):
+                    yield Act(id_, name, reverses or "", _has_effect([(row[3], row[4]) for row in rows]))
             finally:
                 cursor.close()
 
@@ -123,6 +117,16 @@ class Past:
             )
             states = (decode_state(row[0]) for row in rows)
             return next((state for state in states if state.value is not None), None)
+
+    def names_held(self, address: Address) -> list[str]:
+        """The names that a participant's record ever had, the last first."""
+        with said_plainly(self._path):
+            rows = self._connection.execute(
+                "SELECT new FROM event WHERE address = ? ORDER BY seq DESC", (address.key,)
+            ).fetchall()
+        values = (decode_state(row[0]).value for row in rows)
+        names = [str(value["name"]) for value in values if isinstance(value, Mapping)]
+        return list(dict.fromkeys(names))
 
     def standing(self, address: Address, revision: str) -> str:
         """The revision whose state a revision stands for: an undo brings back the one before what it took back."""
@@ -169,3 +173,12 @@ class Past:
             )
             for row in rows
         ]
+
+
+def _has_effect(events: Sequence[tuple[int, int]]) -> bool:
+    """Whether an act still tells before from after; pairs of: is it a step's status, do the states differ.
+
+    A status that only followed an answer is nothing by itself, once the answer is forgotten.
+    """
+    main = [differs for is_step, differs in events if not is_step] or [differs for _, differs in events]
+    return any(main)

@@ -1,15 +1,17 @@
 """Writing: an act is one transaction that appends events and moves the states they change."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sct_tui.model.errors import AnswerIsNo
+from sct_tui.model.forgetting import Gap
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Actor, Address, Context, Draft, Event, Held
 from sct_tui.model.states import UNSET, State
 from sct_tui.model.work import Place
 from sct_tui.store.encoding import decode_state, decode_time, encode_state, encode_time
+from sct_tui.store.forgetting import blank
 
 
 class StaleRevision(AnswerIsNo):
@@ -105,6 +107,10 @@ class Writing:
         )
         self.events.append(event)
         return event
+
+    def forget(self, gaps: Sequence[Gap]) -> None:
+        """Make gaps of all that addresses held, now and ever. Not to be undone."""
+        blank(self._connection, gaps)
 
     def keep_definition(self, hash_: str, kind: str, id_: str, version: int, text: str) -> None:
         """Store a flow text under its hash, once."""

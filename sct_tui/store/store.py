@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from sct_tui.model.errors import CannotWrite, ConfigurationError
+from sct_tui.model.forgetting import Gap, Uncleaned
 from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
 from sct_tui.model.work import Place
-from sct_tui.store import journal
+from sct_tui.store import forgetting, journal
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import DamagedDatabase, said_plainly
@@ -195,6 +196,29 @@ class Store:
             chains.setdefault(address, []).append(id_)
         before = {address: tuple(reversed(ids[:-1])) for address, ids in chains.items()}
         return before, (decode_time(rows[-1][2]) if rows else None), (str(rows[-1][3]) if rows else "")
+
+    def forget_in_files(self, gaps: Sequence[Gap]) -> tuple[int, list[Uncleaned]]:
+        """Have the database's files and the copies beside it hold nothing of these addresses any more.
+
+        Returns how many copies were cleaned, and which files could not be. The journal has its gaps already.
+        """
+        with said_plainly(self.path):
+            uncleaned = forgetting.clean_database(self._connection, self.path)
+        copies, more = forgetting.blank_copies(self.path, gaps)
+        return copies, [*uncleaned, *more]
+
+    def mentions(self, municipality_id: str, name: str) -> list[tuple[Address, bool]]:
+        """The addresses of a town where a name is found, each with whether it is there now or was there once."""
+        with said_plainly(self.path):
+            return list(forgetting.mentions(self._connection, municipality_id, name))
+
+    def drafts_at(self, cycle_id: str) -> list[Address]:
+        """Where anybody has a draft in a cycle."""
+        with said_plainly(self.path):
+            rows = self._connection.execute(
+                "SELECT DISTINCT address FROM draft WHERE cycle = ? ORDER BY address", (cycle_id,)
+            ).fetchall()
+        return [Address.from_key(key) for (key,) in rows]
 
     def differences_from_journal(self) -> list[str]:
         """The addresses whose state differs from what the journal says; empty if all is well."""

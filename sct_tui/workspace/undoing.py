@@ -139,8 +139,8 @@ class Undoing(History):
         events = [past.event for past in self.store.past.events_of_act(act.id)] or events
         main = next((event for event in events if event.address.subject is not Subject.STEP), events[0])
         words = PastWords(self)
-        whole = act.name.endswith("_entry") and act.name != "edit_entry"
-        it = words.title(main.address) if whole else words.subject(main.address)
+        is_entry = main.address.subject is Subject.ENTRY  # it may not be there, so its number says nothing
+        it = words.title(main.address) if is_entry else words.subject(main.address)
         return thing_in_words(act.name, it, words.place(main.address, main.context))
 
     def _is_still_so(self, net: _Net) -> bool:

@@ -6,15 +6,16 @@ from sct_tui.clock import Clock, clock_from_environment
 from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.store.store import Store
-from sct_tui.workspace.undoing import Undoing
+from sct_tui.workspace.forgetting import Forgets
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Undoing):
+class Workspace(Forgets):
     """The door.
 
-    Its parts, one a file: people, applications, answers, steps, trainings, coaching, exporting, history, undoing.
+    Its parts, one a file: people, applications, answers, steps, trainings, coaching, exporting, history, undoing,
+    forgetting.
     """
 
     @property

@@ -93,7 +93,7 @@ def test_no_reader_is_missing_from_the_table() -> None:
 def test_the_list_of_commands_is_whole() -> None:
     assert set(root.list_commands(click.Context(root))) == {
         *("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching"),
-        *("history", "undo", "redo"),
+        *("history", "undo", "redo", "forget"),
         *("export", "flow", "db", "doctor", "paths", "demo"),
     }
 

@@ -30,6 +30,7 @@ print(json.dumps([code, found]), file=sys.stderr)
         ["export", "4.4"],
         ["history", "4.4"],
         ["undo"],
+        ["forget", "--clean"],
         ["paths"],
         ["db", "backup"],
         ["db", "check"],

@@ -52,7 +52,10 @@ def answer_needed(workspace: Workspace, work: CycleWork, step_id: str) -> None:
     """Answer what the step needs, until it needs nothing; an answer may show a further prompt."""
     while lacks := workspace.lacks(now(workspace, work), step_id):
         prompt = workspace.prompt(work, lacks[0].prompt)
-        if prompt.kind.is_repeating:
+        if lacks[0].entry:
+            address = at(work, prompt.id, lacks[0].entry, lacks[0].column)
+            workspace.answer(work, address, text_for(workspace.field_at(work, address)))
+        elif prompt.kind.is_repeating:
             workspace.add_entry(now(workspace, work), prompt.id, needed_cells(workspace, prompt))
         else:
             workspace.answer(work, at(work, prompt.id), text_for(prompt))

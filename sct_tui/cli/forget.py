@@ -1,0 +1,122 @@
+"""sct forget: blank a person's data, or chosen answers, everywhere on this machine, at their request."""
+
+import sys
+
+import click
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli.opening import writing
+from sct_tui.cli.output import say, tell
+from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of
+from sct_tui.cli.words import counted
+from sct_tui.model.errors import UsageError
+from sct_tui.model.exit_codes import ExitCode
+from sct_tui.model.forgetting import Forgetting
+from sct_tui.workspace.workspace import Workspace
+
+
+@click.command(
+    cls=Command,
+    short_help="Forget a person's data, or chosen answers, for good.",
+    epilog=examples(
+        'sct forget "Ann Smith" --dry-run                   what it would take, and where else the name stands',
+        'sct forget "Ann Smith"                             a participant, with their attendance',
+        "sct forget 4.4 affected                            an answer, with all its earlier versions",
+        "sct forget 4.4/c1 contacts --entry 2               one entry",
+        "sct forget 4.4/c1 contacts --entry 2 --field group",
+        "sct forget --clean                                 once more, where others kept the files busy",
+    ),
+)
+@click.argument("name_or_reference", metavar="NAME|REF", required=False, default="")
+@click.argument("prompt_id", metavar="[PROMPT]", required=False, default="")
+@click.option("--entry", type=click.IntRange(1), metavar="N", help="Only this entry of the prompt, counted from 1.")
+@click.option("--field", "column_id", default="", metavar="ID", help="Only this field of the entry, or of all entries.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--clean", is_flag=True, help="Only clean the files of what was forgotten before.")
+@DRY_RUN
+@click.pass_context
+def forget(
+    context: click.Context,
+    name_or_reference: str,
+    prompt_id: str,
+    entry: int | None,
+    column_id: str,
+    yes: bool,
+    clean: bool,
+    dry_run: bool,
+) -> int | None:
+    """Forget a participant (NAME), or the answer to a prompt (REF PROMPT), for good.
+
+    What was said becomes a marked gap: in the answers, the whole history, everybody's drafts, recovery files and the
+    backups beside the database. It cannot be undone. Files that were exported, and copies made elsewhere, still hold
+    it. A name of several words is quoted.
+    """
+    if clean == bool(name_or_reference):
+        raise UsageError("Say what is to be forgotten: a NAME, or REF PROMPT.", mend="Or --clean alone.")
+    if (entry is not None or column_id) and not prompt_id:
+        raise UsageError("An entry or a field belongs to a prompt.", mend="Give REF and PROMPT.")
+    with writing(settings_of(context)) as workspace:
+        if clean:
+            return _say_done(workspace.clean_files())
+        wanted = _wanted(workspace, name_or_reference, prompt_id, entry, column_id)
+        say(f"{'Would forget' if dry_run else 'To be forgotten'}: {one_line(wanted.what)}")
+        if dry_run:
+            _say_occurrences(wanted)
+            return None
+        if not yes and not _agreed("" if prompt_id else name_or_reference):
+            tell("Nothing was changed.")
+            return ExitCode.ANSWER_IS_NO
+        done = workspace.forget(wanted)
+        say("Forgotten. Where it stood, a gap is marked.")
+        if not prompt_id and any(_is_same(person.name, name_or_reference) for person in workspace.people()):
+            tell("Somebody of this name works with sct here; who made which change stays known.")
+        _say_occurrences(done)
+        return _say_done(done)
+
+
+def _wanted(
+    workspace: Workspace, name_or_reference: str, prompt_id: str, entry: int | None, column_id: str
+) -> Forgetting:
+    if not prompt_id:
+        return workspace.to_forget_participant(name_or_reference)
+    try:
+        work = workspace.find_cycle(name_or_reference)
+    except UsageError as error:
+        raise UsageError(error.what, mend=f"{error.mend} A name of several words is quoted.") from error
+    prompt = workspace.prompt(work, prompt_id)
+    entry_id = "" if entry is None else workspace.entry_id_at(work, prompt.id, entry)
+    return workspace.to_forget_answers(work, prompt.id, entry_id, column_id)
+
+
+def _agreed(name: str) -> bool:
+    """Whether the person at the terminal means it; a name is typed once more. Raises UsageError without a terminal."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        raise UsageError("This cannot be undone, and nobody can be asked here.", mend="Add --yes if it is meant.")
+    if name:
+        typed = click.prompt("Type the name once more to forget it for good", default="", show_default=False, err=True)
+        return _is_same(str(typed), name)
+    return click.confirm("Forget this for good?", err=True)
+
+
+def _is_same(name: str, other: str) -> bool:
+    return one_line(name).casefold() == one_line(other).casefold()
+
+
+def _say_occurrences(wanted: Forgetting) -> None:
+    if wanted.occurrences:
+        say("The name is still found in these; they stay as they are:")
+        for found in wanted.occurrences:
+            earlier = " (in earlier versions only)" if found.is_earlier else ""
+            say(f"  - {one_line(found.where)}{earlier}{f':  {found.command}' if found.command else ''}")
+
+
+def _say_done(done: Forgetting) -> int | None:
+    if done.copies:
+        say(f"Cleaned too: {counted(done.copies, 'copy', 'copies')} of the database beside it.")
+    tell("Files that were exported, and copies made elsewhere, still hold what they held: see docs/history.md.")
+    for left in done.uncleaned:
+        tell(f"sct: {one_line(str(left.path))} could not be cleaned: {one_line(left.reason)}")
+    if not done.uncleaned:
+        return None
+    tell("The old bytes may still be there. When nobody else is at work here, run “sct forget --clean”.")
+    return ExitCode.FAILED

@@ -1,0 +1,52 @@
+"""Forgetting at a person's request: what becomes a gap, where a name is still found, and what came of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sct_tui.model.journal import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An address whose past and present become a marked gap.
+
+    only_named: not all of it, but only the records in which a participant has this name (in lower case): they have
+    another one by now, and may be somebody else.
+    """
+
+    address: Address
+    only_named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An answer (or other record) in which a name is still found.
+
+    where is in plain words; command forgets it, "" where there is none. is_earlier: only earlier versions hold it.
+    """
+
+    where: str
+    command: str
+    is_earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Uncleaned:
+    """A file that could not be cleaned, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What is forgotten, or would be. what is in plain words; gaps are the addresses; occurrences where it still is.
+
+    copies: how many backups were cleaned too; uncleaned: the files that still hold it.
+    """
+
+    what: str
+    gaps: tuple[Gap, ...]
+    occurrences: tuple[Occurrence, ...] = ()
+    copies: int = 0
+    uncleaned: tuple[Uncleaned, ...] = ()

@@ -1,0 +1,182 @@
+"""Forgetting at a person's request: their data, or chosen answers, everywhere on this machine, leaving a marked gap."""
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+
+from sct_tui.cleaning import one_line
+from sct_tui.exchange.writing import write_text_file
+from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
+from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned
+from sct_tui.model.journal import Address, Subject
+from sct_tui.model.states import FORGOTTEN, StateKind
+from sct_tui.model.work import CycleWork
+from sct_tui.workspace.past_words import PastWords
+from sct_tui.workspace.people import checked_name
+from sct_tui.workspace.recovery import recovery_directory
+from sct_tui.workspace.undoing import Undoing
+
+_OF_PARTICIPANTS = (Subject.PARTICIPANT, Subject.ATTENDANCE)
+# Who did what stays known: the history would be worth nothing otherwise.
+_NOT_SEARCHED = (Subject.PERSON, Subject.MEMBER, Subject.MUNICIPALITY, *_OF_PARTICIPANTS)
+
+
+class Forgets(Undoing):
+    """Forgetting, in the town at hand."""
+
+    def to_forget_participant(self, name: str) -> Forgetting:
+        """What forgetting a participant would take: them with their attendance, also where they were removed.
+
+        Where a participant only had this name once, the records with that name alone. Beside it, the answers in which
+        the name is found; those stay. Raises UsageError if nobody is or was called so and nothing names them,
+        AnswerIsNo if answers name them though no participant is called so.
+        """
+        name = checked_name(name, "the participant's name")
+        wanted = name.casefold()
+        gaps: list[Gap] = []
+        people = notes = 0
+        for kept in self.store.of_municipality(self.town.id, (Subject.PARTICIPANT,)):
+            names = self.store.past.names_held(kept.address)
+            if names and names[0].casefold() == wanted:
+                people += 1
+                gaps.append(Gap(kept.address))
+            elif wanted in (known.casefold() for known in names):
+                people += 1
+                gaps.append(Gap(kept.address, only_named=wanted))
+        whole = {gap.address.owner for gap in gaps if not gap.only_named}
+        for kept in self.store.of_municipality(self.town.id, (Subject.ATTENDANCE,)):
+            if kept.address.owner in whole and kept.held.state.kind is not StateKind.FORGOTTEN:
+                notes += 1
+                gaps.append(Gap(kept.address))
+        occurrences = self._occurrences(name)
+        if not gaps:
+            raise self._nobody_called(name, occurrences)
+        persons = "one participant" if people == 1 else f"{people} participants"
+        sessions = "one training session" if notes == 1 else f"{notes} training sessions"
+        what = f"{name} ({persons})" + (f", with what is noted of {sessions}" if notes else "")
+        return Forgetting(what, tuple(gaps), occurrences)
+
+    def to_forget_answers(self, work: CycleWork, prompt_id: str, entry_id: str = "", column_id: str = "") -> Forgetting:
+        """What forgetting a prompt's answer would take, with all its entries; or one entry, or one field.
+
+        Raises UsageError for what is unknown, AnswerIsNo if nothing was ever said there.
+        """
+        prompt = self.prompt(work, prompt_id)
+        if column_id:
+            self.field_at(work, Address(Subject.ANSWER, work.cycle.id, prompt.id, entry_id, column_id))
+        known = {kept.address for kept in self.store.of_cycle(work.cycle.id)} | set(self.store.drafts_at(work.cycle.id))
+        gaps = [
+            Gap(address)
+            for address in sorted(known, key=lambda address: address.key)
+            if address.subject is Subject.ANSWER
+            and address.field == prompt.id
+            and (not entry_id or address.entry == entry_id)
+            and (not column_id or address.column == column_id)
+        ]
+        words = PastWords(self)
+        context = self._context(work, prompt.id)
+        address = Address(Subject.ANSWER, work.cycle.id, prompt.id, entry_id, column_id if entry_id else "")
+        where = f"{words.place(address, context)}: {words.subject(address)}"
+        if column_id and not entry_id:
+            where = f"{where}, “{self._column(prompt, column_id).title}” of every entry"
+        if not gaps:
+            raise AnswerIsNo("Nothing was ever said there.", where=where)
+        return Forgetting(where, tuple(gaps))
+
+    def forget(self, wanted: Forgetting) -> Forgetting:
+        """Do it: in the journal and the tables, everybody's drafts, recovery files and kept backups.
+
+        Steps that were complete need another look. Returns what came of it, with the files that could not be cleaned.
+        It cannot be undone.
+        """
+        with self._act("forget") as writing:
+            for gap in wanted.gaps:
+                kept = self.store.kept(gap.address)
+                if kept is None or gap.only_named:
+                    continue
+                was_set = kept.held.state.is_set
+                if kept.held.state != FORGOTTEN:
+                    writing.change(gap.address, FORGOTTEN, kept.context)
+                if was_set and gap.address.subject is Subject.ANSWER:
+                    with suppress(AnswerIsNo):  # the round's beginning was undone: no step is seen there
+                        self._touch_step(writing, kept.context)
+            writing.forget(wanted.gaps)
+        copies, uncleaned = self.store.forget_in_files(wanted.gaps)
+        addresses = {gap.address.key for gap in wanted.gaps if not gap.only_named}
+        return replace(wanted, copies=copies, uncleaned=(*uncleaned, *_forget_recovery(addresses)))
+
+    def clean_files(self) -> Forgetting:
+        """Clean the files once more, where others kept them busy when something was forgotten."""
+        copies, uncleaned = self.store.forget_in_files(())
+        return Forgetting("", (), copies=copies, uncleaned=tuple(uncleaned))
+
+    def _nobody_called(self, name: str, occurrences: tuple[Occurrence, ...]) -> SctError:
+        here = ", ".join(one_line(found.name) for found in self.training_overview().participants[:8]) or "none yet"
+        if not occurrences:
+            return UsageError(f"“{name}” is not among the participants.", mend=f"Participants: {here}.")
+        places = "; ".join(
+            f"{found.where} ({found.command})" if found.command else found.where for found in occurrences
+        )
+        return AnswerIsNo(
+            f"No participant is called “{name}”, but the name is found here: {places}. Nothing was changed.",
+            mend="Forget these answers one by one, or change them.",
+        )
+
+    def _occurrences(self, name: str) -> tuple[Occurrence, ...]:
+        words = PastWords(self)
+        found = []
+        for address, is_now in self.store.mentions(self.town.id, name):
+            kept = self.store.kept(address)
+            context = kept.context if kept else self._town_context()
+            if address.subject in _NOT_SEARCHED:
+                continue
+            where = ": ".join(part for part in (words.place(address, context), words.subject(address)) if part)
+            found.append(Occurrence(where, self._command(words, address), not is_now))
+        return tuple(found)
+
+    def _command(self, words: PastWords, address: Address) -> str:
+        """The command that forgets an answer; "" for what is no answer, or in a round that is gone."""
+        if address.subject is not Subject.ANSWER:
+            return ""
+        try:
+            work = self.cycle_work(address.owner)
+        except SctError:
+            return ""
+        parts = ["sct forget", work.reference, address.field]
+        numbers = {entry.id: number for number, entry in enumerate(work.answers.rows(address.field), start=1)}
+        if address.entry in numbers:
+            parts.append(f"--entry {numbers[address.entry]}")
+        if address.column:
+            parts.append(f"--field {address.column}")
+        return " ".join(parts)
+
+
+def _forget_recovery(addresses: Iterable[str]) -> list[Uncleaned]:
+    """Take the texts of these addresses out of this login's recovery files; which files could not be changed."""
+    gone, uncleaned = set(addresses), []
+    try:
+        files = sorted(recovery_directory().glob("*.json"))
+    except OSError:
+        files = []
+    for path in files:
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            items = [item for item in data["items"] if item["address"] not in gone]
+            if len(items) == len(data["items"]):
+                continue
+            if items:
+                write_text_file(path, json.dumps({**data, "items": items}, indent=1))
+            else:
+                path.unlink()
+            # A file that is open in an editor holds the text of the one address beside it.
+            path.with_suffix(".txt").unlink(missing_ok=True)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            uncleaned.append(Uncleaned(path, f"{error.strerror}."))
+        except SctError as error:
+            uncleaned.append(Uncleaned(path, error.what))
+        except (ValueError, TypeError, KeyError):
+            uncleaned.append(Uncleaned(path, "It is no recovery file that sct can read."))
+    return uncleaned
