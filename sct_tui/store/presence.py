@@ -11,27 +11,14 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from sct_tui.model.presence import Present
 
 _LARGEST = 4096  # bytes; anybody of a group may write such a file
 _TRIES = 100
 _TRY_SECONDS = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """One sitting: who, since when, and in which step since when. Times are ISO 8601 in UTC; ids may be empty."""
-
-    sitting: str
-    login: str
-    person: str
-    name: str
-    since: str
-    application: str = ""
-    cycle: str = ""
-    step: str = ""
-    step_since: str = ""
 
 
 def sittings_directory(database: Path) -> Path:

@@ -18,7 +18,7 @@ from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.workspace.keeping import Keeping, KeepingNews
 
 if TYPE_CHECKING:
-    from sct_tui.store.presence import Present
+    from sct_tui.model.presence import Present
     from sct_tui.tui.guard import Guard
     from sct_tui.workspace.recovering import Found
     from sct_tui.workspace.workspace import Workspace
@@ -112,6 +112,8 @@ class SittingApp(App[int]):
 
     def _look_around(self) -> None:
         """Show what other sittings changed, and who is here, without moving the focus."""
+        if not self.screen_stack:
+            return
         screen = self.screen
         if not (self.workspace.has_person and self.workspace.has_town) or not isinstance(screen, WorkScreen):
             return

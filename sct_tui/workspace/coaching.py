@@ -1,7 +1,7 @@
 """The coaching ledger of the town at hand."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -86,7 +86,12 @@ class Coaching(TrainingNotes):
         """A draft mail that asks for a coach. The app sends nothing."""
         application = self.application(application_id).application if application_id else None
         return coaching_request_mail(
-            self.town.name, self.edition(), application, self.coaching_balance().used, one_line(topics), self.person
+            self.town.name,
+            self.edition(),
+            application,
+            self.coaching_balance().used,
+            storable(topics),
+            replace(self.person, role=self.my_role()),
         )
 
     def coaching_mail_name(self) -> str:

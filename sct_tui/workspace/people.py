@@ -67,6 +67,10 @@ class People(Sittings):
             self._write_role(writing, self.town.id, role)
         self._person = Person(self.person.id, self.person.name, self.person.login, one_line(role))
 
+    def my_role(self) -> str:
+        """The role of the person at hand in the town at hand; "" where none was noted."""
+        return str(self.store.held(Address(Subject.MEMBER, self.person.id, self.town.id)).state.value or "")
+
     def towns(self) -> list[Municipality]:
         """The towns of this database, by name."""
         return assembling.municipalities(self.store.municipalities())

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sct_tui.model.errors import SctError
 from sct_tui.model.journal import Address, Draft
+from sct_tui.model.presence import Present
 from sct_tui.model.work import CycleWork
-from sct_tui.store.presence import Present
 from sct_tui.workspace.answers import Typed
 from sct_tui.workspace.recovery import RecoveredText, found_recovery, remove_recovery
 from sct_tui.workspace.workspace import Workspace

@@ -4,8 +4,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sct_tui.model.journal import Address
+from sct_tui.model.presence import Present
 from sct_tui.model.work import Place
-from sct_tui.store.presence import PresenceFile, Present, ended_without_a_word, present_sittings
+from sct_tui.store.presence import PresenceFile, ended_without_a_word, present_sittings
 from sct_tui.workspace.door import Door
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.pty_session import NeverStill, PtySession
+from tests.terminal.pty_session import PtySession
 
 TEXT = "The same streets flood each spring."
 SCT = [sys.executable, "-m", "sct_tui"]
@@ -137,10 +137,7 @@ def test_the_main_job_from_the_first_run_to_the_exported_file(surroundings: dict
 @pytest.mark.parametrize(
     "place",
     [
-        pytest.param(
-            "step",
-            marks=pytest.mark.xfail(raises=NeverStill, reason="the cursor of a step's field blinks", strict=True),
-        ),
+        "step",
         "cycle",
         "home",
     ],

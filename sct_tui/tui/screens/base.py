@@ -104,7 +104,8 @@ class WorkScreen(Screen[None]):
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
         """Say something in the status line."""
-        self.query_one(StatusLine).say(text, is_problem=is_problem)
+        for line in self.query(StatusLine):  # none while the screen is still being made
+            line.say(text, is_problem=is_problem)
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do something in the workspace; if it cannot be done, say why in the status line and return None."""

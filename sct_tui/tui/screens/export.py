@@ -18,6 +18,7 @@ from sct_tui.tui.export_words import AUDIENCES, contents_in_words
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.text import TextScreen
+from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.tui.widgets.prompt_field import LineInput
@@ -64,7 +65,7 @@ class ExportScreen(WorkScreen):
             yield Static("For whom is it?", markup=False, classes="field-title")
             yield ChoiceField(AUDIENCES, [Visibility.TEAM], id="export-audience")
             yield Static("File", markup=False, classes="field-title")
-            yield LineInput(compact=True, select_on_focus=False, id="export-target")
+            yield calm(LineInput(compact=True, select_on_focus=False, id="export-target"))
             yield Static("", markup=False, id="export-place", classes="quiet")
             yield Static("", markup=False, id="export-contents")
             with Horizontal(id="export-buttons"):

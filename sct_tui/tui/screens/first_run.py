@@ -16,6 +16,7 @@ from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.tui.widgets.prompt_field import LineInput
 from sct_tui.tui.widgets.search_list import SearchList
 
 _WELCOME = (
@@ -73,7 +74,7 @@ class FirstRunScreen(WorkScreen):
                     yield Static(one_line(self._trouble), markup=False, id="unusable", classes="quiet")
                 if not self.workspace.has_person:
                     yield Static("Your name (needed)", markup=False, classes="field-title")
-                    yield calm(Input(compact=True, id="person-name", placeholder="as others of your town know you"))
+                    yield calm(LineInput(compact=True, id="person-name", placeholder="as others of your town know you"))
                 yield Static("Your role, in your own words", markup=False, classes="field-title")
                 yield calm(Input(compact=True, id="person-role", placeholder="such as Coordinator, or Town planner"))
                 yield Static("", markup=False, id="form-message")

@@ -15,6 +15,7 @@ from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Column, PromptKind
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
+from sct_tui.tui.widgets.prompt_field import YES_NO, LineInput
 
 # A form's values as typed, by column id. Choices come as ids, several as ids with commas between.
 Texts = Mapping[str, str]
@@ -183,13 +184,11 @@ class FormScreen(ModalScreen[bool]):
             return calm(TextArea(text, compact=True, id=field_id, soft_wrap=True, tab_behavior="focus"))
         choices = column.choices
         if column.kind is PromptKind.YES_NO:
-            from sct_tui.tui.widgets.prompt_field import YES_NO
-
             choices = YES_NO
         if choices:
             chosen = [part.strip() for part in text.split(",") if part.strip()]
             return ChoiceField(choices, chosen, is_multiple=column.kind is PromptKind.SEVERAL, id=field_id)
-        return calm(Input(text, compact=True, id=field_id, select_on_focus=False))
+        return calm(LineInput(text, compact=True, id=field_id, select_on_focus=False))
 
     def _text_of(self, column: Column) -> str:
         widget = self.query_one(f"#field-{column.id}")

@@ -18,6 +18,7 @@ from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.entry import EntryForms
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.saving import AnswerSaving
+from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.entries_field import EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 from sct_tui.tui.widgets.prompt_field import LineInput, PromptField
@@ -102,7 +103,7 @@ class StepScreen(CycleWorkScreen):
                 if self.work.status(self.step_id) is StepStatus.COMPLETE:
                     said = "This step is complete. If you change it: why? (optional, kept in the history)"
                     yield Static(said, markup=False, classes="field-title")
-                    yield LineInput(compact=True, select_on_focus=False, id="why")
+                    yield calm(LineInput(compact=True, select_on_focus=False, id="why"))
                 for prompt in self.prompts:
                     if prompt.kind.is_repeating:
                         yield EntriesField(prompt)

@@ -81,8 +81,12 @@ class SubmissionScreen(CycleWorkScreen):
         return self.workspace.cycles(self.work.application.id)[-1].id == self.cycle_id
 
     def _rows(self) -> list[Row]:
-        rows = []
         visible = self.workspace.visible(self.work)
+        rows = [Row("own", "In the town's own words", "w writes this", is_heading=True)]
+        for own in self.work.definition.submission.prompts:
+            text = self.workspace.answer_in_words(self.work, own)
+            missing = "! needed, not written yet" if own.is_needed else "(no answer)"
+            rows.append(Row(f"own:{own.id}", own.title, text or missing))
         for section in self.work.definition.submission.sections:
             rows.append(Row(section.id, section.title, section.intro, is_heading=True))
             for prompt_id in section.gathers:

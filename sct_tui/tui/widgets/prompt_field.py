@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import Choice, Prompt, PromptKind
+from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 
@@ -144,9 +145,10 @@ class PromptField(PromptBlock):
         """The field for the prompt's kind."""
         text, prompt = self._initial, self.prompt
         if prompt.kind is PromptKind.TEXT:
-            return TextArea(text, compact=True, soft_wrap=True, tab_behavior="focus", id="field")
+            return calm(TextArea(text, compact=True, soft_wrap=True, tab_behavior="focus", id="field"))
         if prompt.kind in (PromptKind.YES_NO, PromptKind.CHOICE, PromptKind.SEVERAL):
             choices = YES_NO if prompt.kind is PromptKind.YES_NO else prompt.choices
             chosen = [part.strip() for part in text.split(",") if part.strip()]
             return ChoiceField(choices, chosen, is_multiple=prompt.kind is PromptKind.SEVERAL, id="field")
-        return LineInput(text, placeholder=HINTS.get(prompt.kind, ""), compact=True, select_on_focus=False, id="field")
+        hint = HINTS.get(prompt.kind, "")
+        return calm(LineInput(text, placeholder=hint, compact=True, select_on_focus=False, id="field"))
