@@ -29,7 +29,8 @@ HERE = Present("sitting", "login", "person", "Coordinator", "2020-03-02T15:00:00
 HOLDER = """
 import sys, time
 from pathlib import Path
-from sct_tui.store.presence import PresenceFile, Present
+from sct_tui.model.presence import Present
+from sct_tui.store.presence import PresenceFile
 held = PresenceFile(Path(sys.argv[1]), Present("other", "login", "person", "Other", "2020-03-02T14:00:00+00:00"))
 print("held", flush=True)
 time.sleep(60)

@@ -8,12 +8,13 @@ import pytest
 
 from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import Busy, CannotWrite, ConfigurationError, UsageError
+from sct_tui.model.presence import Present
 from sct_tui.model.states import answered
 from sct_tui.store import restoring
 from sct_tui.store.backup import back_up, backups_directory, list_backups
 from sct_tui.store.examining import examine
 from sct_tui.store.failures import DamagedDatabase
-from sct_tui.store.presence import PresenceFile, Present
+from sct_tui.store.presence import PresenceFile
 from sct_tui.store.restoring import find_backup, restore
 from sct_tui.store.store import Store
 from tests.store.damaging import damage_pages, damage_table

@@ -1,0 +1,43 @@
+"""Write the golden database of the present schema version: python tests/store/golden/make_version.py
+
+Run once when a version is released, and never again for that version: the file shows what that version wrote.
+"""
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from sct_tui.clock import Clock
+from sct_tui.model.journal import answer_address
+from sct_tui.model.work import Action
+from sct_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from sct_tui.workspace.workspace import open_workspace
+
+
+def main() -> None:
+    """A town with one application, an answer, an entry and a draft."""
+    with tempfile.TemporaryDirectory() as directory:
+        database = Path(directory) / "work" / "sct.db"
+        workspace = open_workspace(database, create=True, clock=Clock(date(2020, 3, 2)))
+        workspace.introduce("Coordinator")
+        workspace.add_town("Bolton", "2020", "Town planner")
+        application = workspace.apply_process(Action("4.4", 4, ""), date(2020, 1, 13), "bronze")
+        work = workspace.cycle_work(workspace.cycles(application.id)[0].id)
+        workspace.answer(work, answer_address(work.cycle.id, "why-this-action"), "The same streets flood.")
+        workspace.add_entry(work, "team", {"name": "Coordinator", "town-role": "Town planner"})
+        workspace.save_draft(work, answer_address(work.cycle.id, "affected"), "half a thought", "")
+        workspace.close()
+        with closing(sqlite3.connect(database)) as connection:
+            lines = [
+                f"PRAGMA application_id = {APPLICATION_ID};",
+                f"PRAGMA user_version = {SCHEMA_VERSION};",
+                *connection.iterdump(),
+            ]
+        target = Path(__file__).with_name(f"version-{SCHEMA_VERSION}.sql")
+        target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
