@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sct_tui.cli.boundary import run
-from sct_tui.store.presence import PresenceFile, Present
+from sct_tui.model.presence import Present
+from sct_tui.store.presence import PresenceFile
 from sct_tui.workspace.care import tending_argv
 from tests.cli.conftest import Sct
 from tests.store.damaging import damage_pages, damage_table, pages_of

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from sct_tui.configuration import own_file
+from sct_tui.model.presence import Present
 from sct_tui.store import file_systems
-from sct_tui.store.presence import PresenceFile, Present
+from sct_tui.store.presence import PresenceFile
 from tests.cli.conftest import Sct
 from tests.store.damaging import damage_table
 from tests.terminal.pty_session import PtySession

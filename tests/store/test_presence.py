@@ -16,13 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from sct_tui.store.presence import (
-    PresenceFile,
-    Present,
-    ended_without_a_word,
-    present_sittings,
-    sittings_directory,
-)
+from sct_tui.model.presence import Present
+from sct_tui.store.presence import PresenceFile, ended_without_a_word, present_sittings, sittings_directory
 from tests.figures import Tell
 
 HERE = Present("sitting", "login", "person", "Coordinator", "2020-03-02T15:00:00+00:00", step="prepare")

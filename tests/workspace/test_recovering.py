@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sct_tui.model.journal import Address
+from sct_tui.model.presence import Present
 from sct_tui.model.work import CycleWork
-from sct_tui.store.presence import PresenceFile, Present, sittings_directory
+from sct_tui.store.presence import PresenceFile, sittings_directory
 from sct_tui.workspace.recovering import Found, begin_sitting, found_drafts, in_words
 from sct_tui.workspace.recovery import RecoveredText, keep_recovery, recovery_directory
 from sct_tui.workspace.workspace import Workspace
