@@ -2,16 +2,22 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-system lint types contracts format clean pictures wheel
+.PHONY: run test test-system soak lint types contracts format clean pictures wheel
 
 run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
 
 test: lint types contracts
-	$(BIN)/pytest -n 2 -m "not system" --cov --cov-report=term
+	$(BIN)/pytest -n 2 -m "not system and not storm" --cov --cov-report=term
 
 test-system: .venv/dev
-	$(BIN)/pytest -m system tests/system
+	$(BIN)/pytest -m "system or storm" tests/system tests/storms $(if $(FIGURES),--figures $(FIGURES))
+
+# The storms for as long as it takes (about an hour): make soak, or make soak SCT_KILLS=300 SCT_STALLS=50.
+soak: export SCT_KILLS ?= 1000
+soak: export SCT_STALLS ?= 100
+soak: .venv/dev
+	$(BIN)/pytest -m storm tests/storms --figures $(or $(FIGURES),soak-figures.json)
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -107,7 +107,7 @@ class SittingApp(App[int]):
             self.say(
                 f"Saving works again; what you typed is kept as a draft, {local_time(self.workspace.clock.now())}."
             )
-        else:
+        elif self.keeping.has_texts:  # else it was saved before this could be said
             self.say(f"draft kept {local_time(self.workspace.clock.now())}")
 
     def _look_around(self) -> None:

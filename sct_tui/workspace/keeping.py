@@ -64,6 +64,11 @@ class Keeping:
         self._given_up.add(address)
         self._wake()
 
+    @property
+    def has_texts(self) -> bool:
+        """Whether something is being typed that is not an answer yet."""
+        return bool(self._texts)
+
     def drafts(self, work: CycleWork) -> dict[Address, Draft]:
         """The person's drafts in the cycle, without those that are given up and only wait for the disk to say so."""
         return {

@@ -1,12 +1,12 @@
 """A town with a round begun, and sittings at work in it: the real app in a real terminal, to be ill-treated."""
 
 import os
-import re
+import signal
 import sqlite3
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +21,14 @@ from sct_tui.store.presence import sittings_directory
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.conftest import DAY
 from tests.terminal.pty_session import KEYS, PATIENCE_SECONDS, PtySession
-from tests.workspace.walking import answer_needed, begin, query
+from tests.workspace.walking import answer_needed, at, begin, query
 
 SCT = (sys.executable, "-m", "sct_tui")
-SAVED = re.compile(r"saved \d\d:\d\d:\d\d")
 PROMPT = "why-this-action"  # a long text, the first prompt of the first step
 
 _CHECKOUT = Path(__file__).parents[2]
 _PATIENCE_WITH_A_CROWD = 30.0  # seconds for a screen to show something, where others use the machine too
+_SILENCE_SECONDS = 0.4
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -41,8 +41,15 @@ class Gone:
     cpu_seconds: float
 
 
+class Killed(Exception):
+    """The moment came at which the app was to be killed."""
+
+
 class Sitting(PtySession):
     """The app in a terminal. What PtySession does, and what only a storm does to a program."""
+
+    kill_at = float("inf")
+    killed_at = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -52,12 +59,49 @@ class Sitting(PtySession):
         self.wait_until(lambda: "^P palette" in self.text)
         return self
 
-    def wait_until(self, is_so: Callable[[], bool]) -> None:
-        """Read until something is so; fail with the screen if it never is."""
-        deadline = time.monotonic() + _PATIENCE_WITH_A_CROWD
+    @property
+    def text_above_cursor(self) -> str:
+        """What the person sees above the line with the cursor."""
+        return "\n".join(self._screen.display[: self._screen.cursor.y])
+
+    def wait_until(self, is_so: Callable[[], bool], *, at_most: float | None = None) -> None:
+        """Read until something is so; fail with the screen if it never is. at_most: seconds, after which it may be."""
+        deadline = time.monotonic() + (at_most or _PATIENCE_WITH_A_CROWD)
         while not is_so():
+            if at_most and time.monotonic() > deadline:
+                return
             assert time.monotonic() < deadline, f"it never came to be:\n{self.text}"
             self.read(0.02)
+
+    def read(self, seconds: float) -> None:
+        """Take in what the app writes; kills it once the moment for that has come, and raises Killed."""
+        super().read(min(seconds, max(0.0, self.kill_at - time.monotonic())))
+        if time.monotonic() >= self.kill_at:
+            self.kill_at, self.killed_at = float("inf"), time.monotonic()
+            os.kill(self.pid, signal.SIGKILL)
+            raise Killed
+
+    def read_on(self, seconds: float) -> None:
+        """Take in what the app writes for all of this time; read stops at the first moment of silence."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            before = time.monotonic()
+            self.read(left)
+            if time.monotonic() - before < 0.001:
+                time.sleep(0.005)
+
+    def falls_silent(self) -> None:
+        """Wait until the app has written nothing for a moment: it has drawn all there is to draw."""
+        heard, since = self.bytes_received, time.monotonic()
+
+        def is_silent() -> bool:
+            nonlocal heard, since
+            if self.bytes_received != heard:
+                heard, since = self.bytes_received, time.monotonic()
+            time.sleep(0.005)
+            return time.monotonic() - since > _SILENCE_SECONDS
+
+        self.wait_until(is_silent)
 
     def shows(self, text: str) -> None:
         """Wait until the screen shows a text."""
@@ -117,6 +161,8 @@ class Town:
         workspace.add_town("Bolton", "2020", "Town planner")
         self.work: CycleWork = begin(workspace)
         answer_needed(workspace, self.work, "prepare")
+        for prompt, text in (("round-aimed", "autumn"), ("plan-start", "2020-03-09"), ("plan-finish", "2020-06-30")):
+            workspace.answer(self.work, at(self.work, prompt), text)
         workspace.be_at(self.work, "prepare", PROMPT)
         workspace.close()
 
@@ -137,11 +183,17 @@ class Town:
         found = query(self.database, f"SELECT state FROM state WHERE address = '{key}'")
         return str(decode_state(str(found[0][0])).value) if found else ""
 
+    def step_status(self, step: str) -> str:
+        """How a step stands, in the file."""
+        key = f"step/{self.work.cycle.id}/{step}"
+        found = query(self.database, f"SELECT state FROM state WHERE address = '{key}'")
+        return str(decode_state(str(found[0][0])).value) if found else ""
+
     def drafts(self) -> dict[str, str]:
         """The drafts that are in the file, by prompt (and column)."""
         found = query(self.database, "SELECT address, text FROM draft")
-        addresses = {Address.from_key(str(key)): str(text) for key, text in found}
-        return {" ".join(filter(None, (at.field, at.column))): text for at, text in addresses.items()}
+        drafts = [(Address.from_key(str(key)), str(text)) for key, text in found]
+        return {" ".join(filter(None, (address.field, address.column))): text for address, text in drafts}
 
     def texts(self) -> list[str]:
         """Everything typed that is in the file: answers and drafts."""
@@ -172,8 +224,3 @@ class Town:
 def environment_count(name: str, usual: int) -> int:
     """How often to do something: what the environment asks for, else what is usual in CI."""
     return int(os.environ.get(name, usual))
-
-
-def without(environment: Mapping[str, str], *names: str) -> dict[str, str]:
-    """An environment without some of its variables."""
-    return {name: value for name, value in environment.items() if name not in names}
