@@ -1,7 +1,9 @@
 """The store: typed methods over one SQLite file. No SQL and no SQLite type leaves it."""
 
+import random
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -259,8 +261,7 @@ class Store:
             )
         with said_plainly(self.path):
             connection = self._connection
-            self._be_patient(connection, self.patience_seconds if patience is None else patience)
-            connection.execute("BEGIN IMMEDIATE")
+            self._begin(connection, self.patience_seconds if patience is None else patience)
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -270,6 +271,26 @@ class Store:
                 raise
             if not self._lineage:
                 self._check_lineage(connection)  # the journal's first event may have been this one
+
+    def _begin(self, connection: sqlite3.Connection, seconds: float) -> None:
+        """Begin a writing transaction, waiting for other writers at most so long.
+
+        Not with SQLite's own waiting: it sleeps longer the longer it has waited, so among many writers the one who
+        came first is served last, and may be told that the database is locked while all the others get through.
+        """
+        deadline = time.monotonic() + seconds
+        self._be_patient(connection, 0)
+        try:
+            while True:
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                        raise
+                    time.sleep(random.uniform(0.001, 0.008))
+        finally:
+            self._be_patient(connection, seconds)
 
     def _be_patient(self, connection: sqlite3.Connection, seconds: float) -> None:
         if self._local.patience != seconds:
