@@ -47,7 +47,9 @@ async def test_each_section_gathers_its_answers_in_order(workspace: Workspace, w
     workspace.answer(work, at(work, "why-this-action"), "The same streets flood.")
     sections = work.definition.submission.sections
     async with submission(workspace, work) as (_, app):
-        rows = rows_of(app)
+        own = len(work.definition.submission.prompts) + 1  # the town's own words come first, under their heading
+        assert rows_of(app)[1].id == "own:process-description"
+        rows = rows_of(app)[own:]
         assert [row.title for row in rows if row.is_heading] == [section.title for section in sections]
         visible = workspace.visible(now(workspace, work))
         wanted = [f"{section.id}:{prompt}" for section in sections for prompt in section.gathers if prompt in visible]
