@@ -21,6 +21,7 @@ pytestmark = pytest.mark.storm
 
 STALLS = environment_count("SCT_STALLS", 10)
 HANGUP, TERMINATED = 129, 143
+IGNORED = "trap '' HUP TERM INT"
 # A spinning process would use all the time until it is ended; an orderly end uses a part of a second.
 MOST_CPU_SECONDS = 2.5
 
@@ -101,11 +102,22 @@ def test_a_stalled_terminal_that_reads_on_loses_nothing(town: Town, number: int,
     town.check()
 
 
-@pytest.mark.parametrize("is_stalled", [False, True], ids=["healthy", "stalled"])
 @pytest.mark.parametrize(
-    ("ending", "code"), [("hang up", HANGUP), ("SIGHUP", HANGUP), ("SIGTERM", TERMINATED), ("SIGINT", 130)]
+    ("ending", "code", "wrapped", "is_stalled"),
+    [
+        *[
+            pytest.param(
+                ending, code, wrapped, False, id=f"healthy, {ending}{', ignored by the parent' if wrapped else ''}"
+            )
+            for ending, code in (("hang up", HANGUP), ("SIGHUP", HANGUP), ("SIGTERM", TERMINATED), ("SIGINT", 130))
+            for wrapped in ("", IGNORED)
+        ],
+        pytest.param("hang up", HANGUP, IGNORED, True, id="stalled, hang up, ignored by the parent"),
+        pytest.param("SIGHUP", HANGUP, "", True, id="stalled, SIGHUP"),
+        pytest.param("SIGTERM", TERMINATED, "", True, id="stalled, SIGTERM"),
+        pytest.param("SIGTERM", TERMINATED, IGNORED, True, id="stalled, SIGTERM, ignored by the parent"),
+    ],
 )
-@pytest.mark.parametrize("wrapped", ["", "trap '' HUP TERM INT"], ids=["", "signals ignored by the parent"])
 def test_however_the_app_is_told_to_go_it_saves_and_goes(
     town: Town, ending: str, code: int, wrapped: str, is_stalled: bool, tell: Tell
 ) -> None:
