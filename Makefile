@@ -11,12 +11,14 @@ test: lint types contracts
 	$(BIN)/pytest -n 2 -m "not system and not storm" --cov --cov-report=term
 
 test-system: .venv/dev
-	$(BIN)/pytest -m "system or storm" tests/system tests/storms $(if $(FIGURES),--figures $(FIGURES))
+	$(BIN)/pytest -m system tests/system
+	$(BIN)/pytest -n 2 -m storm tests/storms $(if $(FIGURES),--figures $(FIGURES))
 
-# The storms for as long as it takes (about an hour): make soak, or make soak SCT_STALLS=50.
+# The storms for as long as it takes (about two hours): make soak, or make soak SCT_KILLS=300 SCT_STALLS=50.
+soak: export SCT_KILLS ?= 1000
 soak: export SCT_STALLS ?= 100
 soak: .venv/dev
-	$(BIN)/pytest -m storm tests/storms --figures $(or $(FIGURES),soak-figures.json)
+	$(BIN)/pytest -n 2 -m storm tests/storms --figures $(or $(FIGURES),soak-figures.json)
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -107,6 +107,10 @@ class Sitting(PtySession):
         """Wait until the screen shows a text."""
         self.wait_until(lambda: text in self.text)
 
+    def vanishes(self, text: str) -> None:
+        """Wait until the screen does not show a text any more."""
+        self.wait_until(lambda: text not in self.text)
+
     def type_seen(self, text: str) -> float:
         """Type a text and wait until the screen shows it; returns the moment it was seen."""
         self.send(text)
