@@ -10,7 +10,6 @@ import string
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tests.storms.sittings import PROMPT, Sitting
 
@@ -42,11 +41,10 @@ class Ledger:
 class Coordinator:
     """Works in one sitting, from its first screen until somebody kills it (the sitting raises Killed then)."""
 
-    def __init__(self, sitting: Sitting, chance: random.Random, number: int, home: Path) -> None:
+    def __init__(self, sitting: Sitting, chance: random.Random, number: int) -> None:
         """number: of the sitting, so that no text is typed twice."""
         self._sitting = sitting
         self._chance = chance
-        self._home = home
         self._next_id = number * 1000
         self._unsaved: list[str] = []
         self.ledger = Ledger()
@@ -163,7 +161,7 @@ class Coordinator:
         ledger.must.remove(word)
         ledger.unsure.append(word)
         self._sitting.send("F8")
-        self._sitting.shows("Undone: ")
+        self._sitting.shows("Undone:")
         ledger.unsure.remove(word)
         ledger.gone.append(word)
         if self._chance.random() < 0.5:
@@ -171,7 +169,7 @@ class Coordinator:
         ledger.gone.remove(word)
         ledger.unsure.append(word)
         self._sitting.send("F9")
-        self._sitting.shows("Done again: ")
+        self._sitting.shows("Done again:")
         ledger.unsure.remove(word)
         ledger.must.append(word)
 
@@ -207,8 +205,8 @@ class Coordinator:
         sitting.wait_until(lambda: "Complete:" in sitting.text or "Enter changes an answer" in sitting.text)
         if "Complete:" not in sitting.text:
             sitting.send("c")
-            sitting.wait_until(lambda: "Completed; " in sitting.text or "Not yet: " in sitting.text)
-            self.ledger.completed += "Completed; " in sitting.text
+            sitting.wait_until(lambda: "Completed;" in sitting.text or "Not yet:" in sitting.text)
+            self.ledger.completed += "Completed;" in sitting.text
         self._back_to_the_form()
 
     def _export(self) -> None:
@@ -218,10 +216,10 @@ class Coordinator:
         sitting.send("e")
         sitting.shows("For whom is it?")
         sitting.send("Ctrl+S")
-        sitting.wait_until(lambda: "Written: " in sitting.text or "Replace it" in sitting.text)
+        sitting.wait_until(lambda: "Written:" in sitting.text or "Replace it" in sitting.text)
         if "Replace it" in sitting.text:
             self._press("Down", "Enter")
-            sitting.shows("Written: ")
+            sitting.shows("Written:")
         self.ledger.exported += 1
         sitting.send("Esc")
         sitting.shows("check your answers")
@@ -231,6 +229,7 @@ class Coordinator:
         self._leave_what_is_typed()
         self._sitting.send("F5")
         self._sitting.shows("check your answers")
+        self._sitting.falls_silent()
 
     def _back_to_the_form(self) -> None:
         """Enter on the first answer goes to its prompt."""
