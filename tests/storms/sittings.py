@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,11 +146,11 @@ class Sitting(PtySession):
 class Town:
     """Bolton, with one round begun, in a home directory of its own."""
 
-    def __init__(self, home: Path, cache: Path) -> None:
+    def __init__(self, home: Path, cache: Path, database: Path | None = None) -> None:
         """Make the town. cache: where it is remembered that the packaged flows are right."""
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.home = home
-        self.database = home / "work" / "sct.db"
+        self.database = database or home / "work" / "sct.db"
         self.environment = {
             "HOME": str(home),
             "PATH": os.environ["PATH"],
@@ -174,12 +174,12 @@ class Town:
         """The town's work, in this process."""
         return open_workspace(self.database, create=True, clock=Clock(DAY))
 
-    def start(self, *, wrapped: str = "", **environment: str) -> Sitting:
-        """Begin a sitting. wrapped: a line of shell that runs first, such as “trap '' HUP”."""
-        argv = [*SCT, "--db", str(self.database)]
+    def start(self, *, wrapped: str = "", sct: Sequence[str] = SCT, columns: int = 80, **environment: str) -> Sitting:
+        """Begin a sitting. wrapped: a line of shell that runs first, such as “trap '' HUP”. sct: the command."""
+        argv = [*sct, "--db", str(self.database)]
         if wrapped:
             argv = ["/bin/sh", "-c", f'{wrapped}; exec "$@"', "sh", *argv]
-        return Sitting(argv, {**self.environment, **environment}, cwd=str(self.home))
+        return Sitting(argv, {**self.environment, **environment}, cwd=str(self.home), columns=columns)
 
     def answer(self, prompt: str = PROMPT) -> str:
         """The answer that is in the file, whatever any program believes."""
