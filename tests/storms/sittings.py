@@ -209,8 +209,11 @@ class Town:
         return any(text in kept for kept in self.texts())
 
     def check(self) -> None:
-        """The file is sound, the tables say what the journal says, and nobody holds a lock."""
-        with closing(sqlite3.connect(self.database, timeout=0, isolation_level=None)) as connection:
+        """The file is sound, the tables say what the journal says, and nobody keeps a lock.
+
+        The process that looks after the database outlives a sitting, and may be writing for a moment.
+        """
+        with closing(sqlite3.connect(self.database, timeout=PATIENCE_SECONDS, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert differences_from_journal(connection) == []
