@@ -3,28 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sct_tui.model.conditions import AllOf, AnyOf, Condition, Equals, HasAny, Not, OneOf
 from sct_tui.model.flow import (
     EVIDENCE_COLUMNS,
-    AllOf,
-    AnyOf,
     Basis,
     Catalogue,
     CatalogueAction,
     Category,
     Choice,
     Column,
-    Condition,
     Crosswalk,
     CycleDefinition,
     Edition,
-    Equals,
     EquityAction,
     Fact,
-    HasAny,
     Help,
     Level,
-    Not,
-    OneOf,
     Prompt,
     PromptKind,
     Provenance,

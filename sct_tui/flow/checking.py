@@ -39,7 +39,8 @@ def check_tables(data: Mapping[str, Any], kind: FileKind, where: str) -> list[Pr
     """Everything wrong in a parsed flow file: its shape, and if that is right, its meaning."""
     # Imported here: pydantic costs a tenth of a second, and files that were checked before do not need it.
     from sct_tui.flow.explaining import explain
-    from sct_tui.flow.schema import PATTERN_WORDS, json_schema, strict_errors
+    from sct_tui.flow.json_schema import json_schema
+    from sct_tui.flow.schema import PATTERN_WORDS, strict_errors
 
     errors = strict_errors(kind, data)
     if errors:

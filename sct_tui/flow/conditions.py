@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sct_tui.model.flow import AllOf, AnyOf, Condition, CycleDefinition, Equals, HasAny, Not, OneOf
+from sct_tui.model.conditions import AllOf, AnyOf, Condition, Equals, HasAny, Not, OneOf
+from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.states import UNSET, State, StateKind, Value
 from sct_tui.model.work import CycleAnswers, Entry
 

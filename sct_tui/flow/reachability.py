@@ -7,7 +7,8 @@ from math import prod
 from typing import TypeAlias
 
 from sct_tui.flow.conditions import holds, prompts_mentioned
-from sct_tui.model.flow import AllOf, AnyOf, Condition, CycleDefinition, Equals, HasAny, Not, OneOf, Prompt, PromptKind
+from sct_tui.model.conditions import AllOf, AnyOf, Condition, Equals, HasAny, Not, OneOf
+from sct_tui.model.flow import CycleDefinition, Prompt, PromptKind
 from sct_tui.model.states import UNSET, State, answered
 
 Scalar: TypeAlias = str | bool | int | float

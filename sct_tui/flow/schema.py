@@ -1,13 +1,7 @@
-"""The strict shape of each kind of flow file. The only module with pydantic; imported when a file has to be checked.
+"""The strict shape of each kind of flow file. The only module with pydantic; imported when a file has to be checked."""
 
-`python -m sct_tui.flow.schema DIRECTORY` writes a JSON Schema for each kind, for editors and other programs.
-"""
-
-import json
-import sys
 from collections.abc import Mapping
 from datetime import date, time
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -378,41 +372,3 @@ def strict_errors(kind: FileKind, data: Mapping[str, Any]) -> list[dict[str, Any
     except ValidationError as error:
         return [dict(found) for found in error.errors(include_url=False)]
     return []
-
-
-def json_schema(kind: FileKind) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a kind of file."""
-    schema = _tidy(MODELS[kind].model_json_schema())
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def _tidy(node: dict[str, Any]) -> dict[str, Any]:
-    """The schema without what TOML does not know (null) and without titles that only repeat a key's name."""
-    tidied: dict[str, Any] = {}
-    for key, part in node.items():
-        if key in ("properties", "$defs"):
-            tidied[key] = {name: _tidy(inside) for name, inside in part.items()}
-        elif key in ("anyOf", "allOf"):
-            kept = [_tidy(inside) for inside in part if inside != {"type": "null"}]
-            tidied |= kept[0] if len(kept) == 1 else {key: kept}
-        elif key == "items":
-            tidied[key] = _tidy(part)
-        elif key != "title" and not (key == "default" and part is None):
-            tidied[key] = part
-    return tidied
-
-
-def schema_text(kind: FileKind) -> str:
-    """The JSON Schema as the text of its file."""
-    return json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
-
-
-def write_schemas(directory: Path) -> None:
-    """Write a JSON Schema for each kind of file into the directory."""
-    directory.mkdir(parents=True, exist_ok=True)
-    for kind in FileKind:
-        (directory / f"{kind}.schema.json").write_text(schema_text(kind), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write_schemas(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/schema"))

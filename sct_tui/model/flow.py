@@ -6,7 +6,9 @@ Everything here was read from flow files and checked there (sct_tui.flow); nothi
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
+
+from sct_tui.model.conditions import Condition
 
 T = TypeVar("T")
 
@@ -98,54 +100,6 @@ class Column:
     visibility: Visibility
     hint: str = ""
     choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Equals:
-    """True when the prompt is answered with exactly this value."""
-
-    prompt: str
-    value: str | bool | int | float
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """True when the prompt is answered with one of these values."""
-
-    prompt: str
-    values: tuple[str | bool | int | float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HasAny:
-    """True when a several prompt has at least one of these choices; with no values, when anything is recorded."""
-
-    prompt: str
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """True when every condition is."""
-
-    conditions: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """True when at least one condition is."""
-
-    conditions: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """True when the condition is not."""
-
-    condition: "Condition"
-
-
-Condition: TypeAlias = Equals | OneOf | HasAny | AllOf | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True)

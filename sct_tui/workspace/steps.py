@@ -10,12 +10,13 @@ from sct_tui.model.journal import Context, step_address
 from sct_tui.model.states import answered
 from sct_tui.model.work import CycleWork, Place, StepProgress, StepStatus
 from sct_tui.store.journal import Writing
-from sct_tui.workspace.answers import Answers, checked_reason
+from sct_tui.workspace.answers import checked_reason
+from sct_tui.workspace.entries import Entries
 
 _PLACE_PATIENCE = 0.1  # seconds
 
 
-class Steps(Answers):
+class Steps(Entries):
     """Steps and places."""
 
     def visible(self, work: CycleWork) -> frozenset[str]:

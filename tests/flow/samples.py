@@ -5,11 +5,11 @@ from pathlib import Path
 from textwrap import dedent
 
 from sct_tui.flow.problems import FileKind
+from sct_tui.model.conditions import Condition
 from sct_tui.model.flow import (
     Basis,
     Choice,
     Column,
-    Condition,
     CycleDefinition,
     Help,
     Prompt,

@@ -4,18 +4,8 @@ import tomllib
 from datetime import date, time
 
 from sct_tui.flow.building import build_cycle_definition, build_edition
-from sct_tui.model.flow import (
-    EVIDENCE_COLUMNS,
-    SUBMISSION,
-    AnyOf,
-    Basis,
-    Choice,
-    Equals,
-    HasAny,
-    Not,
-    PromptKind,
-    Visibility,
-)
+from sct_tui.model.conditions import AnyOf, Equals, HasAny, Not
+from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Basis, Choice, PromptKind, Visibility
 from tests.flow.samples import ACTIONS, CYCLE, EDITION, TRAININGS
 
 

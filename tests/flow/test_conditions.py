@@ -8,18 +8,8 @@ from hypothesis import strategies as st
 
 from sct_tui.flow.conditions import holds, prompts_mentioned, visible_prompts
 from sct_tui.flow.reachability import unreachable_prompts
-from sct_tui.model.flow import (
-    AllOf,
-    AnyOf,
-    Condition,
-    CycleDefinition,
-    Equals,
-    HasAny,
-    Not,
-    OneOf,
-    Prompt,
-    PromptKind,
-)
+from sct_tui.model.conditions import AllOf, AnyOf, Condition, Equals, HasAny, Not, OneOf
+from sct_tui.model.flow import CycleDefinition, Prompt, PromptKind
 from sct_tui.model.states import EMPTIED, UNSET, State, answered, not_applicable
 from tests.flow.samples import answers, definition, prompt
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from sct_tui.flow.conditions import visible_prompts
 from sct_tui.flow.needs import Lack, lacks_of_step
+from sct_tui.model.conditions import Equals
 from sct_tui.model.errors import UsageError
-from sct_tui.model.flow import SUBMISSION, Column, Equals, PromptKind, Visibility
+from sct_tui.model.flow import SUBMISSION, Column, PromptKind, Visibility
 from sct_tui.model.states import EMPTIED, UNSET, State, answered, not_applicable
 from tests.flow.samples import answers, definition, prompt
 

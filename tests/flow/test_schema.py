@@ -9,8 +9,9 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from sct_tui.flow.json_schema import json_schema, schema_text, write_schemas
 from sct_tui.flow.problems import FileKind
-from sct_tui.flow.schema import ColumnKind, json_schema, schema_text, write_schemas
+from sct_tui.flow.schema import ColumnKind
 from sct_tui.model.flow import PromptKind
 from tests.flow.samples import FLOWS, PROJECT, RIGHT, broken
 
@@ -28,7 +29,7 @@ def as_json(item: Any) -> Any:
 def test_the_published_schema_is_the_models_own(kind: FileKind) -> None:
     published = PROJECT / "docs" / "schema" / f"{kind}.schema.json"
     assert json.loads(published.read_text(encoding="utf-8")) == json_schema(kind), (
-        "run: python -m sct_tui.flow.schema docs/schema"
+        "run: python -m sct_tui.flow.json_schema docs/schema"
     )
 
 
