@@ -13,7 +13,7 @@ from hypothesis import settings
 from sct_tui import paths
 from sct_tui.clock import Clock
 from sct_tui.flow.loading import FlowLibrary
-from sct_tui.model.flow import Edition
+from sct_tui.model.edition import Edition
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.figures import pytest_addoption, pytest_terminal_summary, tell
 

@@ -9,8 +9,9 @@ from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.cli.typed import date_of
+from sct_tui.model.catalogue import CatalogueAction
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
-from sct_tui.model.flow import CatalogueAction, Edition
 from sct_tui.model.work import Action, Application
 from sct_tui.rules.levels import action_identity
 from sct_tui.rules.searching import matching_actions

@@ -10,7 +10,7 @@ from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
-from sct_tui.model.flow import Trainings
+from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import is_past, next_session
 from sct_tui.workspace.trainings import TrainingOverview

@@ -6,7 +6,10 @@ from typing import Any
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
-from sct_tui.model.flow import EVIDENCE_COLUMNS, Basis, Edition, Fact, Prompt, PromptKind, Provenance, TrainingSession
+from sct_tui.model.edition import Edition
+from sct_tui.model.flow import EVIDENCE_COLUMNS, Prompt, PromptKind
+from sct_tui.model.standing import Basis, Fact, Provenance
+from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Application, ApplicationSummary, CycleWork, Municipality, StepProgress, StepStatus
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.rules.durations import advised_span

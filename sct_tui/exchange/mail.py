@@ -1,7 +1,7 @@
 """A draft of the mail that asks for an equity coach. The app sends nothing."""
 
 from sct_tui.cleaning import cleaned, one_line
-from sct_tui.model.flow import Edition
+from sct_tui.model.edition import Edition
 from sct_tui.model.work import Application, Person
 
 

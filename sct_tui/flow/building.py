@@ -3,35 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sct_tui.model.catalogue import Catalogue, CatalogueAction, Category
 from sct_tui.model.conditions import AllOf, AnyOf, Condition, Equals, HasAny, Not, OneOf
+from sct_tui.model.crosswalk import Crosswalk
+from sct_tui.model.edition import Edition, EquityAction, Level
 from sct_tui.model.flow import (
     EVIDENCE_COLUMNS,
-    Basis,
-    Catalogue,
-    CatalogueAction,
-    Category,
     Choice,
     Column,
-    Crosswalk,
     CycleDefinition,
-    Edition,
-    EquityAction,
-    Fact,
     Help,
-    Level,
     Prompt,
     PromptKind,
-    Provenance,
     Step,
     Submission,
     SubmissionSection,
-    Training,
-    TrainingAction,
-    TrainingRole,
-    Trainings,
-    TrainingSession,
     Visibility,
 )
+from sct_tui.model.standing import Basis, Fact, Provenance
+from sct_tui.model.trainings import Training, TrainingAction, TrainingRole, Trainings, TrainingSession
 
 # A parsed TOML table. Any: what stands behind a key is known by the schema, which checked it.
 Table = Mapping[str, Any]

@@ -14,8 +14,9 @@ from sct_tui.flow.checked import CheckedTexts
 from sct_tui.flow.places import FlowPlace, Found, find_flows, is_flows_directory, origins_of
 from sct_tui.flow.problems import EDITION_KINDS, FileKind, Problem, nearest_of
 from sct_tui.flow.reading import Unreadable, parse, read_text
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput, ConfigurationError, UsageError
-from sct_tui.model.flow import CycleDefinition, Edition
+from sct_tui.model.flow import CycleDefinition
 
 _NOUNS = {FileKind.EDITION: "edition", FileKind.CYCLE: "cycle definition"}
 

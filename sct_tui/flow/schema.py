@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sct_tui.flow.problems import FileKind
-from sct_tui.model.flow import Basis, PromptKind, Visibility
+from sct_tui.model.flow import PromptKind, Visibility
+from sct_tui.model.standing import Basis
 
 # What a text must look like, in the words a message uses for it.
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sct_tui.model.flow import Edition
+from sct_tui.model.edition import Edition
 from sct_tui.model.work import CoachingEntry
 
 

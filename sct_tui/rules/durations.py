@@ -3,7 +3,7 @@
 import calendar
 from datetime import MAXYEAR, date
 
-from sct_tui.model.flow import Edition
+from sct_tui.model.edition import Edition
 
 
 def months_after(start: date, months: int) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sct_tui.model.flow import Edition, Level
+from sct_tui.model.edition import Edition, Level
 from sct_tui.model.work import Action, ApplicationSummary, StepProgress, is_settled
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from sct_tui.model.flow import CatalogueAction, Edition
+from sct_tui.model.catalogue import CatalogueAction
+from sct_tui.model.edition import Edition
 
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?")

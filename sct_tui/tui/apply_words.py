@@ -7,8 +7,10 @@ from datetime import date
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.dates import read_date
+from sct_tui.model.catalogue import Category
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
-from sct_tui.model.flow import Category, Choice, Column, Edition, PromptKind, Visibility
+from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import Action, ApplicationSummary
 from sct_tui.rules.searching import matching_actions
 from sct_tui.tui.screens.form import Texts

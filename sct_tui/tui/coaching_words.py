@@ -6,8 +6,9 @@ from datetime import date
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.values import read_value
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
-from sct_tui.model.flow import Choice, Column, Edition, PromptKind, Visibility
+from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary, CoachingEntry
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.tui.home_words import text_bar

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sct_tui.model.flow import TrainingSession
+from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import ApplicationSummary, StepStatus, current_step, is_settled
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.rules.durations import advised_span

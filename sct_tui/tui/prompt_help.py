@@ -1,7 +1,8 @@
 """Help for a prompt in words: why it is asked, what a good answer holds, an example, and where it comes from."""
 
 from sct_tui.cleaning import cleaned
-from sct_tui.model.flow import Basis, Prompt, Provenance, Visibility
+from sct_tui.model.flow import Prompt, Visibility
+from sct_tui.model.standing import Basis, Provenance
 
 _WHO = {
     Visibility.TEAM: "Seen by the team only; never in a file for the coach or the public.",

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
-from sct_tui.model.flow import Edition, Training, TrainingRole, Trainings, TrainingSession
+from sct_tui.model.edition import Edition
+from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 from sct_tui.rules.trainings import RoleCoverage, is_past
 from sct_tui.tui.prompt_help import provenance_text

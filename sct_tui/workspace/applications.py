@@ -6,11 +6,12 @@ from datetime import date
 
 from sct_tui.cleaning import one_line
 from sct_tui.flow.loading import PinnedText
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
-from sct_tui.model.flow import Edition, TrainingSession
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import answered
+from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality, is_settled
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress

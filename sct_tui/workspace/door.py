@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from sct_tui.clock import Clock
 from sct_tui.flow.loading import FlowLibrary, build_pinned
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import ConfigurationError, UsageError
-from sct_tui.model.flow import CycleDefinition, Edition
+from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Actor, Context
 from sct_tui.model.work import Municipality, Person

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
-from sct_tui.model.flow import TrainingRole, TrainingSession
-from sct_tui.model.flow import Trainings as TrainingSeries
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.states import REMOVED, answered
+from sct_tui.model.trainings import TrainingRole, TrainingSession
+from sct_tui.model.trainings import Trainings as TrainingSeries
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 from sct_tui.rules.trainings import RoleCoverage, role_coverage, sessions_by_date
 from sct_tui.store import assembling

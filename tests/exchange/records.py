@@ -4,29 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from sct_tui.model.flow import (
-    Basis,
-    Catalogue,
-    Choice,
-    Column,
-    CycleDefinition,
-    Edition,
-    EquityAction,
-    Fact,
-    Help,
-    Prompt,
-    PromptKind,
-    Provenance,
-    Step,
-    Submission,
-    Training,
-    Trainings,
-    TrainingSession,
-    Visibility,
-)
+from sct_tui.model.catalogue import Catalogue
+from sct_tui.model.edition import Edition, EquityAction
+from sct_tui.model.flow import Choice, Column, CycleDefinition, Help, Prompt, PromptKind, Step, Submission, Visibility
 from sct_tui.model.journal import Held, answer_address, entry_address, step_address
 from sct_tui.model.record import ApplicationRecord, CycleRecord, RemovedEntry
+from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.states import EMPTIED, UNSET, State, Value, answered, not_applicable
+from sct_tui.model.trainings import Training, Trainings, TrainingSession
 from sct_tui.model.work import (
     Action,
     Application,

@@ -1,7 +1,7 @@
 """The draft mail that asks for a coach."""
 
 from sct_tui.exchange.mail import coaching_request_mail
-from sct_tui.model.flow import Basis, Fact, Provenance
+from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Person
 from tests.exchange.records import KNOWN, demo_edition, demo_record
 

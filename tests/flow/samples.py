@@ -6,20 +6,9 @@ from textwrap import dedent
 
 from sct_tui.flow.problems import FileKind
 from sct_tui.model.conditions import Condition
-from sct_tui.model.flow import (
-    Basis,
-    Choice,
-    Column,
-    CycleDefinition,
-    Help,
-    Prompt,
-    PromptKind,
-    Provenance,
-    Step,
-    Submission,
-    Visibility,
-)
+from sct_tui.model.flow import Choice, Column, CycleDefinition, Help, Prompt, PromptKind, Step, Submission, Visibility
 from sct_tui.model.journal import Held
+from sct_tui.model.standing import Basis, Provenance
 from sct_tui.model.states import State
 from sct_tui.model.work import CycleAnswers, Entry
 

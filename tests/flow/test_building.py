@@ -5,7 +5,8 @@ from datetime import date, time
 
 from sct_tui.flow.building import build_cycle_definition, build_edition
 from sct_tui.model.conditions import AnyOf, Equals, HasAny, Not
-from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Basis, Choice, PromptKind, Visibility
+from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Choice, PromptKind, Visibility
+from sct_tui.model.standing import Basis
 from tests.flow.samples import ACTIONS, CYCLE, EDITION, TRAININGS
 
 

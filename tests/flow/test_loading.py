@@ -13,8 +13,9 @@ import pytest
 
 from sct_tui.flow.loading import FlowLibrary, build_pinned
 from sct_tui.flow.problems import FileKind
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput, ConfigurationError, UsageError
-from sct_tui.model.flow import CycleDefinition, Edition
+from sct_tui.model.flow import CycleDefinition
 from tests.flow.samples import CYCLE, EDITION, FLOWS, PROJECT, broken, write_flows
 
 E, C = FileKind.EDITION, FileKind.CYCLE

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from sct_tui.model.flow import Basis, Edition, Fact, Provenance
+from sct_tui.model.edition import Edition
+from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import CoachingEntry
 from sct_tui.rules.coaching import coaching_balance, hours_and_minutes
 

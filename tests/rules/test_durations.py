@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sct_tui.model.flow import Basis, Edition, Fact, Provenance
+from sct_tui.model.edition import Edition
+from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.rules.durations import advised_span, months_after
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sct_tui.model.flow import Basis, Edition, Fact, Provenance
+from sct_tui.model.edition import Edition
+from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action, ApplicationSummary, StepStatus
 from sct_tui.rules.levels import action_identity, all_settled, level_progress
 from tests.rules.samples import STEPS, statuses, summary

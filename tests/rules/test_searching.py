@@ -2,7 +2,7 @@
 
 import pytest
 
-from sct_tui.model.flow import Edition
+from sct_tui.model.edition import Edition
 from sct_tui.rules.searching import matching_actions, matching_names, nearest_names
 
 NAMES = ["Canton", "East Hartford", "Hartford", "Manchester", "New Canaan", "Westport"]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sct_tui.model.flow import Edition
+from sct_tui.model.edition import Edition
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 from sct_tui.rules.trainings import next_session, role_coverage, sessions_by_date
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from sct_tui.model.flow import Basis, Edition, Fact, Level, Provenance
+from sct_tui.model.edition import Edition, Level
+from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action
 from sct_tui.rules.coaching import CoachingBalance
 from sct_tui.rules.levels import LevelProgress

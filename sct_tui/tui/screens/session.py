@@ -10,7 +10,7 @@ from textual.widgets import Static
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.clock import written_date
 from sct_tui.model.errors import SctError
-from sct_tui.model.flow import TrainingSession
+from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import is_past
 from sct_tui.tui.screens.base import WorkScreen
