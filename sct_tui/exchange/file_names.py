@@ -2,26 +2,40 @@
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 
-from sct_tui.model.record import ApplicationRecord
+from sct_tui.exchange.progress_data import application_ids, latest_at
+from sct_tui.exchange.tables import mapping
+from sct_tui.model.journal import Address, Subject
+from sct_tui.model.versions import Knowledge
 
 _LONGEST_PART = 60
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def progress_file_name(record: ApplicationRecord) -> str:
-    """The name of an application's progress file, such as demo-town_4.4_c1_2020-03-02.sct.toml.
+def progress_file_name(known: Knowledge) -> str:
+    """The name of a progress file, such as demo-town_4.4_c1_2020-03-02.sct.toml.
 
     Town, reference, latest cycle and the local day of the last change (left out where it is not known), in ASCII
-    letters, digits, dots, hyphens and underscores; it never begins with a dot or a hyphen.
+    letters, digits, dots, hyphens and underscores; it never begins with a dot or a hyphen. A file of several
+    applications has “all” in place of reference and cycle.
     """
-    parts = [
-        _safe(record.municipality.name.lower()) or "town",
-        _safe(record.application.reference) or "application",
-        f"c{max((found.cycle.number for found in record.cycles), default=0)}",
-    ]
-    if record.last_change:
+    applications = application_ids(known)
+    parts = [_safe(known.town.name.lower()) or "town"]
+    if len(applications) == 1:
+        reference = known.value(Address(Subject.APPLICATION, applications[0], "reference"))
+        numbers = [
+            int(mapping(known.value(address)).get("number", 0))
+            for address in known.heads
+            if address.subject is Subject.CYCLE
+        ]
+        parts += [_safe(str(reference)) or "application", f"c{max(numbers, default=0)}"]
+    else:
+        parts.append("all")
+    latest = max((latest_at(known, owner) or _NEVER for owner in applications), default=_NEVER)
+    if latest != _NEVER:
         # Local, as on screen: a name is for the people at hand, and the file itself gives the moment in UTC.
-        parts.append(record.last_change.astimezone().date().isoformat())
+        parts.append(latest.astimezone().date().isoformat())
     return "_".join(parts) + ".sct.toml"
 
 

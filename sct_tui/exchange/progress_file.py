@@ -9,7 +9,7 @@ from sct_tui.exchange.integrity import INTEGRITY
 from sct_tui.exchange.progress_data import progress_data
 from sct_tui.exchange.toml_text import TablePath, toml_text
 from sct_tui.model.flow import Visibility
-from sct_tui.model.record import ApplicationRecord
+from sct_tui.model.versions import Knowledge
 from sct_tui.model.work import Action
 
 _READERS = {
@@ -25,13 +25,13 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def progress_file(record: ApplicationRecord, audience: Visibility = Visibility.TEAM) -> str:
-    """The text of an application's progress file for an audience; ends with a newline.
+def progress_file(known: Knowledge, audience: Visibility = Visibility.TEAM, *, hides_small_counts: bool = False) -> str:
+    """The text of a progress file for an audience: one application, or several of a town; ends with a newline.
 
-    The same record and audience give the same text, whoever exports and whenever. Raises BadInput for a number
-    that is not finite.
+    The same knowledge, audience and option give the same text, whoever exports and whenever. Raises BadInput for a
+    number that is not finite.
     """
-    return progress_text(progress_data(record, audience))
+    return progress_text(progress_data(known, audience, hides_small_counts=hides_small_counts))
 
 
 def progress_text(data: Mapping[str, Any]) -> str:
@@ -40,28 +40,36 @@ def progress_text(data: Mapping[str, Any]) -> str:
 
 
 def _head(data: Mapping[str, Any]) -> list[str]:
-    town, application = data["town"], data["application"]
-    cycles = data.get("cycle", [])
+    town, cycles = data["town"], data.get("cycle", [])
     name = f"{town['name']} (a made-up town, to try things out)" if town["demo"] else town["name"]
-    action, reference = Action(**application["action"]), application["reference"]
-    called = f", here called {reference}" if reference != action.number else ""
-    latest = f", the latest begun on {_day_in_words(cycles[-1]['begun_on'])}" if cycles else ""
-    lines = [
-        "Sustainable CT equity work: a progress file.",
-        "",
-        f"Town: {name}, edition {town['edition']}",
-        f"Action: {action.label}{called}",
-        f"Rounds: {len(cycles)}{latest}",
-        f"Last change: {_last_change(application)}",
+    lines = ["Sustainable CT equity work: a progress file.", "", f"Town: {name}, edition {town['edition']}"]
+    for application in data.get("application", []):
+        lines += _application_head(
+            application, [cycle for cycle in cycles if cycle["application"] == application["id"]]
+        )
+    lines += [
         f"Made for: {_READERS[Visibility(data['audience'])]}",
         f"Withheld: {_withheld(data)}",
         "",
         "It can be read here as it is: each answer stands with its title. Keep it, or send it to those it is made for.",
         "Please do not edit it: the sum under [integrity] at the end would no longer fit.",
+        "To take it into sct: sct import, and this file's name.",
     ]
-    if any(cycle["working_text"] for cycle in cycles):
+    if any(cycle.get("working_text") for cycle in cycles):
         lines.append("Steps and prompts are a working text, not the programme's own.")
     return lines
+
+
+def _application_head(application: Mapping[str, Any], cycles: list[Mapping[str, Any]]) -> list[str]:
+    action, reference = Action(**application["action"]), application["reference"]
+    called = f", here called {reference}" if reference != action.number else ""
+    there = [cycle for cycle in cycles if "number" in cycle]
+    latest = f", the latest begun on {_day_in_words(there[-1]['begun_on'])}" if there else ""
+    return [
+        f"Action: {action.label}{called}",
+        f"Rounds: {len(there)}{latest}",
+        f"Last change: {_last_change(application)}",
+    ]
 
 
 def _last_change(application: Mapping[str, Any]) -> str:
@@ -83,24 +91,35 @@ def _withheld(data: Mapping[str, Any]) -> str:
     if data["audience"] == Visibility.TEAM:
         return "nothing"
     count = data[INTEGRITY]["withheld"]
-    answers = f"{count} answer{'' if count == 1 else 's'}, each marked “withheld = true”"
+    parts = [f"{count} answer{'' if count == 1 else 's'}, each marked “withheld = true”"] if count else []
     if data["audience"] == Visibility.PUBLIC:
-        return f"{answers}; names of people and notes on coaching"
-    return answers
+        parts.append("names of people, free notes, and notes on coaching")
+    elif data["audience"] == Visibility.COACH:
+        parts.append("free notes")
+    hidden = sum("value_in_words" in answer for cycle in data.get("cycle", []) for answer in cycle.get("answer", []))
+    if hidden:
+        parts.append(f"{hidden} small count{'' if hidden == 1 else 's'}, told only roughly")
+    return "; ".join(parts) or "nothing"
 
 
 def _remarks(data: Mapping[str, Any]) -> dict[TablePath, list[str]]:
     """Headings between the tables: rounds, the steps that answers belong to, the entries that cells belong to."""
     remarks: dict[TablePath, list[str]] = {
-        ("application", "field", 0): ["Where the keys of [application] stand in their history."],
         ("person", 0): ["Who is meant by “by”."],
         ("coaching", 0): ["Coaching for this application."],
         ("participant", 0): ["The town's participants in trainings."],
         ("attendance", 0): ["What is noted of participants and sessions."],
         (INTEGRITY,): ["Counts and sum of all that stands above, comments left out."],
     }
+    names = {application["id"]: application["reference"] for application in data.get("application", [])}
+    for place in range(len(names)):
+        remarks[("application", place, "field", 0)] = ["Where these keys stand in their history."]
     for place, cycle in enumerate(data.get("cycle", [])):
-        remarks[("cycle", place)] = [f"==== Round {cycle['number']}, begun on {cycle['begun_on']} ===="]
+        if "number" not in cycle:
+            remarks[("cycle", place)] = ["==== A round that was undone ===="]
+            continue
+        of = f"{names[cycle['application']]}, round" if len(names) > 1 else "Round"
+        remarks[("cycle", place)] = [f"==== {of} {cycle['number']}, begun on {cycle['begun_on']} ===="]
         titles = {step["step"]: step["title"] for step in cycle.get("step", [])}
         rows: dict[str, str] = {}
         numbers: Counter[str] = Counter()

@@ -21,6 +21,9 @@ class Subject(StrEnum):
     PARTICIPANT = "participant"
     ATTENDANCE = "attendance"
     COACHING = "coaching"
+    NOTE = "note"
+    FLAG = "flag"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Address:
 
     An answer: (ANSWER, cycle, prompt) or, in a repeating prompt, (ANSWER, cycle, prompt, entry, column).
     An entry's existence and position: (ENTRY, cycle, prompt, entry). A step's status: (STEP, cycle, step).
-    Any other record: (subject, record id, field name).
+    Any other record: (subject, record id, field name). What others said at an address, where a person has to choose:
+    that address as conflict_address gives it.
     """
 
     subject: Subject
@@ -63,6 +67,17 @@ def entry_address(cycle_id: str, prompt_id: str, entry_id: str) -> Address:
 def step_address(cycle_id: str, step_id: str) -> Address:
     """The address of a step's status."""
     return Address(Subject.STEP, cycle_id, step_id)
+
+
+def conflict_address(address: Address) -> Address:
+    """Where the versions of others are kept that stand against what an address holds."""
+    return Address(Subject.CONFLICT, address.owner, f"{address.subject}.{address.field}", address.entry, address.column)
+
+
+def address_in_conflict(address: Address) -> Address:
+    """The address that conflict_address made this one of."""
+    subject, _, field = address.field.partition(".")
+    return Address(Subject(subject), address.owner, field, address.entry, address.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class StateKind(StrEnum):
     """Unset is the absence of an answer; emptied and not applicable are answers of a kind; removed is an event.
 
     Forgotten is a gap where something was, until a person asked that it be forgotten: neither said nor counting.
+    Withheld is what a file says of an answer that was not for its reader: there is one, and it is not known here.
     """
 
     UNSET = "unset"
@@ -21,13 +22,15 @@ class StateKind(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     REMOVED = "removed"
     FORGOTTEN = "forgotten"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """The state of one address.
 
-    value is set for ANSWERED only; reason belongs to NOT_APPLICABLE; inherited_from is the id of the earlier
+    value is set for ANSWERED only; reason belongs to NOT_APPLICABLE, and for WITHHELD is the kind of what is withheld;
+    inherited_from is the id of the earlier
     cycle the value came from and is empty once somebody of this cycle has confirmed or typed it.
     """
 
@@ -61,3 +64,8 @@ def answered(value: Value, inherited_from: str = "") -> State:
 def not_applicable(reason: str) -> State:
     """The state of an address that a person declared not applicable, with the reason they gave."""
     return State(StateKind.NOT_APPLICABLE, reason=reason)
+
+
+def withheld(kind: StateKind) -> State:
+    """The state of an address of which only the kind is known here."""
+    return State(StateKind.WITHHELD, reason=str(kind))

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sct_tui.model.journal import Address, Context, Held, Subject
-from sct_tui.model.record import RemovedEntry
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import (
     Action,
@@ -149,12 +148,11 @@ def step_progress(rows: Iterable[Kept]) -> dict[str, dict[str, StepProgress]]:
     return found
 
 
-def cycle_answers(rows: Iterable[Kept]) -> tuple[CycleAnswers, tuple[RemovedEntry, ...]]:
-    """The answers and entries of one cycle, and which entries were removed."""
+def cycle_answers(rows: Iterable[Kept]) -> CycleAnswers:
+    """The answers and entries of one cycle."""
     answers: dict[str, Held] = {}
     cells: dict[tuple[str, str], dict[str, Held]] = {}
     places: dict[tuple[str, str], Kept] = {}
-    removed: list[RemovedEntry] = []
     for row in rows:
         address = row.address
         if address.subject is Subject.ANSWER:
@@ -162,11 +160,8 @@ def cycle_answers(rows: Iterable[Kept]) -> tuple[CycleAnswers, tuple[RemovedEntr
                 cells.setdefault((address.field, address.entry), {})[address.column] = row.held
             else:
                 answers[address.field] = row.held
-        elif address.subject is Subject.ENTRY:
-            if row.held.state.kind is StateKind.ANSWERED:
-                places[(address.field, address.entry)] = row
-            else:  # removed, or its adding was undone: a receiver of a file has to learn of either
-                removed.append(RemovedEntry(address.field, address.entry, row.held.revision))
+        elif address.subject is Subject.ENTRY and row.held.state.kind is StateKind.ANSWERED:
+            places[(address.field, address.entry)] = row
     entries: dict[str, list[Entry]] = {}
     for (prompt_id, entry_id), row in places.items():
         position = _value(row.held)
@@ -177,7 +172,7 @@ def cycle_answers(rows: Iterable[Kept]) -> tuple[CycleAnswers, tuple[RemovedEntr
         prompt_id: tuple(sorted(found, key=lambda entry: (entry.position, entry.id)))
         for prompt_id, found in entries.items()
     }
-    return CycleAnswers(answers, ordered), tuple(sorted(removed, key=lambda entry: (entry.prompt, entry.entry)))
+    return CycleAnswers(answers, ordered)
 
 
 def participants(rows: Iterable[Kept]) -> list[Participant]:

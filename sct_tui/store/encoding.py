@@ -1,9 +1,11 @@
 """States and times as the database keeps them: compact JSON and ISO 8601 in UTC."""
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sct_tui.model.states import UNSET, State, StateKind
+from sct_tui.model.states import UNSET, State, StateKind, answered
+from sct_tui.model.versions import Version
 
 
 def encode_state(state: State) -> str | None:
@@ -41,3 +43,52 @@ def encode_time(moment: datetime) -> str:
 def decode_time(text: str) -> datetime:
     """The time that encode_time wrote."""
     return datetime.fromisoformat(text)
+
+
+def encode_revisions(revisions: Iterable[str]) -> str:
+    """Revisions as a JSON list."""
+    return json.dumps(list(revisions), separators=(",", ":"))
+
+
+def decode_revisions(text: str) -> list[str]:
+    """The revisions that encode_revisions wrote."""
+    return [str(revision) for revision in json.loads(text)]
+
+
+def encode_versions(versions: Sequence[Version]) -> State:
+    """What others said at an address, as the state of the address's conflict."""
+    return answered(
+        [
+            json.dumps(
+                {
+                    "revision": version.revision,
+                    "before": sorted(version.before),
+                    "state": encode_state(version.state),
+                    "by": version.by,
+                    "at": encode_time(version.at) if version.at else "",
+                },
+                ensure_ascii=False,
+                separators=(",", ":"),
+            )
+            for version in versions
+        ]
+    )
+
+
+def decode_versions(state: State) -> tuple[Version, ...]:
+    """The versions that encode_versions wrote; none once the conflict is settled."""
+    if not isinstance(state.value, list):
+        return ()
+    found = []
+    for text in state.value:
+        fields = json.loads(text)
+        found.append(
+            Version(
+                fields["revision"],
+                frozenset(fields["before"]),
+                decode_state(fields["state"]),
+                fields["by"],
+                decode_time(fields["at"]) if fields["at"] else None,
+            )
+        )
+    return tuple(found)

@@ -9,9 +9,20 @@ from sct_tui.model.forgetting import Gap
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Actor, Address, Context, Draft, Event, Held
 from sct_tui.model.states import UNSET, State
+from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
-from sct_tui.store.encoding import decode_state, decode_time, encode_state, encode_time
+from sct_tui.store.encoding import (
+    decode_revisions,
+    decode_state,
+    decode_time,
+    encode_revisions,
+    encode_state,
+    encode_time,
+)
 from sct_tui.store.forgetting import blank
+
+ORIGINS_SINCE = 2  # the version of the schema that first had the table of origins
+_AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
 
 
 class StaleRevision(AnswerIsNo):
@@ -67,12 +78,61 @@ class Writing:
             raise StaleRevision(address, held)
         if held.state == new:
             return None
+        return self._append(address, new, context, held, new_id())
+
+    def adopt(self, address: Address, version: Version, context: Context, merged: str = "") -> Event:
+        """Take over a version that was made elsewhere, with its revision: what is here becomes what led to it.
+
+        merged: the revision of a version that this one was made from, beside what is here.
+        """
+        held = self.held(address)
+        known = self._known_revisions(address)
+        revision = version.revision if not self._is_taken(version.revision) else new_id()
+        event = self._append(address, version.state, context, held, revision, merged, by=version.by, at=version.at)
+        before = sorted(version.before - known - {revision}, reverse=True)
+        self._connection.execute(
+            "INSERT INTO origin (event, person, at, before) VALUES (?,?,?,?)",
+            (revision, version.by, encode_time(version.at) if version.at else None, encode_revisions(before)),
+        )
+        return event
+
+    def settle(self, address: Address, new: State, context: Context, others: Sequence[Version]) -> Event:
+        """Write what a person chose between what is here and what others said; it comes after all of them."""
+        held = self.held(address)
+        known = self._known_revisions(address)
+        event = self._append(address, new, context, held, new_id(), others[-1].revision if others else "")
+        before = frozenset().union(*(other.before | {other.revision} for other in others)) - known
+        self._connection.execute(
+            "INSERT INTO origin (event, person, at, before) VALUES (?,NULL,NULL,?)",
+            (event.id, encode_revisions(sorted(before, reverse=True))),
+        )
+        return event
+
+    def _known_revisions(self, address: Address) -> frozenset[str]:
+        held = self.held(address)
+        return read_chains(self._connection, [address]).get(address.key, frozenset()) | {held.revision}
+
+    def _is_taken(self, event_id: str) -> bool:
+        return self._connection.execute("SELECT 1 FROM event WHERE id = ?", (event_id,)).fetchone() is not None
+
+    def _append(
+        self,
+        address: Address,
+        new: State,
+        context: Context,
+        held: Held,
+        event_id: str,
+        merged: str = "",
+        *,
+        by: str | None = None,
+        at: datetime | None = None,
+    ) -> Event:
+        """Add an event after what is held, and move the state table with it. by and at: whose it is, if not ours."""
         self._begin_act()
-        event_id = new_id()
         parent = held.revision or None
         row = self._connection.execute(
             "INSERT INTO event (id, act, at, login, person, sitting, address, municipality, application, cycle, step,"
-            " old, new, parent, merged_parent, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?) RETURNING seq",
+            " old, new, parent, merged_parent, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq",
             (
                 event_id,
                 self.act_id,
@@ -88,10 +148,19 @@ class Writing:
                 encode_state(held.state),
                 encode_state(new),
                 parent,
+                merged or None,
                 self._why,
             ),
         ).fetchone()
-        put_state(self._connection, address.key, event_id, self._actor.person, self._at, context, encode_state(new))
+        put_state(
+            self._connection,
+            address.key,
+            event_id,
+            self._actor.person if by is None else by,
+            encode_time(at) if at else self._at,
+            context,
+            encode_state(new),
+        )
         event = Event(
             id=event_id,
             seq=int(row[0]),
@@ -102,7 +171,7 @@ class Writing:
             context=context,
             old=held.state,
             new=new,
-            parents=(parent,) if parent else (),
+            parents=tuple(filter(None, (parent, merged))),
             why=self._why,
         )
         self.events.append(event)
@@ -171,6 +240,27 @@ def read_held(connection: sqlite3.Connection, address: Address) -> Held:
     return Held(decode_state(row[0]), row[1], row[2], decode_time(row[3]))
 
 
+def read_chains(connection: sqlite3.Connection, addresses: Sequence[Address]) -> dict[str, frozenset[str]]:
+    """For each address, the revisions that led to its present one: events here, and what files told of others.
+
+    A conflict's or an unwritten address has none.
+    """
+    chains: dict[str, list[str]] = {}
+    brought: dict[str, set[str]] = {}
+    for start in range(0, len(addresses), _AT_ONCE):
+        keys = [address.key for address in addresses[start : start + _AT_ONCE]]
+        rows = connection.execute(
+            "SELECT address, id, before FROM event LEFT JOIN origin ON origin.event = event.id"
+            f" WHERE address IN ({','.join('?' * len(keys))}) ORDER BY address, seq",
+            keys,
+        )
+        for key, id_, before in rows:
+            chains.setdefault(key, []).append(id_)
+            if before:
+                brought.setdefault(key, set()).update(decode_revisions(before))
+    return {key: frozenset({*ids[:-1], *brought.get(key, ())} - {ids[-1]}) for key, ids in chains.items()}
+
+
 def put_state(
     connection: sqlite3.Connection,
     key: str,
@@ -207,7 +297,8 @@ def rebuild_state(connection: sqlite3.Connection) -> None:
     """Make the state table anew from the journal alone. The caller holds the transaction."""
     connection.execute("DELETE FROM state")
     rows: Iterable[tuple[str, str, str, str, str, str, str, str, str | None]] = connection.execute(
-        "SELECT address, id, person, at, municipality, application, cycle, step, new FROM event ORDER BY seq"
+        "SELECT address, id, coalesce(origin.person, event.person), coalesce(origin.at, event.at), municipality,"
+        " application, cycle, step, new FROM event LEFT JOIN origin ON origin.event = event.id ORDER BY seq"
     )
     for key, revision, person, at, municipality, application, cycle, step, new in rows:
         put_state(connection, key, revision, person, at, Context(municipality, application, cycle, step), new)
@@ -215,9 +306,12 @@ def rebuild_state(connection: sqlite3.Connection) -> None:
 
 def differences_from_journal(connection: sqlite3.Connection) -> list[str]:
     """The addresses whose state is not what the journal's last event on them says. Changes nothing."""
+    has_origins = connection.execute("PRAGMA user_version").fetchone()[0] >= ORIGINS_SINCE
     last = (
-        "SELECT address, substr(address, 1, instr(address, '/') - 1), municipality, application, cycle, step,"
-        " new, id, person, at FROM event WHERE seq IN (SELECT max(seq) FROM event GROUP BY address)"
+        "SELECT address, substr(address, 1, instr(address, '/') - 1), municipality, application, cycle, step, new, id,"
+        f" {'coalesce(origin.person, event.person), coalesce(origin.at, event.at)' if has_origins else 'person, at'}"
+        f" FROM event {'LEFT JOIN origin ON origin.event = event.id' if has_origins else ''}"
+        " WHERE seq IN (SELECT max(seq) FROM event GROUP BY address)"
     )
     kept = f"SELECT {_STATE_COLUMNS} FROM state"
     rows = connection.execute(

@@ -8,11 +8,20 @@ from sct_tui.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 
 migrations = Migrations("sct")
 
+_SINCE_2 = ("origin",)
+
 
 @migrations(name="1")
 def _first_schema(database: Database) -> None:
-    for statement in (*TABLES.values(), *INDEXES.values()):
-        database.execute(statement)
+    for name, statement in (*TABLES.items(), *INDEXES.items()):
+        if name not in _SINCE_2:
+            database.execute(statement)
+
+
+@migrations(name="2")
+def _origins(database: Database) -> None:
+    for name in _SINCE_2:
+        database.execute(TABLES[name])
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ screens read and which follows the journal in the same transaction. Drafts and p
 
 # "SCT1" read as a number: PRAGMA application_id marks the file as ours.
 APPLICATION_ID = 0x53435431
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = {
     # One thing a person did. detail is a short text for people; reverses names the act an undo takes back.
@@ -36,6 +36,14 @@ TABLES = {
   merged_parent TEXT,
   why TEXT NOT NULL
 ) STRICT""",
+    # Where an event came from a file: who made the change and when (NULL: as the event says), and the revisions
+    # before it that are no events here, as a JSON list.
+    "origin": """CREATE TABLE origin (
+  event TEXT PRIMARY KEY REFERENCES event(id),
+  person TEXT,
+  at TEXT,
+  before TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
     # What each address holds now; revision is the id of its last event.
     "state": """CREATE TABLE state (
   address TEXT PRIMARY KEY,

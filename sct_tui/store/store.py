@@ -12,6 +12,7 @@ from pathlib import Path
 from sct_tui.model.errors import CannotWrite, ConfigurationError
 from sct_tui.model.forgetting import Gap, Uncleaned
 from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
+from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
 from sct_tui.store import forgetting, journal
 from sct_tui.store.assembling import Kept
@@ -183,21 +184,30 @@ class Store:
             return []
         return [Place(row[0], row[1], row[2], row[3], row[4], decode_time(row[5])) for row in rows]
 
-    def chains(self, application_id: str) -> tuple[dict[str, tuple[str, ...]], datetime | None, str]:
-        """For each address of the application, the revisions before its present one, newest first.
-
-        Beside that: when the last event was, and the id of the person who made it.
-        """
+    def versions(self, rows: Sequence[Kept]) -> dict[Address, Version]:
+        """What these rows hold, with the revisions that led there."""
         with said_plainly(self.path):
-            rows = self._connection.execute(
-                "SELECT address, id, at, person FROM event WHERE application = ? ORDER BY seq",
+            chains = journal.read_chains(self._connection, [row.address for row in rows])
+        return {
+            row.address: Version(
+                row.held.revision,
+                chains.get(row.address.key, frozenset()),
+                row.held.state,
+                row.held.by,
+                row.held.at,
+            )
+            for row in rows
+        }
+
+    def last_change(self, application_id: str) -> tuple[datetime | None, str]:
+        """When an application was changed last, and the id of the person who did; None and "" if never."""
+        with said_plainly(self.path):
+            row = self._connection.execute(
+                "SELECT coalesce(origin.at, event.at), coalesce(origin.person, event.person) FROM event"
+                " LEFT JOIN origin ON origin.event = event.id WHERE application = ? ORDER BY seq DESC LIMIT 1",
                 (application_id,),
-            ).fetchall()
-        chains: dict[str, list[str]] = {}
-        for address, id_, _, _ in rows:
-            chains.setdefault(address, []).append(id_)
-        before = {address: tuple(reversed(ids[:-1])) for address, ids in chains.items()}
-        return before, (decode_time(rows[-1][2]) if rows else None), (str(rows[-1][3]) if rows else "")
+            ).fetchone()
+        return (decode_time(row[0]), str(row[1])) if row else (None, "")
 
     def forget_in_files(self, gaps: Sequence[Gap]) -> tuple[int, list[Uncleaned]]:
         """Have the database's files and the copies beside it hold nothing of these addresses any more.

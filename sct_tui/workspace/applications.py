@@ -15,12 +15,13 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality, is_settled
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
+from sct_tui.rules.references import free_reference
 from sct_tui.rules.trainings import next_session
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.people import NAME_LIMIT, People
-from sct_tui.workspace.references import free_reference, parse_reference
+from sct_tui.workspace.references import parse_reference
 
 _WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be another number than 9.1
@@ -209,7 +210,7 @@ class Applications(People):
             application=application[application_id],
             cycle=cycle,
             definition=self.definition(cycle.definition_hash),
-            answers=assembling.cycle_answers(rows)[0],
+            answers=assembling.cycle_answers(rows),
             progress=assembling.step_progress(rows).get(cycle_id, {}),
         )
 

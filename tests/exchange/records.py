@@ -1,17 +1,17 @@
 """Hand-made records of the fictional Demo Town, with all that a progress file can hold."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from sct_tui.model.catalogue import Catalogue
 from sct_tui.model.edition import Edition, EquityAction
 from sct_tui.model.flow import Choice, Column, CycleDefinition, Help, Prompt, PromptKind, Step, Submission, Visibility
-from sct_tui.model.journal import Held, answer_address, entry_address, step_address
-from sct_tui.model.record import ApplicationRecord, CycleRecord, RemovedEntry
+from sct_tui.model.journal import Address, Context, Held, Subject, answer_address, entry_address, step_address
 from sct_tui.model.standing import Basis, Fact, Provenance
-from sct_tui.model.states import EMPTIED, UNSET, State, Value, answered, not_applicable
+from sct_tui.model.states import EMPTIED, REMOVED, UNSET, State, Value, answered, not_applicable
 from sct_tui.model.trainings import Training, Trainings, TrainingSession
+from sct_tui.model.versions import Knowledge, Version
 from sct_tui.model.work import (
     Action,
     Application,
@@ -40,6 +40,50 @@ SECOND_CONTACT = "01700000-0000-7000-8000-0000000000e2"
 REMOVED_CONTACT = "01700000-0000-7000-8000-0000000000e3"
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedEntry:
+    """An entry that was deleted: kept so that a receiver learns of the deletion."""
+
+    prompt: str
+    entry: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRecord:
+    """A cycle with everything that was recorded in it."""
+
+    cycle: Cycle
+    definition: CycleDefinition
+    answers: CycleAnswers
+    progress: Mapping[str, StepProgress]
+    removed_entries: tuple[RemovedEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRecord:
+    """Everything of one application that a progress file holds.
+
+    fields holds the application's own journalled fields (action, started_on, level, archived) with their revisions.
+    chains maps an address key to the revisions before its present one, newest first. names maps a person's id to
+    the name to show. sessions maps a training session's id to (training title, date), for readers without the flow.
+    """
+
+    municipality: Municipality
+    application: Application
+    edition_title: str
+    fields: Mapping[str, Held]
+    cycles: tuple[CycleRecord, ...]
+    chains: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+    coaching: tuple[CoachingEntry, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    sessions: Mapping[str, tuple[str, date]] = field(default_factory=dict)
+    last_change: datetime | None = None
+    last_changed_by: str = ""
+
+
 def revision(number: int) -> str:
     """The id of an event, made up."""
     return f"01700000-0000-7000-8000-{number:012x}"
@@ -50,7 +94,7 @@ def moment(number: int) -> datetime:
     return datetime(2020, 3, 2, 14, number % 60, 31, 500, tzinfo=UTC)
 
 
-def held(state: State, number: int, by: str = COORDINATOR) -> Held:
+def held_at(state: State, number: int, by: str = COORDINATOR) -> Held:
     """What an address holds after event number."""
     return Held(state, revision(number), by, moment(number))
 
@@ -130,19 +174,19 @@ def cycle(id_: str, number: int, begun_on: date) -> Cycle:
 
 _FIRST_ANSWERS = CycleAnswers(
     answers={
-        "in-short": held(answered("Neighbours planned the garden."), 40),
-        "why-this-one": held(
+        "in-short": held_at(answered("Neighbours planned the garden."), 40),
+        "why-this-one": held_at(
             answered('The garden on Elm Street is used by few.\nWe asked why: "nobody told us".\n\nC:\\plans\n'), 10
         ),
-        "resolution": held(answered(True), 11),
-        "lead": held(answered("staff"), 12),
-        "ways": held(answered(["walk", "talk"]), 13),
-        "private-note": held(answered("SECRET-OF-THE-TEAM"), 14, PLANNER),
-        "for-the-coach": held(answered("SECRET-FOR-THE-COACH"), 15),
-        "renters": held(answered({"part": 130, "whole": 412}), 16, PLANNER),
-        "hours": held(answered(12.5), 17),
-        "translation": held(not_applicable("Everyone we met prefers English."), 18),
-        "gone-from-the-flow": held(answered("SECRET-OF-AN-OLD-PROMPT"), 19),
+        "resolution": held_at(answered(True), 11),
+        "lead": held_at(answered("staff"), 12),
+        "ways": held_at(answered(["walk", "talk"]), 13),
+        "private-note": held_at(answered("SECRET-OF-THE-TEAM"), 14, PLANNER),
+        "for-the-coach": held_at(answered("SECRET-FOR-THE-COACH"), 15),
+        "renters": held_at(answered({"part": 130, "whole": 412}), 16, PLANNER),
+        "hours": held_at(answered(12.5), 17),
+        "translation": held_at(not_applicable("Everyone we met prefers English."), 18),
+        "gone-from-the-flow": held_at(answered("SECRET-OF-AN-OLD-PROMPT"), 19),
     },
     entries={
         "contacts": (
@@ -150,22 +194,22 @@ _FIRST_ANSWERS = CycleAnswers(
                 FIRST_CONTACT,
                 1,
                 {
-                    "person": held(answered("SECRET-NAME-OF-A-RESIDENT"), 22),
-                    "group": held(answered("Elm Street tenants"), 21),
-                    "met-on": held(answered("2020-02-20"), 23),
-                    "old-column": held(answered("SECRET-OF-AN-OLD-COLUMN"), 24),
+                    "person": held_at(answered("SECRET-NAME-OF-A-RESIDENT"), 22),
+                    "group": held_at(answered("Elm Street tenants"), 21),
+                    "met-on": held_at(answered("2020-02-20"), 23),
+                    "old-column": held_at(answered("SECRET-OF-AN-OLD-COLUMN"), 24),
                 },
                 revision(20),
             ),
-            Entry(SECOND_CONTACT, 2, {"group": held(answered("Library friends"), 26, PLANNER)}, revision(25)),
+            Entry(SECOND_CONTACT, 2, {"group": held_at(answered("Library friends"), 26, PLANNER)}, revision(25)),
         ),
         "papers": (
             Entry(
                 "01700000-0000-7000-8000-0000000000f1",
                 1,
                 {
-                    "location": held(answered("SECRET-PATH/minutes.pdf"), 31),
-                    "description": held(answered("Minutes of the council"), 32),
+                    "location": held_at(answered("SECRET-PATH/minutes.pdf"), 31),
+                    "description": held_at(answered("Minutes of the council"), 32),
                 },
                 revision(30),
             ),
@@ -175,9 +219,9 @@ _FIRST_ANSWERS = CycleAnswers(
 
 _SECOND_ANSWERS = CycleAnswers(
     answers={
-        "why-this-one": held(answered("The garden on Elm Street is used by few.", inherited_from=ROUND_1), 50),
-        "resolution": held(EMPTIED, 51),
-        "lead": held(UNSET, 52),
+        "why-this-one": held_at(answered("The garden on Elm Street is used by few.", inherited_from=ROUND_1), 50),
+        "resolution": held_at(EMPTIED, 51),
+        "lead": held_at(UNSET, 52),
         "hours": Held(UNSET),
     }
 )
@@ -203,11 +247,13 @@ def demo_record() -> ApplicationRecord:
         ),
         edition_title="2020",
         fields={
-            "started_on": held(answered("2020-01-13"), 2),
-            "action": held(answered({"number": "4.4", "category": 4, "title": "Community Gardens", "project": ""}), 1),
-            "reference": held(answered("4.4"), 3),
-            "level": held(answered("silver"), 4, PLANNER),
-            "a-later-field": held(answered("kept"), 5),
+            "started_on": held_at(answered("2020-01-13"), 2),
+            "action": held_at(
+                answered({"number": "4.4", "category": 4, "title": "Community Gardens", "project": ""}), 1
+            ),
+            "reference": held_at(answered("4.4"), 3),
+            "level": held_at(answered("silver"), 4, PLANNER),
+            "a-later-field": held_at(answered("kept"), 5),
         },
         cycles=(second, first),
         chains={
@@ -245,6 +291,77 @@ def demo_record() -> ApplicationRecord:
     )
 
 
+def knowledge_of(record: ApplicationRecord) -> Knowledge:
+    """What the record holds, address by address."""
+    found = dict(_addresses(record))
+    return Knowledge(
+        town=record.municipality,
+        edition_title=record.edition_title,
+        heads={
+            address: (
+                Version(held.revision, frozenset(record.chains.get(address.key, ())), held.state, held.by, held.at),
+            )
+            for address, (held, _) in found.items()
+        },
+        contexts={address: context for address, (_, context) in found.items()},
+        names=record.names,
+        definitions={found.definition.hash: found.definition for found in record.cycles},
+        sessions=record.sessions,
+    )
+
+
+def _addresses(record: ApplicationRecord) -> Iterator[tuple[Address, tuple[Held, Context]]]:
+    town, application = record.municipality.id, record.application.id
+    for name, held in record.fields.items():
+        yield Address(Subject.APPLICATION, application, name), (held, Context(town, application))
+    for number, found in enumerate(record.cycles):
+        begun = {
+            name: getattr(found.cycle, name)
+            for name in (
+                "number",
+                "definition_id",
+                "definition_version",
+                "definition_hash",
+                "edition_id",
+                "edition_version",
+                "edition_hash",
+            )
+        }
+        state = answered({**begun, "begun_on": found.cycle.begun_on.isoformat()})
+        in_cycle = Context(town, application, found.cycle.id)
+        yield Address(Subject.CYCLE, found.cycle.id, "begun"), (held_at(state, 80 + number), in_cycle)
+
+        def of(prompt_id: str, in_cycle: Context = in_cycle, found: CycleRecord = found) -> Context:
+            known = found.definition.prompt(prompt_id)
+            return replace(in_cycle, step=found.definition.step_of(prompt_id) if known else "")
+
+        for step, progress in found.progress.items():
+            status = Held(answered(str(progress.status)), progress.revision, progress.by, progress.at)
+            yield step_address(found.cycle.id, step), (status, replace(in_cycle, step=step))
+        for prompt_id, answer in found.answers.answers.items():
+            yield answer_address(found.cycle.id, prompt_id), (answer, of(prompt_id))
+        for prompt_id, rows in found.answers.entries.items():
+            for row in rows:
+                place = Held(answered(row.position), row.revision)
+                yield entry_address(found.cycle.id, prompt_id, row.id), (place, of(prompt_id))
+                for column, cell in row.cells.items():
+                    yield answer_address(found.cycle.id, prompt_id, row.id, column), (cell, of(prompt_id))
+        for gone in found.removed_entries:
+            place = Held(REMOVED, gone.revision)
+            yield entry_address(found.cycle.id, gone.prompt, gone.entry), (place, of(gone.prompt))
+    in_town = Context(town)
+    for coaching in record.coaching:
+        value = {key: getattr(coaching, key) for key in ("minutes", "coach", "how", "topics", "application", "step")}
+        state = answered({**value, "on": coaching.on.isoformat()})
+        yield Address(Subject.COACHING, coaching.id, "details"), (Held(state, coaching.revision), in_town)
+    for person in record.participants:
+        state = answered({"name": person.name, "role": person.role})
+        yield Address(Subject.PARTICIPANT, person.id, "details"), (Held(state, person.revision), in_town)
+    for noted in record.attendance:
+        state = answered(str(noted.status))
+        yield Address(Subject.ATTENDANCE, noted.participant, noted.session), (Held(state, noted.revision), in_town)
+
+
 def with_answers(values: Mapping[str, Value], kind: PromptKind = PromptKind.TEXT) -> ApplicationRecord:
     """One round whose only answers are these, by prompt id; all of them public prompts of one kind."""
     record = demo_record()
@@ -252,7 +369,9 @@ def with_answers(values: Mapping[str, Value], kind: PromptKind = PromptKind.TEXT
         DEFINITION,
         steps=(Step("prepare", "Prepare", "Begin.", tuple(prompt(id_, id_, kind) for id_ in values), KNOWN),),
     )
-    answers = CycleAnswers({id_: held(answered(value), number) for number, (id_, value) in enumerate(values.items())})
+    answers = CycleAnswers(
+        {id_: held_at(answered(value), number) for number, (id_, value) in enumerate(values.items())}
+    )
     return replace(record, cycles=(CycleRecord(cycle(ROUND_1, 1, date(2020, 1, 13)), definition, answers, {}),))
 
 
@@ -294,12 +413,12 @@ def demo_edition(address: Fact[str], minutes: Fact[int]) -> Edition:
 def small_record() -> ApplicationRecord:
     """One round with one answer: the example in docs/progress-file.md."""
     record = demo_record()
-    answers = CycleAnswers({"why-this-one": held(answered('Few use the garden.\nWe heard: "nobody told us".'), 10)})
+    answers = CycleAnswers({"why-this-one": held_at(answered('Few use the garden.\nWe heard: "nobody told us".'), 10)})
     definition = replace(DEFINITION, steps=DEFINITION.steps[:1])
     progress = {"prepare": StepProgress("prepare", StepStatus.IN_PROGRESS, COORDINATOR, moment(10), revision(12))}
     return replace(
         record,
-        fields={},
+        fields={name: held for name, held in record.fields.items() if name != "a-later-field"},
         cycles=(CycleRecord(cycle(ROUND_1, 1, date(2020, 1, 13)), definition, answers, progress),),
         coaching=(),
         participants=(),

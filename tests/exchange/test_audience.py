@@ -9,7 +9,7 @@ import pytest
 from sct_tui.exchange.audience import describe_field, may_see
 from sct_tui.exchange.progress_file import progress_file
 from sct_tui.model.flow import Visibility
-from tests.exchange.records import DEFINITION, demo_record
+from tests.exchange.records import DEFINITION, demo_record, knowledge_of
 
 NOT_FOR_A_COACH = (
     "SECRET-OF-THE-TEAM",
@@ -28,7 +28,7 @@ FOR_A_COACH = (
 
 
 def answers(audience: Visibility) -> list[dict[str, Any]]:
-    data = tomllib.loads(progress_file(demo_record(), audience))
+    data = tomllib.loads(progress_file(knowledge_of(demo_record()), audience))
     return [answer for cycle in data["cycle"] for answer in cycle["answer"]]
 
 
@@ -45,20 +45,20 @@ def test_an_audience_sees_what_is_for_it(audience: Visibility, seen: set[Visibil
 
 
 def test_the_team_gets_everything() -> None:
-    text = progress_file(demo_record())
+    text = progress_file(knowledge_of(demo_record()))
     assert all(secret in text for secret in (*NOT_FOR_A_COACH, *FOR_A_COACH))
     assert "withheld = true" not in text
     assert "withheld_keys" not in text
 
 
 def test_a_coach_gets_nothing_that_is_for_the_team_only() -> None:
-    text = progress_file(demo_record(), Visibility.COACH)
+    text = progress_file(knowledge_of(demo_record()), Visibility.COACH)
     assert [secret for secret in NOT_FOR_A_COACH if secret in text] == []
     assert [secret for secret in FOR_A_COACH if secret not in text] == []
 
 
 def test_the_public_gets_nothing_that_is_for_the_team_or_a_coach() -> None:
-    text = progress_file(demo_record(), Visibility.PUBLIC)
+    text = progress_file(knowledge_of(demo_record()), Visibility.PUBLIC)
     assert "SECRET" not in text
     for name in ("Coordinator", "Town planner", "Clerk"):
         assert name not in text
@@ -84,7 +84,7 @@ def test_no_answer_vanishes_for_an_audience(audience: Visibility) -> None:
 
 @pytest.mark.parametrize(("audience", "count"), [(Visibility.COACH, 4), (Visibility.PUBLIC, 6)])
 def test_what_is_withheld_is_counted(audience: Visibility, count: int) -> None:
-    text = progress_file(demo_record(), audience)
+    text = progress_file(knowledge_of(demo_record()), audience)
     assert f"# Withheld: {count} answers" in text
     assert tomllib.loads(text)["integrity"]["withheld"] == count == text.count("\nwithheld = true\n") - _fields(text)
 
@@ -94,7 +94,7 @@ def _fields(text: str) -> int:
 
 
 def test_a_public_file_says_which_keys_were_left_out() -> None:
-    data = tomllib.loads(progress_file(demo_record(), Visibility.PUBLIC))
+    data = tomllib.loads(progress_file(knowledge_of(demo_record()), Visibility.PUBLIC))
     assert data["withheld_keys"] == ["by", "last_changed_by", "person"]
     assert data["coaching"][0]["withheld_keys"] == ["coach", "how", "topics"]
     assert data["participant"][0]["withheld_keys"] == ["name"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sct_tui.exchange.progress_file import progress_file
 from sct_tui.model.flow import Visibility
-from tests.exchange.records import demo_record, small_record
+from tests.exchange.records import demo_record, knowledge_of, small_record
 
 PAGE = (Path(__file__).parents[2] / "docs" / "progress-file.md").read_text("utf-8")
 
@@ -27,11 +27,11 @@ def told(tmp_path: Path, text: str) -> str:
 
 
 def test_the_example_is_what_the_exporter_writes() -> None:
-    assert block("toml") == progress_file(small_record())
+    assert block("toml") == progress_file(knowledge_of(small_record()))
 
 
 def test_the_program_on_the_page_finds_the_sum_and_a_change(tmp_path: Path) -> None:
-    text = progress_file(demo_record())
+    text = progress_file(knowledge_of(demo_record()))
     assert told(tmp_path, block("toml")) == "unchanged"
     assert told(tmp_path, text) == "unchanged"
     assert told(tmp_path, text.replace("Elm Street tenants", "Elm Street owners")) == "changed after it was written"
@@ -47,7 +47,7 @@ def test_every_key_that_is_written_is_on_the_page() -> None:
             collect(member)
 
     for audience in Visibility:
-        collect(tomllib.loads(progress_file(demo_record(), audience)))
+        collect(tomllib.loads(progress_file(knowledge_of(demo_record()), audience)))
     prose = PAGE.replace(block("toml"), "")
     on_the_page = set(re.findall(r"`\[*(?:\w+\.)?(\w+)(?: = \w+)?\]*`", prose))
     assert keys - on_the_page == set()

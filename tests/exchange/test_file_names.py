@@ -9,26 +9,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sct_tui.exchange.file_names import progress_file_name
-from sct_tui.model.record import ApplicationRecord
-from tests.exchange.records import demo_record
+from sct_tui.model.journal import Address, Subject
+from sct_tui.model.states import answered
+from sct_tui.model.versions import Knowledge
+from tests.exchange.records import APPLICATION, demo_record, knowledge_of
+
+REFERENCE = Address(Subject.APPLICATION, APPLICATION, "reference")
 
 
-def named(town: str, reference: str = "4.4") -> ApplicationRecord:
-    record = demo_record()
-    return replace(
-        record,
-        municipality=replace(record.municipality, name=town),
-        application=replace(record.application, reference=reference),
-    )
+def named(town: str, reference: str = "4.4") -> Knowledge:
+    known = knowledge_of(demo_record())
+    called = replace(known.heads[REFERENCE][0], state=answered(reference))
+    return replace(known, town=replace(known.town, name=town), heads={**known.heads, REFERENCE: (called,)})
+
+
+def at(known: Knowledge, moment: datetime | None) -> Knowledge:
+    heads = {address: tuple(replace(head, at=moment) for head in heads) for address, heads in known.heads.items()}
+    return replace(known, heads=heads)
 
 
 def test_the_name_tells_town_reference_round_and_day() -> None:
-    record = replace(demo_record(), last_change=datetime(2020, 3, 2, 12, tzinfo=UTC))
-    assert progress_file_name(record) == "demo-town_4.4_c2_2020-03-02.sct.toml"
+    known = at(knowledge_of(demo_record()), datetime(2020, 3, 2, 12, tzinfo=UTC))
+    assert progress_file_name(known) == "demo-town_4.4_c2_2020-03-02.sct.toml"
 
 
 def test_a_day_that_is_not_known_is_left_out() -> None:
-    assert progress_file_name(replace(demo_record(), last_change=None)) == "demo-town_4.4_c2.sct.toml"
+    assert progress_file_name(at(knowledge_of(demo_record()), None)) == "demo-town_4.4_c2.sct.toml"
 
 
 @pytest.mark.parametrize(

@@ -258,8 +258,8 @@ class TestTheList:
 def test_before_a_migration_a_backup_is_made(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sct_tui.store import migrations, opening
 
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
     store = Store(made, create=False)
     (only,) = list_backups(made)
     assert only.reason is BackupReason.MIGRATION

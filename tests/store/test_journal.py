@@ -192,12 +192,14 @@ def test_a_definition_is_kept_once_for_each_hash(store: Store) -> None:
     assert store.definition_text("another") is None
 
 
-def test_the_chain_of_an_address_is_newest_first_without_the_present_one(store: Store) -> None:
+def test_the_chain_of_an_address_is_all_but_the_present_one(store: Store) -> None:
     events = [write(store, answered(number)) for number in (1, 2, 3)]
-    chains, last, by = store.chains("application")
-    assert chains == {ANSWER.key: tuple(event.id for event in (events[1], events[0]) if event)}
-    assert (last, by) == (NOW, "person")
-    assert store.chains("no such") == ({}, None, "")
+    kept = store.kept(ANSWER)
+    assert kept
+    version = store.versions([kept])[ANSWER]
+    assert version.before == {event.id for event in (events[0], events[1]) if event}
+    assert store.last_change("application") == (NOW, "person")
+    assert store.last_change("no such") == (None, "")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ SCT_KILLS says how many; SCT_SEED repeats a run. Importing is not among the acts
 import os
 import random
 import time
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def check(town: Town, ledger: Ledger, killed_at: float, tell: Tell) -> None:
     written = sorted(town.home.glob("*.sct.toml"))
     assert written or not ledger.exported
     for path in written:
-        check_integrity(path.read_text())
+        check_integrity(tomllib.loads(path.read_text()))
 
 
 def _has(town: Town, prompt: str, text: str) -> bool:

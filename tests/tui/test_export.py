@@ -76,7 +76,7 @@ async def written(pilot: Pilot[int], app: SctApp) -> str:
 
 def read(file: Path) -> dict[str, Any]:
     text = file.read_text("utf-8")
-    check_integrity(text)
+    check_integrity(tomllib.loads(text))
     return tomllib.loads(text)
 
 

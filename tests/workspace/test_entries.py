@@ -7,7 +7,8 @@ import pytest
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import AnswerIsNo, BadInput, SctError, StaleWrite, UsageError
 from sct_tui.model.exit_codes import ExitCode
-from sct_tui.model.states import EMPTIED, UNSET, StateKind, answered
+from sct_tui.model.journal import entry_address
+from sct_tui.model.states import EMPTIED, REMOVED, UNSET, StateKind, answered
 from sct_tui.model.work import CycleWork, Entry
 from sct_tui.workspace.workspace import Workspace
 from tests.workspace.walking import another_sitting, at, begin, now, query
@@ -129,11 +130,11 @@ def test_a_removed_entry_comes_back_whole_at_the_end(workspace: Workspace, work:
     first, _ = add(workspace, work, "First", "Second")
     workspace.remove_entry(now(workspace, work), "bodies", first)
     assert names(workspace, work) == ["Second"]
-    record = workspace.application_record(work.application.id).cycles[0]
-    assert [removed.entry for removed in record.removed_entries] == [first]
+    place = entry_address(work.cycle.id, "bodies", first)
+    assert workspace.store.held(place).state == REMOVED
     workspace.restore_entry(now(workspace, work), "bodies", first)
     assert names(workspace, work) == ["Second", "First"]
-    assert workspace.application_record(work.application.id).cycles[0].removed_entries == ()
+    assert workspace.store.held(place).state == answered(2)
 
 
 def test_bringing_back_what_is_there_changes_nothing(workspace: Workspace, work: CycleWork) -> None:

@@ -1,5 +1,6 @@
 """Whatever was done: the same work gives the same progress file, byte for byte, whoever writes it and how often."""
 
+import tomllib
 from contextlib import suppress
 
 import hypothesis.strategies as st
@@ -55,7 +56,7 @@ class Exporters(Coordinators):
     def teardown(self) -> None:
         before = files_of(self.workspace)
         for text in before.values():
-            check_integrity(text.decode())
+            check_integrity(tomllib.loads(text.decode()))
         self.workspace.store.rebuild()
         later = open_workspace(self.workspace.database, create=False, library=self.workspace.library)
         later.introduce("Second coordinator")

@@ -28,7 +28,7 @@ READS: dict[str, Callable[[Workspace, CycleWork], object]] = {
     "where_was_i": lambda workspace, work: workspace.where_was_i(),
     "trainings": lambda workspace, work: workspace.training_overview(),
     "coaching": lambda workspace, work: workspace.coaching_ledger(),
-    "record": lambda workspace, work: workspace.application_record(work.application.id),
+    "record": lambda workspace, work: workspace.knowledge([work.application.id]),
     "answer": lambda workspace, work: workspace.answer(work, at(work, "affected"), "Renters."),
     "draft": lambda workspace, work: workspace.save_draft(work, at(work, "affected"), "Rent", ""),
     "complete": lambda workspace, work: workspace.complete_step(work, "prepare"),

@@ -1,0 +1,70 @@
+"""What this database knows of the town's work, with all its history's ends: for files, and for merging."""
+
+from collections.abc import Sequence
+
+from sct_tui.model.journal import Address, Context, Subject, address_in_conflict
+from sct_tui.model.versions import Heads, Knowledge
+from sct_tui.store import assembling
+from sct_tui.store.assembling import Kept
+from sct_tui.store.encoding import decode_versions
+from sct_tui.workspace.coaching import Coaching
+
+_OF_APPLICATION = (
+    Subject.APPLICATION,
+    Subject.CYCLE,
+    Subject.STEP,
+    Subject.ENTRY,
+    Subject.ANSWER,
+    Subject.NOTE,
+    Subject.FLAG,
+    Subject.CONFLICT,
+)
+_OF_TOWN = (Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING)
+
+
+class Knows(Coaching):
+    """Reading all that is known."""
+
+    def knowledge(self, application_ids: Sequence[str]) -> Knowledge:
+        """Everything of these applications of the town at hand, with the town's participants and their coaching."""
+        rows = [row for owner in application_ids for row in self.store.of_application(owner, _OF_APPLICATION)]
+        of_town = self.store.of_municipality(self.town.id, (*_OF_TOWN, Subject.CONFLICT))
+        wanted = set(application_ids)
+        rows += [row for row in of_town if not row.context.application and self._belongs(row, wanted)]
+        hashes = {cycle.definition_hash for rounds in assembling.cycles(rows).values() for cycle in rounds}
+        series = self.edition().trainings
+        titles = {training.id: training.title for training in series.trainings}
+        return Knowledge(
+            town=self.town,
+            edition_title=self.edition().title,
+            heads=self._heads(rows),
+            contexts=_contexts(rows),
+            names=self.names(),
+            definitions={hash_: self.definition(hash_) for hash_ in hashes},
+            sessions={session.id: (titles[session.training], session.on) for session in series.sessions},
+        )
+
+    def _belongs(self, row: Kept, applications: set[str]) -> bool:
+        """Whether a thing of the town goes with these applications: coaching for one of them, any participant."""
+        address = row.address
+        if address.subject is Subject.CONFLICT:
+            address = address_in_conflict(address)
+        if address.subject is not Subject.COACHING:
+            return True
+        found = self.store.past.last_answered(Address(Subject.COACHING, address.owner, address.field))
+        value = found.value if found else None
+        return isinstance(value, dict) and value.get("application") in applications
+
+    def _heads(self, rows: Sequence[Kept]) -> dict[Address, Heads]:
+        """What rows hold, and what others say against it."""
+        own = [row for row in rows if row.address.subject is not Subject.CONFLICT]
+        heads: dict[Address, Heads] = {address: (version,) for address, version in self.store.versions(own).items()}
+        for row in rows:
+            if row.address.subject is Subject.CONFLICT:
+                address = address_in_conflict(row.address)
+                heads[address] = (*heads.get(address, ()), *decode_versions(row.held.state))
+        return heads
+
+
+def _contexts(rows: Sequence[Kept]) -> dict[Address, Context]:
+    return {row.address: row.context for row in rows if row.address.subject is not Subject.CONFLICT}
