@@ -32,8 +32,9 @@ class Address:
 
     An answer: (ANSWER, cycle, prompt) or, in a repeating prompt, (ANSWER, cycle, prompt, entry, column).
     An entry's existence and position: (ENTRY, cycle, prompt, entry). A step's status: (STEP, cycle, step).
-    Any other record: (subject, record id, field name). What others said at an address, where a person has to choose:
-    that address as conflict_address gives it.
+    A note or a flag: (NOTE or FLAG, cycle, what it is about), see about_step. Any other record: (subject, record id,
+    field name). What others said at an address, where a person has to choose: that address as conflict_address gives
+    it.
     """
 
     subject: Subject
@@ -78,6 +79,29 @@ def address_in_conflict(address: Address) -> Address:
     """The address that conflict_address made this one of."""
     subject, _, field = address.field.partition(".")
     return Address(Subject(subject), address.owner, field, address.entry, address.column)
+
+
+_ABOUT_STEP = "step:"  # ids never hold a colon
+
+
+def about_step(step_id: str) -> str:
+    """What a note or flag on a step is about. One on a prompt is about the prompt's id; a step may have the same."""
+    return f"{_ABOUT_STEP}{step_id}"
+
+
+def step_it_is_about(about: str) -> str:
+    """The id of the step that a note or flag is about; "" if it is about a prompt."""
+    return about.removeprefix(_ABOUT_STEP) if about.startswith(_ABOUT_STEP) else ""
+
+
+def note_address(cycle_id: str, about: str) -> Address:
+    """The address of the note on a prompt (about is its id) or on a step (about_step)."""
+    return Address(Subject.NOTE, cycle_id, about)
+
+
+def flag_address(cycle_id: str, about: str) -> Address:
+    """The address of the flag on a prompt (about is its id) or on a step (about_step)."""
+    return Address(Subject.FLAG, cycle_id, about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.journal import Held
-from sct_tui.model.states import State
+from sct_tui.model.states import State, StateKind
 
 NOTHING = Held(State())
 
@@ -29,6 +29,18 @@ class AttendanceStatus(StrEnum):
     ATTENDED = "attended"
     MISSED = "missed"
     CANCELLED = "cancelled"
+
+
+class FlagKind(StrEnum):
+    """What a flag on a prompt or a step asks for."""
+
+    COME_BACK = "come_back"
+    ASK_COACH = "ask_coach"
+
+    @property
+    def in_words(self) -> str:
+        """The kind as people read it."""
+        return "come back to this" if self is FlagKind.COME_BACK else "ask the coach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +169,26 @@ class CycleAnswers:
 
 @dataclass(frozen=True, slots=True)
 class CycleWork:
-    """A cycle with everything a screen about it shows."""
+    """A cycle with everything a screen about it shows.
+
+    notes and flags are by what they are about (a prompt's id, or about_step of a step's); cleared ones may be there.
+    """
 
     application: Application
     cycle: Cycle
     definition: CycleDefinition
     answers: CycleAnswers
     progress: Mapping[str, StepProgress]
+    notes: Mapping[str, Held] = field(default_factory=dict)
+    flags: Mapping[str, Held] = field(default_factory=dict)
+
+    def note(self, about: str) -> Held:
+        """The note on a prompt or a step (unset if there is none)."""
+        return self.notes.get(about, NOTHING)
+
+    def flag(self, about: str) -> Held:
+        """The flag on a prompt or a step (unset if there is none)."""
+        return self.flags.get(about, NOTHING)
 
     @property
     def reference(self) -> str:
@@ -198,6 +223,39 @@ def current_step(step_ids: list[str], progress: Mapping[str, StepProgress]) -> s
         if found is None or not is_settled(found.status):
             return step_id
     return step_ids[-1]
+
+
+def note_text(held: Held) -> str:
+    """What a note says; "" where there is none."""
+    return str(held.state.value) if held.state.kind is StateKind.ANSWERED else ""
+
+
+def flag_kind(held: Held) -> FlagKind | None:
+    """What a flag asks for; None where there is none."""
+    return FlagKind(str(held.state.value)) if held.state.kind is StateKind.ANSWERED else None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAndFlag:
+    """What the team noted at one prompt or step, with at least one of note and flag.
+
+    about is as in CycleWork.notes; step is the id of its step, or SUBMISSION; step_title and title are for people, the
+    title of a step itself being the step's.
+    """
+
+    application: Application
+    cycle: Cycle
+    step: str
+    step_title: str
+    about: str
+    title: str
+    note: Held = NOTHING
+    flag: Held = NOTHING
+
+    @property
+    def reference(self) -> str:
+        """The short name of its step for people, such as 13.1-2/c1/connect."""
+        return f"{self.application.reference}/c{self.cycle.number}/{self.step}"
 
 
 @dataclass(frozen=True, slots=True)

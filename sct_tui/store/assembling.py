@@ -175,6 +175,14 @@ def cycle_answers(rows: Iterable[Kept]) -> CycleAnswers:
     return CycleAnswers(answers, ordered)
 
 
+def notes_and_flags(rows: Iterable[Kept]) -> tuple[dict[str, Held], dict[str, Held]]:
+    """The notes and the flags of one cycle, each by what it is about; cleared ones too."""
+    rows = list(rows)
+    notes = {row.address.field: row.held for row in rows if row.address.subject is Subject.NOTE}
+    flags = {row.address.field: row.held for row in rows if row.address.subject is Subject.FLAG}
+    return notes, flags
+
+
 def participants(rows: Iterable[Kept]) -> list[Participant]:
     """The town's participants, by name."""
     found = [

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sct_tui.model.history import Act, PastEvent
-from sct_tui.model.journal import Actor, Address, Context, Event
+from sct_tui.model.journal import Actor, Address, Context, Event, Subject
 from sct_tui.model.states import State
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import said_plainly
@@ -88,15 +88,19 @@ class Past:
             finally:
                 cursor.close()
 
-    def since(self, seq: int, *, not_by: str, **belongs_to: str) -> PastEvent | None:
+    def since(
+        self, seq: int, *, not_by: str, apart_from: Sequence[Subject] = (), **belongs_to: str
+    ) -> PastEvent | None:
         """The last event after seq of anybody but one person ("" for anybody at all) in an application, cycle or step.
 
-        belongs_to names the columns: application=…, or cycle=… with or without step=….
+        apart_from: subjects whose events do not matter. belongs_to names the columns: application=…, or cycle=… with or
+        without step=….
         """
         where = "".join(f" AND event.{column} = ?" for column in belongs_to)
+        where += " AND event.address NOT LIKE ?" * len(apart_from)
         found = self._read(
             f"{_PAST} WHERE event.seq > ? AND event.person <> ?{where} ORDER BY event.seq DESC LIMIT 1",
-            (seq, not_by, *belongs_to.values()),
+            (seq, not_by, *belongs_to.values(), *(f"{subject}/%" for subject in apart_from)),
         )
         return found[0] if found else None
 

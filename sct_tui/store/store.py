@@ -154,7 +154,7 @@ class Store:
         )
 
     def of_cycle(self, cycle_id: str) -> list[Kept]:
-        """All states of a cycle: its pins, steps, entries and answers."""
+        """All states of a cycle: its pins, steps, entries, answers, notes and flags."""
         return self._read(f"{_KEPT} WHERE cycle = ?", (cycle_id,))
 
     def definition_text(self, hash_: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from sct_tui.cleaning import one_line, storable
 from sct_tui.flow.values import read_value, show_value, write_value
 from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
 from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, PromptKind
-from sct_tui.model.journal import Address, Context, Draft, Held, Subject, entry_address, step_address
+from sct_tui.model.journal import Address, Context, Draft, Held, Subject, entry_address, step_address, step_it_is_about
 from sct_tui.model.states import EMPTIED, State, StateKind, answered, not_applicable
 from sct_tui.model.work import CycleWork, StepStatus, is_settled
 from sct_tui.store.journal import StaleRevision, Writing
@@ -215,8 +215,9 @@ class Answers(Applications):
                 mend="Go back to the town's home; who undid it can redo it.",
             )
 
-    def _context(self, work: CycleWork, prompt_id: str) -> Context:
-        step = work.definition.step_of(prompt_id)
+    def _context(self, work: CycleWork, about: str) -> Context:
+        """What an event at a prompt (about is its id) or at a step (about_step) belongs to."""
+        step = step_it_is_about(about) or work.definition.step_of(about)
         return Context(work.application.municipality, work.application.id, work.cycle.id, step)
 
     def _touch_step(self, writing: Writing, context: Context) -> None:

@@ -195,7 +195,7 @@ class Applications(People):
         return wanted
 
     def cycle_work(self, cycle_id: str) -> CycleWork:
-        """A cycle with its definition, answers and statuses. Raises UsageError if there is none."""
+        """A cycle with its definition, answers, statuses, notes and flags. Raises UsageError if there is none."""
         rows = self.store.of_cycle(cycle_id)
         begun = next((row for row in rows if row.address.subject is Subject.CYCLE), None)
         if begun is None:
@@ -206,12 +206,15 @@ class Applications(People):
             raise UsageError("This round was undone.", mend="Redo it, or look at “sct status”.")
         cycle = cycles[0]
         application = assembling.applications(self.store.of_application(application_id, (Subject.APPLICATION,)))
+        notes, flags = assembling.notes_and_flags(rows)
         return CycleWork(
             application=application[application_id],
             cycle=cycle,
             definition=self.definition(cycle.definition_hash),
             answers=assembling.cycle_answers(rows),
             progress=assembling.step_progress(rows).get(cycle_id, {}),
+            notes=notes,
+            flags=flags,
         )
 
     def checked_action(self, action: Action) -> Action:

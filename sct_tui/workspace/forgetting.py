@@ -9,7 +9,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.exchange.writing import write_text_file
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
 from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned
-from sct_tui.model.journal import Address, Subject
+from sct_tui.model.journal import Address, Subject, note_address, step_it_is_about
 from sct_tui.model.states import FORGOTTEN, StateKind
 from sct_tui.model.work import CycleWork
 from sct_tui.workspace.past_words import PastWords
@@ -84,6 +84,19 @@ class Forgets(Undoing):
             raise AnswerIsNo("Nothing was ever said there.", where=where)
         return Forgetting(where, tuple(gaps))
 
+    def to_forget_note(self, work: CycleWork, about: str) -> Forgetting:
+        """What forgetting the note on a prompt or a step would take.
+
+        Raises UsageError for what is unknown, AnswerIsNo if nothing was ever noted there.
+        """
+        address = note_address(work.cycle.id, about)
+        self.title_about(work, about)
+        words = PastWords(self)
+        where = f"{words.place(address, self._context(work, about))}: {words.subject(address)}"
+        if self.store.kept(address) is None and address not in self.store.drafts_at(work.cycle.id):
+            raise AnswerIsNo("Nothing was ever noted there.", where=where)
+        return Forgetting(where, (Gap(address),))
+
     def forget(self, wanted: Forgetting) -> Forgetting:
         """Do it: in the journal and the tables, everybody's drafts, recovery files and kept backups.
 
@@ -136,13 +149,16 @@ class Forgets(Undoing):
         return tuple(found)
 
     def _command(self, words: PastWords, address: Address) -> str:
-        """The command that forgets an answer; "" for what is no answer, or in a round that is gone."""
-        if address.subject is not Subject.ANSWER:
+        """The command that forgets an answer or a note; "" for what is neither, or in a round that is gone."""
+        if address.subject not in (Subject.ANSWER, Subject.NOTE):
             return ""
         try:
             work = self.cycle_work(address.owner)
         except SctError:
             return ""
+        if address.subject is Subject.NOTE:
+            step = step_it_is_about(address.field)
+            return f"sct forget {work.reference}{f'/{step}' if step else f' {address.field}'} --note"
         parts = ["sct forget", work.reference, address.field]
         numbers = {entry.id: number for number, entry in enumerate(work.answers.rows(address.field), start=1)}
         if address.entry in numbers:

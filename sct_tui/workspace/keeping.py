@@ -177,7 +177,7 @@ class Keeping:
     def _is_answered(self, typed: Typed) -> bool:
         """Save it as an answer. Raises Busy and CannotWrite: a draft would wait for the same, and time is short."""
         try:
-            self._workspace.answer(typed.work, typed.address, typed.text, typed.based_on)
+            self._workspace.save_typed(typed)
         except (Busy, CannotWrite):
             raise
         except SctError:
@@ -198,8 +198,7 @@ class Keeping:
         return True
 
     def _where(self, work: CycleWork, typed: Typed) -> str:
-        prompt = work.definition.prompt(typed.address.field)
-        return f"{work.reference}: {prompt.title if prompt else typed.address.field}"
+        return f"{work.reference}: {self._workspace.title_at(work, typed.address)}"
 
     @staticmethod
     def _in_one_line(error: Exception, is_in_file: bool) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 from sct_tui.clock import written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import SctError
-from sct_tui.model.flow import Column, CycleDefinition, Prompt
+from sct_tui.model.flow import SUBMISSION, Column, CycleDefinition, Prompt
 from sct_tui.model.history import HistoryLine, PastEvent
-from sct_tui.model.journal import Address, Context, Subject
+from sct_tui.model.journal import Address, Context, Subject, step_it_is_about
 from sct_tui.model.states import State, StateKind, Value
+from sct_tui.model.work import FlagKind
 from sct_tui.rules.act_words import done_in_words
 from sct_tui.rules.coaching import hours_and_minutes
 from sct_tui.rules.undoing import REDO, UNDO
@@ -96,6 +97,8 @@ class PastWords:
                     field = self._field(address)
                     parts.append(f"“{field.title if field else address.column}”")
                 return ", ".join(parts)
+            case Subject.NOTE | Subject.FLAG:
+                return f"{address.subject} on {self._about(address)}"
             case Subject.STEP | Subject.CYCLE:
                 return ""
             case Subject.MEMBER:
@@ -114,6 +117,16 @@ class PastWords:
         """The prompt's title, in quotes, without entry and column; else what the address is."""
         if address.subject not in (Subject.ANSWER, Subject.ENTRY):
             return self.subject(address)
+        return self._prompt_title(address)
+
+    def _about(self, address: Address) -> str:
+        """What a note or flag is about: a prompt's title in quotes, or the step, which the place names."""
+        step = step_it_is_about(address.field)
+        if step:
+            return "the submission" if step == SUBMISSION else "the step"
+        return self._prompt_title(address)
+
+    def _prompt_title(self, address: Address) -> str:
         definition = self._definition(address.owner)
         prompt = definition.prompt(address.field) if definition else None
         return f"“{prompt.title if prompt else address.field}”"
@@ -133,6 +146,8 @@ class PastWords:
         match address.subject, value:
             case Subject.ENTRY, _:
                 return f"place {value}"
+            case Subject.FLAG, str():
+                return FlagKind(value).in_words
             case Subject.CYCLE, Mapping():
                 return f"begun {written_date(date.fromisoformat(str(value['begun_on'])))}"
             case Subject.APPLICATION, Mapping():

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import SctError
 from sct_tui.model.journal import Address, Draft
 from sct_tui.model.presence import Present
@@ -61,7 +62,9 @@ def found_drafts(workspace: Workspace) -> list[FoundDraft]:
         with suppress(SctError):  # the cycle is gone; the draft is kept, and there is nowhere to show it
             if cycle_id not in works:
                 works[cycle_id] = workspace.cycle_work(cycle_id)
-            found.append(FoundDraft(draft, _where(works[cycle_id], draft.address)))
+            work = works[cycle_id]
+            where = f"{work.reference} · {step_title(work.definition, draft.context.step)}"
+            found.append(FoundDraft(draft, f"{where} · {workspace.title_at(work, draft.address)}"))
     return found
 
 
@@ -87,8 +90,8 @@ def _restored(workspace: Workspace, text: RecoveredText) -> bool:
     try:
         address = Address.from_key(text.address)
         work = workspace.cycle_work(address.owner)
-        field = workspace.field_at(work, address)  # raises UsageError for one that the cycle does not have
-        if workspace.as_typed(field, workspace.store.held(address).state) == text.text:
+        # This raises UsageError for an address that the cycle does not have.
+        if workspace.held_as_typed(work, address) == text.text:
             return True  # it was saved, and the process ended before it could take the file away
         known: Sequence[Draft] = [draft for draft in workspace.all_drafts() if draft.address == address]
         if known and known[0].at.isoformat() >= text.at:
@@ -97,12 +100,6 @@ def _restored(workspace: Workspace, text: RecoveredText) -> bool:
     except (SctError, ValueError, IndexError):
         return False
     return True
-
-
-def _where(work: CycleWork, address: Address) -> str:
-    prompt = work.definition.prompt(address.field)
-    step = work.definition.step(work.definition.step_of(address.field)) if prompt else None
-    return f"{work.reference} · {step.title if step else 'Submission'} · {prompt.title if prompt else address.field}"
 
 
 def _local(moment: str) -> str:

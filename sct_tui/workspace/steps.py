@@ -6,7 +6,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.flow.conditions import visible_prompts
 from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.errors import AnswerIsNo, Busy, UsageError
-from sct_tui.model.journal import Context, step_address
+from sct_tui.model.journal import Context, Subject, step_address
 from sct_tui.model.states import answered
 from sct_tui.model.work import CycleWork, Place, StepProgress, StepStatus
 from sct_tui.store.journal import Writing
@@ -31,7 +31,8 @@ class Steps(Entries):
         lacks = lacks_of_step(work.definition, step_id, work.answers)
         visible = self.visible(work)
         for address, draft in self.drafts(work).items():
-            if draft.context.step == step_id and address.field in visible:
+            is_answer = address.subject is Subject.ANSWER  # a note that is being written keeps no step open
+            if is_answer and draft.context.step == step_id and address.field in visible:
                 title = self.field_at(work, address).title
                 lacks.append(
                     Lack(

@@ -12,8 +12,8 @@ from sct_tui.model.trainings import Trainings as TrainingSeries
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 from sct_tui.rules.trainings import RoleCoverage, role_coverage, sessions_by_date
 from sct_tui.store import assembling
+from sct_tui.workspace.notes import NotesAndFlags
 from sct_tui.workspace.people import checked_name
-from sct_tui.workspace.steps import Steps
 
 OTHER_ROLE = "other"
 
@@ -39,7 +39,7 @@ class TrainingOverview:
         return sorted(found, key=lambda pair: pair[0].name.casefold())
 
 
-class TrainingNotes(Steps):
+class TrainingNotes(NotesAndFlags):
     """Trainings of the town at hand."""
 
     def training_overview(self) -> TrainingOverview:

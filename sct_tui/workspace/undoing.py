@@ -20,7 +20,8 @@ from sct_tui.workspace.past_words import PastWords
 _LOOK = "Look at the history, and put back that one change."
 # What is part of a larger thing, which would be left in halves if one change of it were put back by itself.
 _NEVER_BY_ITSELF = (Subject.CYCLE, Subject.MUNICIPALITY, Subject.PERSON, Subject.MEMBER)
-_ARE_REMOVED = (Subject.ENTRY, Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING)
+_NOTES = (Subject.NOTE, Subject.FLAG)
+_ARE_REMOVED = (Subject.ENTRY, Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, *_NOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +193,11 @@ class Undoing(History):
         )
 
     def _changed_by_others(self, net: _Net) -> PastEvent | None:
-        """What somebody else changed last in the step whose status the act changed, after that."""
+        """What somebody else changed last in the step whose status the act changed, after that; no note touches it."""
         context = net.last.context
-        return self.store.past.since(net.last.seq, not_by=self.person.id, cycle=context.cycle, step=context.step)
+        return self.store.past.since(
+            net.last.seq, not_by=self.person.id, apart_from=_NOTES, cycle=context.cycle, step=context.step
+        )
 
     def _let_steps_follow(self, writing: Writing, changed: Iterable[Event], followed: Iterable[_Net]) -> None:
         """Bring the status of each step in which an answer changed back to what it was, or to what it must be now."""
@@ -221,7 +224,7 @@ class Undoing(History):
             home: Address | None = None
             if address.subject is Subject.ANSWER and address.entry:
                 home = entry_address(address.owner, address.field, address.entry)
-            elif address.subject in (Subject.ANSWER, Subject.ENTRY, Subject.STEP):
+            elif address.subject in (Subject.ANSWER, Subject.ENTRY, Subject.STEP, *_NOTES):
                 home = Address(Subject.CYCLE, address.owner, "begun")
             elif address.subject is Subject.ATTENDANCE:
                 home = Address(Subject.PARTICIPANT, address.owner, "details")

@@ -14,8 +14,8 @@ _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 class Workspace(Forgets):
     """The door.
 
-    Its parts, one a file: people, applications, answers, entries, steps, trainings, coaching, exporting, history,
-    undoing, forgetting.
+    Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, exporting,
+    history, undoing, forgetting.
     """
 
     @property

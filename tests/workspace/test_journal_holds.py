@@ -13,8 +13,9 @@ from sct_tui import paths
 from sct_tui.clock import Clock
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
+from sct_tui.model.journal import about_step, note_address
 from sct_tui.model.states import UNSET
-from sct_tui.model.work import Action, CycleWork, StepStatus
+from sct_tui.model.work import Action, CycleWork, FlagKind, StepStatus
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.workspace.walking import at, complete_all, needed_cells, query, text_for
@@ -153,6 +154,37 @@ class Coordinators(RuleBasedStateMachine):
         if how == "remove and restore":
             self.workspace.restore_entry(work, prompt, entry.id)
             assert self.workspace.cycle_work(work.cycle.id).answers.rows(prompt)[-1].id == entry.id
+
+    @rule(
+        number=NUMBERS,
+        about=st.sampled_from(["affected", "bodies", about_step("identify")]),
+        how=st.sampled_from(["note", "blank", "clear", "draft", "flag", "coach", "unflag"]),
+        is_stale=st.booleans(),
+        names_revision=st.booleans(),
+    )
+    def note(self, number: int, about: str, how: str, is_stale: bool, names_revision: bool) -> None:
+        work = self.work(number, is_stale)
+        progress = self.workspace.cycle_work(work.cycle.id).progress
+        note = work.note(about).revision
+        flag = work.flag(about).revision
+        try:
+            match how:
+                case "note" | "blank":
+                    text = f"note {number}" if how == "note" else " "
+                    self.workspace.write_note(work, about, text, note if names_revision else None)
+                case "clear":
+                    self.workspace.clear_note(work, about, note if names_revision else None)
+                case "draft":
+                    self.workspace.save_draft(work, note_address(work.cycle.id, about), "half", note)
+                case "flag" | "coach":
+                    kind = FlagKind.COME_BACK if how == "flag" else FlagKind.ASK_COACH
+                    self.workspace.flag(work, about, kind, flag if names_revision else None)
+                case "unflag":
+                    self.workspace.unflag(work, about, flag if names_revision else None)
+        except AnswerIsNo:
+            assert names_revision
+            assert is_stale
+        assert self.workspace.cycle_work(work.cycle.id).progress == progress
 
     @rule(number=NUMBERS, step=st.sampled_from(STEPS), how=st.sampled_from(["complete", "reopen", "n/a"]))
     def settle_step(self, number: int, step: str, how: str) -> None:

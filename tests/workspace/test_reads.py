@@ -32,6 +32,9 @@ READS: dict[str, Callable[[Workspace, CycleWork], object]] = {
     "answer": lambda workspace, work: workspace.answer(work, at(work, "affected"), "Renters."),
     "draft": lambda workspace, work: workspace.save_draft(work, at(work, "affected"), "Rent", ""),
     "complete": lambda workspace, work: workspace.complete_step(work, "prepare"),
+    "write_note": lambda workspace, work: workspace.write_note(work, "affected", "A note."),
+    "notes_and_flags": lambda workspace, work: workspace.notes_and_flags(),
+    "notes_of_application": lambda workspace, work: workspace.notes_and_flags(work.application.id),
     "news": lambda workspace, work: workspace.news(),
 }
 
@@ -53,6 +56,7 @@ def fill(workspace: Workspace) -> CycleWork:
     answer_needed(workspace, work, "prepare")
     workspace.be_at(work, "identify", "affected")
     workspace.save_draft(work, at(work, "outcomes"), "half", "")
+    workspace.write_note(work, "affected", "Ask the clerk.")
     workspace.record_coaching(CoachingDetails(date(2020, 3, 2), 60))
     participant = workspace.add_participant("Planner", "staff")
     workspace.mark_attended(participant.id, "equity-101-2020-02-18")
