@@ -9,9 +9,23 @@ from sct_tui import __version__
 from sct_tui.cli.groups import LazyGroup
 from sct_tui.cli.settings import Settings, common_options, examples, settings_of
 
-_NOUNS = ("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching", "export")
+_NOUNS = (
+    "status",
+    "town",
+    "apply",
+    "step",
+    "answer",
+    "entry",
+    "evidence",
+    "note",
+    "flag",
+    "cycle",
+    "training",
+    "coaching",
+    "export",
+)
 _PAST = ("history", "undo", "redo", "forget")
-_FILES = {"redo": "undo"}  # the file a command is in, where it is not called like the command
+_FILES = {"redo": "undo", "flag": "note"}  # the file a command is in, where it is not called like the command
 _OTHERS = ("flow", "db", "doctor", "paths", "demo")
 
 

@@ -5,6 +5,7 @@ import sys
 import click
 
 from sct_tui.cleaning import one_line
+from sct_tui.cli.note import about_given
 from sct_tui.cli.opening import writing
 from sct_tui.cli.output import say, tell
 from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of
@@ -24,6 +25,8 @@ from sct_tui.workspace.workspace import Workspace
         "sct forget 4.4 affected                            an answer, with all its earlier versions",
         "sct forget 4.4/c1 contacts --entry 2               one entry",
         "sct forget 4.4/c1 contacts --entry 2 --field group",
+        "sct forget 4.4/c1 affected --note                  the note on a prompt",
+        "sct forget 4.4/c1/identify --note                  the note on a step",
         "sct forget --clean                                 once more, where others kept the files busy",
     ),
 )
@@ -31,6 +34,7 @@ from sct_tui.workspace.workspace import Workspace
 @click.argument("prompt_id", metavar="[PROMPT]", required=False, default="")
 @click.option("--entry", type=click.IntRange(1), metavar="N", help="Only this entry of the prompt, counted from 1.")
 @click.option("--field", "column_id", default="", metavar="ID", help="Only this field of the entry, or of all entries.")
+@click.option("--note", "is_note", is_flag=True, help="The note on the prompt, or on the step that REF names.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--clean", is_flag=True, help="Only clean the files of what was forgotten before.")
 @DRY_RUN
@@ -41,11 +45,12 @@ def forget(
     prompt_id: str,
     entry: int | None,
     column_id: str,
+    is_note: bool,
     yes: bool,
     clean: bool,
     dry_run: bool,
 ) -> int | None:
-    """Forget a participant (NAME), or the answer to a prompt (REF PROMPT), for good.
+    """Forget a participant (NAME), or the answer to a prompt or the note there (REF PROMPT), for good.
 
     What was said becomes a marked gap: in the answers, the whole history, everybody's drafts, recovery files and the
     backups beside the database. It cannot be undone. Files that were exported, and copies made elsewhere, still hold
@@ -55,20 +60,30 @@ def forget(
         raise UsageError("Say what is to be forgotten: a NAME, or REF PROMPT.", mend="Or --clean alone.")
     if (entry is not None or column_id) and not prompt_id:
         raise UsageError("An entry or a field belongs to a prompt.", mend="Give REF and PROMPT.")
+    if is_note and (entry is not None or column_id):
+        raise UsageError("A note is on a prompt or a step, not on an entry.", mend="Leave --entry and --field out.")
     with writing(settings_of(context)) as workspace:
         if clean:
             return _say_done(workspace.clean_files())
-        wanted = _wanted(workspace, name_or_reference, prompt_id, entry, column_id)
+        wanted = (
+            _wanted_note(workspace, name_or_reference, prompt_id)
+            if is_note
+            else _wanted(workspace, name_or_reference, prompt_id, entry, column_id)
+        )
         say(f"{'Would forget' if dry_run else 'To be forgotten'}: {one_line(wanted.what)}")
         if dry_run:
             _say_occurrences(wanted)
             return None
-        if not yes and not _agreed("" if prompt_id else name_or_reference):
+        if not yes and not _agreed("" if prompt_id or is_note else name_or_reference):
             tell("Nothing was changed.")
             return ExitCode.ANSWER_IS_NO
         done = workspace.forget(wanted)
         say("Forgotten. Where it stood, a gap is marked.")
-        if not prompt_id and any(_is_same(person.name, name_or_reference) for person in workspace.people()):
+        if (
+            not prompt_id
+            and not is_note
+            and any(_is_same(person.name, name_or_reference) for person in workspace.people())
+        ):
             tell("Somebody of this name works with sct here; who made which change stays known.")
         _say_occurrences(done)
         return _say_done(done)
@@ -86,6 +101,11 @@ def _wanted(
     prompt = workspace.prompt(work, prompt_id)
     entry_id = "" if entry is None else workspace.entry_id_at(work, prompt.id, entry)
     return workspace.to_forget_answers(work, prompt.id, entry_id, column_id)
+
+
+def _wanted_note(workspace: Workspace, reference: str, prompt_id: str) -> Forgetting:
+    work = workspace.find_cycle(reference)
+    return workspace.to_forget_note(work, about_given(workspace, work, reference, prompt_id))
 
 
 def _agreed(name: str) -> bool:

@@ -13,6 +13,7 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.clock import written_date
 from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.work import ApplicationSummary, CycleWork, StepStatus, current_step, is_settled
+from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.workspace.applications import Home
 from sct_tui.workspace.workspace import Workspace
 
@@ -72,6 +73,8 @@ def say_status(workspace: Workspace) -> None:
         mark = words.basis_mark(home.next_session.provenance)
         say(f"Next training: {words.session_words(edition, home.next_session)} {mark}")
     say(words.basis_legend(edition))
+    if not home.notes.is_none:
+        say(f"Notes and flags: {home.notes.in_words}; see “sct note list”.")
     say()
     say(f"Next: {_next_command(workspace, home)}")
 
@@ -85,6 +88,9 @@ def say_cycle(workspace: Workspace, work: CycleWork, step_id: str) -> None:
     say()
     for line in words.cycle_lines(work):
         say(line)
+    counts = note_counts(work.notes.values(), work.flags.values())
+    if not counts.is_none:
+        say(f"Notes and flags: {counts.in_words}; see “sct note list {work.reference}”.")
     lacks = lacks_here(workspace, work, step_id)
     say()
     say_lacks(work, step_id, lacks)
@@ -171,7 +177,12 @@ def cycle_json(workspace: Workspace, work: CycleWork, step_id: str) -> dict[str,
             for step in work.definition.steps
         ],
         "still_needed": lacks_json(step_id, lacks),
+        "notes_and_flags": _counts_json(note_counts(work.notes.values(), work.flags.values())),
     }
+
+
+def _counts_json(counts: NoteCounts) -> dict[str, int]:
+    return {"notes": counts.notes, "come_back": counts.come_back, "ask_coach": counts.ask_coach}
 
 
 def lacks_json(step_id: str, lacks: list[Lack]) -> list[dict[str, str]]:
@@ -277,4 +288,5 @@ def _home_json(workspace: Workspace, home: Home) -> dict[str, Any]:
             "allowance": words.fact_json(edition.coaching_minutes),
         },
         "next_session": words.session_json(edition, home.next_session) if home.next_session else None,
+        "notes_and_flags": _counts_json(home.notes),
     }

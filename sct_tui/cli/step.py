@@ -7,6 +7,7 @@ import click
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
 from sct_tui.cli.groups import Verbs
+from sct_tui.cli.note import note_and_flag_json, say_note_and_flag
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json
 from sct_tui.cli.references import reference_or_usual
@@ -15,7 +16,7 @@ from sct_tui.cli.status import lacks_here, lacks_json, next_for_cycle, say_lacks
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.flow import Column, Prompt, Step
-from sct_tui.model.journal import Held
+from sct_tui.model.journal import Held, about_step
 from sct_tui.model.work import CycleWork, Entry, StepProgress
 from sct_tui.workspace.workspace import Workspace
 
@@ -161,6 +162,7 @@ def say_prompt(workspace: Workspace, work: CycleWork, prompt: Prompt, *, with_he
         say(indented(said))
     elif not rows:
         say("    -")
+    say_note_and_flag(work, prompt.id)
     say()
 
 
@@ -174,11 +176,18 @@ def step_json(workspace: Workspace, work: CycleWork, found: Step) -> dict[str, A
             "title": found.title,
             "purpose": found.purpose,
             "status": str(work.status(found.id)),
+            **note_and_flag_json(work, about_step(found.id)),
             **words.provenance_json(found.provenance),
         },
         "working_text": work.definition.is_working_text,
         "notice": work.definition.notice,
-        "prompts": [prompt_json(workspace, work, prompt, is_asked=prompt.id in visible) for prompt in found.prompts],
+        "prompts": [
+            {
+                **prompt_json(workspace, work, prompt, is_asked=prompt.id in visible),
+                **note_and_flag_json(work, prompt.id),
+            }
+            for prompt in found.prompts
+        ],
         "still_needed": lacks_json(found.id, lacks_here(workspace, work, found.id)),
     }
 
@@ -248,6 +257,7 @@ def _say_head(workspace: Workspace, work: CycleWork, found: Step, *, with_help: 
         say(words.provenance_words(found.provenance))
     else:
         say("Why each prompt is asked, examples and sources: add --with-help.")
+    say_note_and_flag(work, about_step(found.id), "")
     say()
 
 

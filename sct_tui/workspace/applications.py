@@ -15,6 +15,7 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality, is_settled
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
+from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.references import free_reference
 from sct_tui.rules.trainings import next_session
 from sct_tui.store import assembling
@@ -29,7 +30,10 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be anoth
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the town's home shows, read in one query. step_titles maps a definition's hash to (id, title) pairs."""
+    """What the town's home shows, read in one query. step_titles maps a definition's hash to (id, title) pairs.
+
+    notes counts the notes and flags of the applications that are not put away.
+    """
 
     town: Municipality
     edition: Edition
@@ -39,6 +43,7 @@ class Home:
     coaching: CoachingBalance
     next_session: TrainingSession | None
     step_titles: dict[str, tuple[tuple[str, str], ...]]
+    notes: NoteCounts
 
 
 class Applications(People):
@@ -46,7 +51,7 @@ class Applications(People):
 
     def home(self) -> Home:
         """Everything the town's home shows."""
-        rows = self.store.of_municipality(self.town.id, (*_WORK, Subject.COACHING))
+        rows = self.store.of_municipality(self.town.id, (*_WORK, Subject.COACHING, Subject.NOTE, Subject.FLAG))
         edition = self.edition()
         summaries = self._summaries(rows)
         active = tuple(summary for summary in summaries if not summary.application.is_archived)
@@ -62,6 +67,7 @@ class Applications(People):
             coaching=coaching_balance(edition, assembling.coaching(rows)),
             next_session=next_session(edition.trainings, self.clock.today()),
             step_titles=titles,
+            notes=_note_counts(rows, {summary.application.id for summary in active}),
         )
 
     def applications(self, *, include_archived: bool = False) -> list[ApplicationSummary]:
@@ -314,3 +320,13 @@ class Applications(People):
             complete = sum(all_settled(progress.get(cycle.id, {}), step_ids[cycle.id]) for cycle in cycles)
             found.append(ApplicationSummary(application, cycles[-1], progress.get(cycles[-1].id, {}), complete))
         return found
+
+
+def _note_counts(rows: list[Kept], application_ids: set[str]) -> NoteCounts:
+    """How many notes and flags there are in the rounds of these applications."""
+    rounds = {cycle.id for id_, cycles in assembling.cycles(rows).items() if id_ in application_ids for cycle in cycles}
+    here = [row for row in rows if row.context.cycle in rounds]
+    return note_counts(
+        (row.held for row in here if row.address.subject is Subject.NOTE),
+        (row.held for row in here if row.address.subject is Subject.FLAG),
+    )
