@@ -198,10 +198,10 @@ def say_note_and_flag(work: CycleWork, about: str, by: str = "    ") -> None:
 
 
 def note_and_flag_json(work: CycleWork, about: str) -> dict[str, Any]:
-    """The note and the flag on a prompt or a step, for programs."""
+    """The note and the flag on a prompt or a step, for programs; "note" says how we know what the flow says."""
     kind, text = flag_kind(work.flag(about)), note_text(work.note(about))
     return {
-        "note": {"text": text, "revision": work.note(about).revision} if text else None,
+        "team_note": {"text": text, "revision": work.note(about).revision} if text else None,
         "flag": {"kind": str(kind), "revision": work.flag(about).revision} if kind else None,
     }
 

@@ -62,6 +62,8 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
         ("step", "check"),
         ("entry", "list"),
         ("evidence", "list"),
+        ("note", "list"),
+        ("flag", "list"),
         ("cycle", "show"),
         ("cycle", "submission"),
         ("training", "list"),
@@ -87,12 +89,25 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 20
+    assert len(READERS) == 22
 
 
 def test_the_list_of_commands_is_whole() -> None:
     assert set(root.list_commands(click.Context(root))) == {
-        *("status", "town", "apply", "step", "answer", "entry", "evidence", "cycle", "training", "coaching"),
+        *(
+            "status",
+            "town",
+            "apply",
+            "step",
+            "answer",
+            "entry",
+            "evidence",
+            "note",
+            "flag",
+            "cycle",
+            "training",
+            "coaching",
+        ),
         *("history", "undo", "redo", "forget"),
         *("export", "flow", "db", "doctor", "paths", "demo"),
     }
