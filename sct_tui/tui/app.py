@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.events import Key
+from textual.screen import ModalScreen, Screen
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sct_tui.tui.guard import Guard
     from sct_tui.workspace.workspace import Workspace
 
+_UNDO_KEYS = ("f8", "f9")
 _STYLES = Path(__file__).parent / "styles"
 
 
@@ -37,6 +39,11 @@ class SctApp(SittingApp):
     def __init__(self, workspace: "Workspace", guard: "Guard | None" = None) -> None:
         super().__init__(workspace, guard)
         self.last_step: dict[str, str] = {}  # the step a person was last at, by cycle
+
+    def on_key(self, event: Key) -> None:
+        """Over another screen, undo would change what lies out of sight; say why it does not."""
+        if event.key in _UNDO_KEYS and isinstance(self.screen, ModalScreen):
+            self.notify("F8 and F9 work on the screen under this one: close this one first.")
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer writes it: Esc, F1, ^Q."""

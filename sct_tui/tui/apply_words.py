@@ -123,7 +123,7 @@ def typed_action(edition: Edition, texts: Texts) -> Action:
     if _NUMBER.fullmatch(number):
         chosen = number.split(".")[0]
     if not chosen and not number:
-        raise BadInput("Choose a category, or give the action's number.", where="category")
+        raise BadInput("Choose a category, or give the action's number.", where="Category")
     action = Action(number, int(chosen or 0), name)
     return Action(number, action.category, "", name) if is_innovation(edition, action) else action
 
@@ -152,9 +152,11 @@ def details_columns(edition: Edition, action: Action, others: Sequence[Applicati
 def start_and_level(texts: Texts, today: date) -> tuple[date, str]:
     """The start date and the level as filled in. Raises BadInput if one is missing or is no date."""
     if not texts["started_on"].strip():
-        raise BadInput("When did work on the action begin, or will it?", where="started_on", mend="Give a date.")
+        raise BadInput(
+            "When did work on the action begin, or will it?", where="Start of the action", mend="Give a date."
+        )
     if not texts["level"]:
-        raise BadInput("Choose the level aimed at.", where="level")
+        raise BadInput("Choose the level aimed at.", where="Level aimed at")
     return read_date(texts["started_on"], today, where="Start of the action"), texts["level"]
 
 

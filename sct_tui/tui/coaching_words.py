@@ -124,7 +124,7 @@ def meeting_details(edition: Edition, columns: Sequence[Column], texts: Texts, t
         raise BadInput("Minutes are counted whole.", where=by_id["minutes"].title, mend="Write a whole number.")
     step, application = texts.get("step", ""), texts.get("application", "")
     if step and not application:
-        raise BadInput("A step belongs to an action.", where="application", mend="Choose the action too.")
+        raise BadInput("A step belongs to an action.", where="For which action", mend="Choose the action too.")
     titles = {way.id: way.title for way in ways_of(edition)}
     how = [titles.get(texts.get("how", ""), ""), one_line(texts["how-else"])]
     return CoachingDetails(

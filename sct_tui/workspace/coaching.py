@@ -1,7 +1,7 @@
 """The coaching ledger of the town at hand."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -91,7 +91,7 @@ class Coaching(TrainingNotes):
             application,
             self.coaching_balance().used,
             storable(topics),
-            replace(self.person, role=self.my_role()),
+            self.person,
         )
 
     def coaching_mail_name(self) -> str:

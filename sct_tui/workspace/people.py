@@ -1,6 +1,7 @@
 """Who works here, and for which town."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from sct_tui.cleaning import one_line
@@ -65,11 +66,7 @@ class People(Sittings):
         """Note the role of the person at hand in the town at hand."""
         with self._act("set_role") as writing:
             self._write_role(writing, self.town.id, role)
-        self._person = Person(self.person.id, self.person.name, self.person.login, one_line(role))
-
-    def my_role(self) -> str:
-        """The role of the person at hand in the town at hand; "" where none was noted."""
-        return str(self.store.held(Address(Subject.MEMBER, self.person.id, self.town.id)).state.value or "")
+        self._person = replace(self.person, role=one_line(role))
 
     def towns(self) -> list[Municipality]:
         """The towns of this database, by name."""
@@ -94,7 +91,7 @@ class People(Sittings):
                 writing.change(Address(Subject.MUNICIPALITY, town.id, "is_demo"), answered(True), context)
             self._write_role(writing, town.id, role)
             writing.keep_place(self.person.id, Place(town.id))
-        self._town = town
+        self._work_in(town)
         return town
 
     def official_name(self, name: str) -> str:
@@ -113,7 +110,7 @@ class People(Sittings):
 
     def use_town(self, town: Municipality, *, remember: bool = True) -> None:
         """Work in this town from now on; remember it as the person's current one unless told not to."""
-        self._town = town
+        self._work_in(town)
         if remember and self._person and not self.store.is_newer:
             with self._act("use_town") as writing:
                 found = [place for place in self.store.places(self.person.id) if place.municipality == town.id]
@@ -125,21 +122,26 @@ class People(Sittings):
         Returns None when none or several are left to choose from. Raises UsageError for an unknown name.
         """
         if name is not None:
-            self._town = self.find_town(name)
-            return self._town
+            return self._work_in(self.find_town(name))
         towns = self.towns()
         if self._person:
             by_id = {town.id: town for town in towns}
             for place in self.store.places(self._person.id):
                 if place.municipality in by_id:
-                    self._town = by_id[place.municipality]
-                    return self._town
-        self._town = towns[0] if len(towns) == 1 else None
-        return self._town
+                    return self._work_in(by_id[place.municipality])
+        return self._work_in(towns[0] if len(towns) == 1 else None)
 
     def names(self, people: Sequence[Person] | None = None) -> dict[str, str]:
         """The name to show for each person's id."""
         return {person.id: person.name for person in (self.people() if people is None else people)}
+
+    def _work_in(self, town: Municipality | None) -> Municipality | None:
+        """Have this town at hand, and the person in the role they have there."""
+        self._town = town
+        if self._person is not None:
+            address = Address(Subject.MEMBER, self._person.id, town.id if town else "")
+            self._person = replace(self._person, role=str(self.store.held(address).state.value or ""))
+        return town
 
     def _write_role(self, writing: Writing, town_id: str, role: str) -> None:
         address = Address(Subject.MEMBER, self.person.id, town_id)
@@ -159,13 +161,15 @@ def official_name(names: Sequence[str], name: str) -> str:
     )
 
 
-def checked_name(name: str, what: str) -> str:
-    """The name on one line. Raises BadInput if it is empty or too long."""
+def checked_name(name: str, what: str, *, where: str = "") -> str:
+    """The name on one line. Raises BadInput if it is empty or too long; where is the field it stands in."""
     cleaned = one_line(name)
     if not cleaned:
-        raise BadInput(f"Please give {what}; it was empty.")
+        raise BadInput(f"Please give {what}; it was empty.", where=where)
     if len(cleaned) > NAME_LIMIT:
-        raise BadInput(f"This is too long for {what} ({len(cleaned)} characters).", mend=f"Keep it to {NAME_LIMIT}.")
+        raise BadInput(
+            f"This is too long for {what} ({len(cleaned)} characters).", where=where, mend=f"Keep it to {NAME_LIMIT}."
+        )
     return cleaned
 
 

@@ -130,7 +130,10 @@ class TrainingNotes(NotesAndFlags):
         roles = [known.id for known in self.training_roles()]
         if role not in roles:
             raise UsageError(f"There is no role “{one_line(role)}”.", mend=f"Roles: {', '.join(roles)}.")
-        details: dict[str, int | float | str] = {"name": checked_name(name, "the participant's name"), "role": role}
+        details: dict[str, int | float | str] = {
+            "name": checked_name(name, "the participant's name", where="Name"),
+            "role": role,
+        }
         with self._act(act) as writing:
             address = Address(Subject.PARTICIPANT, participant_id, "details")
             writing.change(address, answered(details), self._town_context())

@@ -95,7 +95,7 @@ def app_of(pilot: Pilot[int]) -> SctApp:
 async def opened(workspace: Workspace, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Pilot[int], SctApp]]:
     """The app, started on the work."""
     app = SctApp(workspace)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield pilot, app
 

@@ -7,6 +7,7 @@ from sct_tui.model.states import UNSET
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.cycle import CycleScreen
+from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.tui.screens.history import PAGE, ChangeScreen, HistoryScreen
 from sct_tui.tui.screens.home import HomeScreen
 from sct_tui.tui.screens.step import StepScreen
@@ -175,6 +176,19 @@ class TestUndo:
             assert "nothing to undo" in said(app)
             await press(pilot, "f9")
             assert "nothing to redo" in said(app)
+
+    async def test_over_another_screen_it_says_why_it_does_nothing(self, workspace: Workspace, work: CycleWork) -> None:
+        workspace.answer(work, at(work, "affected"), "Tenants")
+        async with opened(workspace) as (pilot, app):
+            app.open_cycle(work.cycle.id)
+            app.open_step(work.cycle.id, "identify", "decide-now")
+            await shown(pilot, StepScreen)
+            await press(pilot, "enter")
+            await shown(pilot, EntryScreen)
+            await press(pilot, "f8")
+            await until(pilot, lambda: "F8 and F9 work" in drawn(app))
+            assert isinstance(app.screen, EntryScreen)
+            assert text(workspace, work) == "Tenants"
 
     async def test_a_round_that_goes_leads_home(self, workspace: Workspace, work: CycleWork) -> None:
         async with opened(workspace) as (pilot, app):

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from sct_tui.model.flow import Prompt, PromptKind
 from sct_tui.model.journal import answer_address
@@ -20,7 +20,7 @@ from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
 from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.workspace.workspace import Workspace, open_workspace
-from tests.tui.driving import press_text
+from tests.tui.driving import drawn, press, press_text, shown, text_of, until
 
 
 @pytest.fixture
@@ -226,3 +226,25 @@ async def test_a_hidden_prompt_appears_when_its_condition_holds(workspace: Works
     step, prompt = hidden[0]
     async with step_open(workspace, work, step, "") as (_pilot, screen):
         assert not screen.query_one(f"#prompt-{prompt.id}").display
+
+
+async def test_what_was_forgotten_says_so(workspace: Workspace, work: CycleWork) -> None:
+    entry = workspace.add_entry(work, "contacts", {"group": "Tenants", "place": "Library"})
+    workspace.forget(workspace.to_forget_answers(work, "contacts", entry, "group"))
+    workspace.answer(work, answer_address(work.cycle.id, "affected"), "Tenants")
+    workspace.forget(workspace.to_forget_answers(work, "affected"))
+    async with step_open(workspace, work, "identify", "affected") as (_, screen):
+        drawn_there = drawn(screen.sct)
+        assert "forgotten" in drawn_there
+        assert "Forgotten at a person's request" in drawn_there
+    async with step_open(workspace, work, "connect", "contacts") as (pilot, screen):
+        screen.query_one("#prompt-contacts", EntriesField).field.focus()
+        await press(pilot, "home", "enter")
+        await shown(pilot, EntryScreen)
+        assert "forgotten at a person's request" in text_of(screen.sct, "#title-group")
+
+
+async def test_the_button_leads_to_the_next_step(workspace: Workspace, work: CycleWork) -> None:
+    async with step_open(workspace, work, "prepare", "") as (pilot, screen):
+        screen.query_one("#next", Button).press()
+        await until(pilot, lambda: isinstance(pilot.app.screen, StepScreen) and pilot.app.screen.step_id == "identify")

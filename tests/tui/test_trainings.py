@@ -180,11 +180,16 @@ async def test_a_past_session_asks_whether_the_registered_came(workspace: Worksp
 
 
 @pytest.mark.parametrize(
-    ("name", "chooses_role", "why"),
-    [("ada", True, "in the list already"), ("Bea", False, "Choose a role"), ("", True, "name")],
+    ("name", "chooses_role", "why", "goes_to"),
+    [
+        ("ada", True, "Name: ada is in the list already", "name"),
+        ("Bea", False, "Role: Choose a role", "role"),
+        ("", True, "Name: Please give", "name"),
+        ("", False, "Name: Please give", "name"),
+    ],
 )
 async def test_a_form_that_lacks_something_stays_open_with_what_was_typed(
-    workspace: Workspace, name: str, chooses_role: bool, why: str
+    workspace: Workspace, name: str, chooses_role: bool, why: str, goes_to: str
 ) -> None:
     workspace.add_participant("Ada", "staff")
     async with trainings(workspace) as (pilot, app):
@@ -195,7 +200,8 @@ async def test_a_form_that_lacks_something_stays_open_with_what_was_typed(
         await press_text(pilot, name)
         await press(pilot, "enter", *(["space"] if chooses_role else []), "ctrl+s")
         assert app.screen is form
-        assert why in text_of(app, "#form-message")
+        assert text_of(app, "#form-message").startswith(why)
+        await until(pilot, lambda: app.focused is form.query_one(f"#field-{goes_to}"))
         assert form.texts()["name"] == name
         assert form.texts()["role"] == (workspace.training_roles()[0].id if chooses_role else "")
     assert [participant.name for participant in workspace.training_overview().participants] == ["Ada"]

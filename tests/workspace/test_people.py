@@ -12,6 +12,7 @@ from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import BadInput, ConfigurationError, UsageError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.store.opening import NothingYet
+from sct_tui.store.schema import SCHEMA_VERSION
 from sct_tui.workspace import door
 from sct_tui.workspace.login import login_name
 from sct_tui.workspace.workspace import Workspace, open_workspace
@@ -214,7 +215,7 @@ def test_a_newer_database_warns_reads_and_refuses_changes(workspace: Workspace, 
     workspace.answer(work, at(work, "affected"), "Renters.")
     assert workspace.warnings == []
     workspace.close()
-    query(workspace.database, "PRAGMA user_version = 2")
+    query(workspace.database, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     newer = reopened(workspace, library)
     assert "newer" in newer.warnings[0]
     assert newer.home().summaries[0].application.reference == "4.4"
@@ -224,3 +225,19 @@ def test_a_newer_database_warns_reads_and_refuses_changes(workspace: Workspace, 
     with pytest.raises(ConfigurationError) as caught:
         newer.answer(work, at(work, "affected"), "Others.")
     assert caught.value.exit_code is ExitCode.CONFIGURATION
+
+
+def test_a_persons_role_is_that_of_the_town_at_hand(workspace: Workspace, library: FlowLibrary) -> None:
+    bolton = workspace.town
+    workspace.set_role("Town planner")
+    workspace.add_town("Coventry", "2020", "Volunteer")
+    assert workspace.person.role == "Volunteer"
+    workspace.use_town(bolton)
+    assert workspace.person.role == "Town planner"
+    assert "Town planner" in workspace.coaching_mail()
+    again = reopened(workspace, library)
+    assert (again.town, again.person.role) == (bolton, "Town planner")
+    again.settle_town("Coventry")
+    assert again.person.role == "Volunteer"
+    again.use_town(workspace.add_town("Andover", "2020"))
+    assert again.person.role == ""

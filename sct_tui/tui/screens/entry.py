@@ -1,7 +1,8 @@
 """The entries of a repeating prompt on a step's form: their rows, and the form of one entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ from sct_tui.model.flow import Column, Prompt, PromptKind
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Draft, Subject, answer_address
 from sct_tui.model.states import StateKind
+from sct_tui.model.work import Entry
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
@@ -35,7 +37,7 @@ class EntryScreen(FormScreen):
     def __init__(
         self,
         title: str,
-        columns: tuple[Column, ...],
+        columns: Sequence[Column],
         save: Callable[[Texts], object],
         *,
         texts: Texts,
@@ -142,7 +144,10 @@ class EntryForms:
         held = work.answers.held(prompt.id)
         if held.state.kind is StateKind.NOT_APPLICABLE:
             field.show_title("not applicable")
-            field.show_message(f"Not applicable: {held.state.reason}")
+            field.show_message(self._screen.workspace.in_words(prompt, held.state))
+        elif held.state.kind is StateKind.FORGOTTEN and not rows:
+            field.show_title("forgotten")
+            field.show_message(self._screen.workspace.in_words(prompt, held.state))
         else:
             state = f"{len(entries)} recorded, {len(lacking)} incomplete" if lacking else f"✓ {len(entries)} recorded"
             field.show_title(state if entries else "")
@@ -196,7 +201,8 @@ class EntryForms:
 
         title = f"{prompt.title}: {'new entry' if is_new else 'entry'}"
         texts = {**stored, **{column_id: draft.text for column_id, draft in drafts.items()}}
-        form = EntryScreen(title, columns, save, texts=texts, hold=hold, drop_drafts=drop_drafts, decided=decided)
+        asked = [_asked(column, entry) for column in columns]
+        form = EntryScreen(title, asked, save, texts=texts, hold=hold, drop_drafts=drop_drafts, decided=decided)
         screen.app.push_screen(form)
 
     def change(self, field: EntriesField, what: str, entry_id: str) -> None:
@@ -236,3 +242,10 @@ class EntryForms:
             if address.subject is Subject.ANSWER and address.field == prompt.id and address.entry:
                 found.setdefault(address.entry, {})[address.column] = draft
         return found
+
+
+def _asked(column: Column, entry: Entry | None) -> Column:
+    """A column as the form asks for it; one that was forgotten says so, for it looks like one never filled in."""
+    if entry is None or entry.cell(column.id).state.kind is not StateKind.FORGOTTEN:
+        return column
+    return replace(column, hint="; ".join(part for part in (column.hint, "forgotten at a person's request") if part))

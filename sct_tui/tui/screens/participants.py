@@ -17,6 +17,7 @@ from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.training_words import ADD, participant_rows
 from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.workspace.people import checked_name
 from sct_tui.workspace.workspace import Workspace
 
 CLEAR = "clear"
@@ -69,15 +70,15 @@ class ParticipantForm(FormScreen):
 
     def _keep(self, texts: Texts) -> None:
         """Keep what was filled in. Raises SctError with what is wrong."""
-        name = one_line(texts["name"])
+        name = checked_name(texts["name"], "the participant's name", where="Name")
         known = self._workspace.training_overview().participants
         others = [found for found in known if not self._participant or found.id != self._participant.id]
         if any(found.name.casefold() == name.casefold() for found in others):
             raise BadInput(
-                f"{name} is in the list already.", where="name", mend="Choose them there, or tell the two apart."
+                f"{name} is in the list already.", where="Name", mend="Choose them there, or tell the two apart."
             )
         if not texts["role"]:
-            raise BadInput("Choose a role with Space.", where="role")
+            raise BadInput("Choose a role with Space.", where="Role")
         if self._participant:
             self.saved = self._workspace.edit_participant(self._participant.id, name, texts["role"])
         else:

@@ -189,7 +189,6 @@ class StepScreen(CycleWorkScreen):
         else:
             self.app.switch_screen(CheckScreen(self.cycle_id, self.step_id))
 
-    @on(Button.Pressed, "#next")
     def action_editor(self) -> None:
         """Open the field with the focus in the person's own editor."""
         block = self.current
@@ -198,6 +197,7 @@ class StepScreen(CycleWorkScreen):
         else:
             self.say("F4 opens long texts in your editor; go to one first.")
 
+    @on(Button.Pressed, "#next")
     def action_next(self) -> None:
         """Go to the next step; after the last, to the submission."""
         self._go(1)
@@ -297,9 +297,10 @@ class StepScreen(CycleWorkScreen):
             StateKind.ANSWERED: "✓",
             StateKind.EMPTIED: "emptied on purpose",
             StateKind.NOT_APPLICABLE: "not applicable",
+            StateKind.FORGOTTEN: "forgotten",
         }
         block.show_title(words.get(state.kind, ""))
-        is_echoed = state.kind is StateKind.NOT_APPLICABLE or (
+        is_echoed = state.kind in (StateKind.NOT_APPLICABLE, StateKind.FORGOTTEN) or (
             state.kind is StateKind.ANSWERED and block.prompt.kind in (PromptKind.DATE, PromptKind.SHARE)
         )
         block.show_message(self.workspace.in_words(block.prompt, state) if is_echoed else "")
@@ -323,7 +324,8 @@ class StepScreen(CycleWorkScreen):
             text = f"this step is {status}"
         else:
             text = f"to complete: {len(prompts)} more" if prompts else "ready to complete: F5"
-        self.query_one(StatusLine).say_needed("" if self.step_id == SUBMISSION else text)
+        for line in self.query(StatusLine):  # none any more while the screen goes
+            line.say_needed("" if self.step_id == SUBMISSION else text)
 
     def _text_of(self, prompt: Prompt, draft: Draft | None) -> str:
         if draft is not None:
