@@ -39,6 +39,7 @@ def cycle_table(
     definition = known.definitions[pins["definition_hash"]]
     table |= {
         "number": value["number"],
+        **({"begun_as": value["begun_as"]} if "begun_as" in value else {}),
         "begun_on": value["begun_on"],
         "definition": pins["definition_id"],
         "definition_version": pins["definition_version"],
@@ -152,7 +153,9 @@ class _Cycle:
         if address.entry:
             table |= {"entry": address.entry, "column": address.column}
         table |= {"title": described.title, "kind": described.kind, "visibility": str(described.visibility)}
-        is_seen = may_see(self._audience, described.visibility) and self._is_in_place(address)
+        is_seen = may_see(self._audience, described.visibility) and (
+            self._audience is Visibility.TEAM or self._is_in_place(address)
+        )
         words = small_count_in_words(described.kind, version.state.value) if self._hides_small_counts else ""
         table |= said(version, is_seen=is_seen and not words)
         if is_seen and words:
@@ -162,13 +165,14 @@ class _Cycle:
         return table | history(version, self._people) | rivals(others, self._people, is_seen=is_seen and not words)
 
     def _is_in_place(self, address: Address) -> bool:
-        """Whether an answer is no cell of an entry that was taken away: what was deleted does not go out again.
+        """Whether an answer is no cell of an entry that was taken away.
 
-        Its revision does, so that a receiver can tell what was known of the entry when it was taken away.
+        Such a cell is for the team alone: another of them may have worked in the entry meanwhile, and bring it back.
         """
         if not address.entry:
             return True
-        return self._known.value(entry_address(self._id, address.field, address.entry)) is not None
+        heads = self._known.heads.get(entry_address(self._id, address.field, address.entry), ())
+        return any(head.state.kind is StateKind.ANSWERED for head in heads)
 
     def _entry_ids(self, prompt_id: str) -> list[str]:
         there: list[tuple[int, str]] = []

@@ -118,6 +118,8 @@ def _application_field(known: Knowledge, address: Address, people: Mapping[str, 
         # Nobody has said who may see it, so only the team does.
         is_seen = audience is Visibility.TEAM
         table |= {"value": written_value(version.state.value)} if is_seen else {"withheld": True}
+    if version.state.reason:
+        table["reason"] = version.state.reason
     return table | history(version, people) | rivals(others, people, is_seen=sees_names(audience))
 
 

@@ -48,7 +48,8 @@ def said(version: Version, *, is_seen: bool) -> Table:
         return {"state": state.reason, "withheld": True}
     table: Table = {"state": str(state.kind)}
     if not is_seen:
-        table["withheld"] = True
+        if state.kind is not StateKind.UNSET:
+            table["withheld"] = True
     else:
         if state.kind is StateKind.ANSWERED and state.value is not None:
             table["value"] = written_value(state.value)

@@ -129,7 +129,8 @@ def _limit_words(kind: str, context: Mapping[str, Any], message: str) -> tuple[s
         case "less_than_equal":
             return f"The number is more than {context['le']}.", "Correct it."
         case _:
-            return f"{message}.", "Correct it."
+            said = message.removeprefix("Value error, ")
+            return f"{said[:1].upper()}{said[1:]}.", "Correct it."
 
 
 def _as_said(given: object) -> str:

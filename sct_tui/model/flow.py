@@ -141,7 +141,10 @@ SUBMISSION = "submission"  # stands where a step's id stands for the submission'
 
 @dataclass(frozen=True, slots=True)
 class CycleDefinition:
-    """The steps and prompts of a cycle. hash is the SHA-256 of the file's bytes; running cycles pin it."""
+    """The steps and prompts of a cycle. hash is the SHA-256 of the file's bytes; running cycles pin it.
+
+    is_outline: only what a progress file told of it is known here, so work that keeps to it can be read, not changed.
+    """
 
     id: str
     version: int
@@ -152,6 +155,7 @@ class CycleDefinition:
     provenance: Provenance
     hash: str = ""
     is_working_text: bool = True
+    is_outline: bool = False
 
     def step(self, step_id: str) -> Step | None:
         """The step with this id, or None."""

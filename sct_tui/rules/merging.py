@@ -84,6 +84,10 @@ def _both(one: Version, other: Version) -> Version:
     filled = filled_in(one, other) or filled_in(other, one)
     if filled:
         return filled
+    if one.state != other.state and all(_rank(version) == _SAID for version in (one, other)):
+        is_forgotten = StateKind.FORGOTTEN in (one.state.kind, other.state.kind)
+        if not is_forgotten:
+            raise BadInput("One change is told in two ways.", mend="Ask for the file again.")
     return replace(one, before=one.before | other.before, by=one.by or other.by, at=one.at or other.at)
 
 
@@ -109,15 +113,16 @@ def _settled(address: Address, versions: list[Version]) -> list[Version]:
         return of_state
     if address.subject is Subject.STEP:
         return [_status_of_all(of_state)]
-    if _settles_itself(address) and all(version.state.kind is StateKind.ANSWERED for version in of_state):
-        return [of_state[0]]
+    there = [version for version in of_state if version.state.kind is StateKind.ANSWERED]
+    if _settles_itself(address) and (len(there) == len(of_state) or address.subject is Subject.FLAG):
+        return [there[0]]
     return of_state
 
 
 def _settles_itself(address: Address) -> bool:
-    """Whether of several values any will do: where an entry stands, what an application is called."""
+    """Whether of several values any will do: where an entry stands, what an application is called, a flag."""
     is_reference = address.subject is Subject.APPLICATION and address.field == "reference"
-    return is_reference or address.subject in (Subject.ENTRY, Subject.CYCLE)
+    return is_reference or address.subject in (Subject.ENTRY, Subject.CYCLE, Subject.FLAG)
 
 
 def _status_of_all(versions: list[Version]) -> Version:

@@ -13,10 +13,11 @@ from sct_tui.model.states import State, StateKind, answered
 from sct_tui.model.versions import Heads, Knowledge, Version
 from sct_tui.model.work import is_settled
 from sct_tui.rules.merging import following, look_again, merge_heads, step_status
-from sct_tui.rules.references import free_reference
+from sct_tui.rules.references import names_apart
 
 _CONTENTS_OF_STEPS = (Subject.ANSWER, Subject.ENTRY)
 _GONE = (StateKind.REMOVED, StateKind.UNSET)
+BEGUN_AS = "begun_as"  # the number a round was begun with, where it got another
 
 
 class Outcome(StrEnum):
@@ -159,42 +160,41 @@ class _Merged:
         return is_withheld or set(_states(self.heads(address))) == set(_states(there))
 
     def number_rounds_anew(self) -> None:
-        """Two rounds of one number, begun apart: the later one takes the next number."""
+        """Rounds of one number that were begun apart: the later one takes the next number."""
         rounds: dict[str, list[Address]] = defaultdict(list)
         for address in self._contexts:
             if address.subject is Subject.CYCLE and _is_there(self.heads(address)):
                 rounds[self._contexts[address].application].append(address)
         for addresses in rounds.values():
-            taken: set[int] = set()
-            for address in sorted(addresses, key=lambda address: (_number(self.heads(address)), address.owner)):
+            last = 0
+            for address in sorted(addresses, key=lambda address: (_begun_as(self.heads(address)), address.owner)):
                 version = self.heads(address)[0]
-                number = _number((version,))
-                if number in taken:
-                    number = max(taken) + 1
-                    value = {**_mapping(version), "number": number}
-                    self._result[address] = (
-                        following(version, derived_id(f"round {number}", version.revision), answered(value)),
-                    )
-                taken.add(number)
+                value, begun_as = dict(_mapping(version)), _begun_as((version,))
+                last = max(begun_as, last + 1)
+                if last != value["number"]:
+                    value = {key: member for key, member in value.items() if key != BEGUN_AS} | {"number": last}
+                    if last != begun_as:
+                        value[BEGUN_AS] = begun_as
+                    revision = derived_id(f"round {last}", version.revision)
+                    self._result[address] = (following(version, revision, answered(value)),)
 
     def name_anew(self) -> None:
-        """Two applications of one reference, made apart: the later one gets a suffix."""
-        called = {
-            address.owner: str(self.heads(address)[0].state.value)
+        """Applications of one reference that were made apart: the later one gets a suffix.
+
+        What each was called at first is kept as the reason, so that all come to the same names in whatever order.
+        """
+        chosen = {
+            address: heads[0].state.reason or str(heads[0].state.value)
             for address in self._contexts
-            if address.subject is Subject.APPLICATION
-            and address.field == "reference"
-            and _is_there(self.heads(address))
+            if address.subject is Subject.APPLICATION and address.field == "reference"
+            if _is_there(heads := self.heads(address))
         }
-        taken: set[str] = set()
-        for owner, name in sorted(called.items()):
-            if name in taken:
-                address = Address(Subject.APPLICATION, owner, "reference")
-                version = self.heads(address)[0]
-                name = free_reference(name.partition("-")[0], {*taken, *called.values()})
-                revision = derived_id(f"called {name}", version.revision)
-                self._result[address] = (following(version, revision, answered(name)),)
-            taken.add(name)
+        names = names_apart({address.owner: name for address, name in chosen.items()})
+        for address, first in chosen.items():
+            version, name = self.heads(address)[0], names[address.owner]
+            if name != version.state.value:
+                state = State(StateKind.ANSWERED, name, reason="" if name == first else first)
+                self._result[address] = (following(version, derived_id(f"called {name}", version.revision), state),)
 
 
 def _children(addresses: Iterable[Address]) -> dict[Address, list[Address]]:
@@ -238,8 +238,10 @@ def _mapping(version: Version) -> dict[str, int | float | str]:
     return dict(value) if isinstance(value, Mapping) else {}
 
 
-def _number(heads: Heads) -> int:
-    return int(_mapping(heads[0]).get("number", 0))
+def _begun_as(heads: Heads) -> int:
+    """The number a round was begun with."""
+    value = _mapping(heads[0])
+    return int(value.get(BEGUN_AS, value.get("number", 0)))
 
 
 def _withheld(mine: Knowledge, theirs: Knowledge) -> Iterator[Address]:

@@ -56,6 +56,10 @@ class Past:
         wanted = f"{' UNION ALL '.join(parts)} ORDER BY seq DESC LIMIT ?"
         return self._read(f"{_PAST} WHERE event.seq IN ({wanted}) ORDER BY event.seq DESC", (*values, limit))
 
+    def at_address(self, address: Address) -> list[PastEvent]:
+        """All that happened at one address, and not below it, newest first."""
+        return self._newest("event.address = ?", (address.key,), _END, _END)
+
     def event(self, reference: str) -> PastEvent | None:
         """One event by its id, or by its seq written as a number."""
         is_seq = reference.isascii() and reference.isdecimal() and len(reference) < 19

@@ -22,7 +22,7 @@ from sct_tui.store.encoding import (
 from sct_tui.store.forgetting import blank
 
 ORIGINS_SINCE = 2  # the version of the schema that first had the table of origins
-_AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
+AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
 
 
 class StaleRevision(AnswerIsNo):
@@ -182,9 +182,10 @@ class Writing:
         blank(self._connection, gaps)
 
     def keep_definition(self, hash_: str, kind: str, id_: str, version: int, text: str) -> None:
-        """Store a flow text under its hash, once."""
+        """Store a flow text under its hash, once; in place of a mere outline of it."""
         self._connection.execute(
-            "INSERT INTO definition (hash, kind, id, version, text) VALUES (?,?,?,?,?) ON CONFLICT (hash) DO NOTHING",
+            "INSERT INTO definition (hash, kind, id, version, text) VALUES (?,?,?,?,?) ON CONFLICT (hash) DO UPDATE"
+            " SET kind = excluded.kind, text = excluded.text WHERE definition.kind = 'outline'",
             (hash_, kind, id_, version, text),
         )
 
@@ -247,8 +248,8 @@ def read_chains(connection: sqlite3.Connection, addresses: Sequence[Address]) ->
     """
     chains: dict[str, list[str]] = {}
     brought: dict[str, set[str]] = {}
-    for start in range(0, len(addresses), _AT_ONCE):
-        keys = [address.key for address in addresses[start : start + _AT_ONCE]]
+    for start in range(0, len(addresses), AT_ONCE):
+        keys = [address.key for address in addresses[start : start + AT_ONCE]]
         rows = connection.execute(
             "SELECT address, id, before FROM event LEFT JOIN origin ON origin.event = event.id"
             f" WHERE address IN ({','.join('?' * len(keys))}) ORDER BY address, seq",

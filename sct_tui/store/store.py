@@ -199,6 +199,17 @@ class Store:
             for row in rows
         }
 
+    def addresses_of(self, revisions: Sequence[str]) -> dict[str, Address]:
+        """The addresses that these revisions belong to, of those that are known here."""
+        found: dict[str, Address] = {}
+        with said_plainly(self.path):
+            for start in range(0, len(revisions), journal.AT_ONCE):
+                some = revisions[start : start + journal.AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = self._connection.execute(f"SELECT id, address FROM event WHERE id IN ({marks})", some)
+                found |= {str(id_): Address.from_key(str(key)) for id_, key in rows}
+        return found
+
     def last_change(self, application_id: str) -> tuple[datetime | None, str]:
         """When an application was changed last, and the id of the person who did; None and "" if never."""
         with said_plainly(self.path):

@@ -1,12 +1,12 @@
 """What every part of the workspace stands on: the store, the flows, the clock, and who acts in which town."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sct_tui.clock import Clock
-from sct_tui.flow.loading import FlowLibrary, build_pinned
+from sct_tui.flow.loading import FlowLibrary, PinnedText, build_pinned
 from sct_tui.model.edition import Edition
-from sct_tui.model.errors import ConfigurationError, UsageError
+from sct_tui.model.errors import ConfigurationError, SctError, UsageError
 from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Actor, Context
@@ -14,6 +14,8 @@ from sct_tui.model.work import Municipality, Person
 from sct_tui.store.journal import Writing
 from sct_tui.store.store import Store
 from sct_tui.workspace.login import login_name
+
+OUTLINE = "outline"  # the kind of a definition's text of which only what a progress file told is known
 
 
 class Door:
@@ -65,13 +67,30 @@ class Door:
         """The cycle definition that running cycles pinned under this hash."""
         if hash_ not in self._definitions:
             kept = self.store.definition_text(hash_)
-            built = build_pinned(*kept) if kept else None
+            built = self._built(hash_, *kept) if kept else None
             if not isinstance(built, CycleDefinition):
                 raise ConfigurationError(
                     f"The database lacks the cycle definition {hash_[:12]}.", mend="Put back a backup."
                 )
             self._definitions[hash_] = built
         return self._definitions[hash_]
+
+    def _built(self, hash_: str, kind: str, text: str) -> CycleDefinition | Edition:
+        if kind != OUTLINE:
+            return build_pinned(kind, text)
+        from sct_tui.exchange.outlines import built_outline  # only where a file came from elsewhere
+
+        outline = built_outline(hash_, text)
+        pinned = self._pinned_here(outline.id, hash_)
+        return build_pinned(pinned.kind, pinned.text) if pinned else outline
+
+    def _pinned_here(self, definition_id: str, hash_: str) -> PinnedText | None:
+        """The cycle definition of this id, if the flow files here have it with just this hash."""
+        with suppress(SctError):
+            pinned = self.library.texts_of_cycle(definition_id)
+            if pinned.hash == hash_:
+                return pinned
+        return None
 
     @contextmanager
     def _act(self, name: str, *, detail: str = "", why: str = "", patience: float | None = None) -> Iterator[Writing]:

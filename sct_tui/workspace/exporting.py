@@ -46,7 +46,5 @@ class Exports(Knows):
         write_text_file(target, text, mode)
         return target
 
-    def _exported(self, application_id: str) -> Sequence[str]:
-        if application_id:
-            return [self.application(application_id).application.id]
-        return [summary.application.id for summary in self.applications(include_archived=True)]
+    def _exported(self, application_id: str) -> Sequence[str] | None:
+        return [self.application(application_id).application.id] if application_id else None

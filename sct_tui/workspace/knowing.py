@@ -9,7 +9,7 @@ from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
 from sct_tui.workspace.coaching import Coaching
 
-_OF_APPLICATION = (
+WHOLE_APPLICATION = (
     Subject.APPLICATION,
     Subject.CYCLE,
     Subject.STEP,
@@ -19,18 +19,24 @@ _OF_APPLICATION = (
     Subject.FLAG,
     Subject.CONFLICT,
 )
-_OF_TOWN = (Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING)
+WHOLE_TOWN = (Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING)
 
 
 class Knows(Coaching):
     """Reading all that is known."""
 
-    def knowledge(self, application_ids: Sequence[str]) -> Knowledge:
-        """Everything of these applications of the town at hand, with the town's participants and their coaching."""
-        rows = [row for owner in application_ids for row in self.store.of_application(owner, _OF_APPLICATION)]
-        of_town = self.store.of_municipality(self.town.id, (*_OF_TOWN, Subject.CONFLICT))
+    def knowledge(self, application_ids: Sequence[str] | None = None) -> Knowledge:
+        """Everything of these applications of the town at hand, with the town's participants and their coaching.
+
+        None: all applications, archived ones too, and all coaching.
+        """
+        is_whole = application_ids is None
+        if application_ids is None:
+            application_ids = [summary.application.id for summary in self.applications(include_archived=True)]
+        rows = [row for owner in application_ids for row in self.store.of_application(owner, WHOLE_APPLICATION)]
+        of_town = self.store.of_municipality(self.town.id, (*WHOLE_TOWN, Subject.CONFLICT))
         wanted = set(application_ids)
-        rows += [row for row in of_town if not row.context.application and self._belongs(row, wanted)]
+        rows += [row for row in of_town if not row.context.application and (is_whole or self._belongs(row, wanted))]
         hashes = {cycle.definition_hash for rounds in assembling.cycles(rows).values() for cycle in rounds}
         series = self.edition().trainings
         titles = {training.id: training.title for training in series.trainings}
@@ -38,22 +44,24 @@ class Knows(Coaching):
             town=self.town,
             edition_title=self.edition().title,
             heads=self._heads(rows),
-            contexts=_contexts(rows),
+            contexts=contexts_of(rows),
             names=self.names(),
             definitions={hash_: self.definition(hash_) for hash_ in hashes},
             sessions={session.id: (titles[session.training], session.on) for session in series.sessions},
         )
 
     def _belongs(self, row: Kept, applications: set[str]) -> bool:
-        """Whether a thing of the town goes with these applications: coaching for one of them, any participant."""
+        """Whether a thing of the town goes with these applications: any participant, coaching for one of them.
+
+        Also coaching that was for one of them once: a receiver has to learn that it is not any more.
+        """
         address = row.address
         if address.subject is Subject.CONFLICT:
             address = address_in_conflict(address)
         if address.subject is not Subject.COACHING:
             return True
-        found = self.store.past.last_answered(Address(Subject.COACHING, address.owner, address.field))
-        value = found.value if found else None
-        return isinstance(value, dict) and value.get("application") in applications
+        values = (past.event.new.value for past in self.store.past.at_address(address))
+        return any(isinstance(value, dict) and value.get("application") in applications for value in values)
 
     def _heads(self, rows: Sequence[Kept]) -> dict[Address, Heads]:
         """What rows hold, and what others say against it."""
@@ -66,5 +74,6 @@ class Knows(Coaching):
         return heads
 
 
-def _contexts(rows: Sequence[Kept]) -> dict[Address, Context]:
+def contexts_of(rows: Sequence[Kept]) -> dict[Address, Context]:
+    """What the addresses of rows belong to, conflicts left out."""
     return {row.address: row.context for row in rows if row.address.subject is not Subject.CONFLICT}

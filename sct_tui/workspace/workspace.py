@@ -6,16 +6,17 @@ from sct_tui.clock import Clock, clock_from_environment
 from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.store.store import Store
-from sct_tui.workspace.forgetting import Forgets
+from sct_tui.workspace.importing import Imports
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Forgets):
+class Workspace(Imports):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, exporting,
-    history, undoing, forgetting.
+    history, undoing, forgetting,
+    conflicts, importing.
     """
 
     @property

@@ -1,0 +1,310 @@
+"""Taking over progress files: a new application, or a merge with what is here. One file is one act."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from sct_tui.cleaning import one_line
+from sct_tui.exchange.edited import as_edited
+from sct_tui.exchange.outlines import outline_text
+from sct_tui.exchange.reading import Received
+from sct_tui.exchange.understanding import knowledge_in
+from sct_tui.model.care import BackupReason
+from sct_tui.model.errors import BadInput
+from sct_tui.model.flow import CycleDefinition
+from sct_tui.model.journal import Address, Context, Subject, conflict_address
+from sct_tui.model.states import REMOVED, State, answered
+from sct_tui.model.versions import Heads, Knowledge
+from sct_tui.model.work import Municipality
+from sct_tui.rules.merging_work import Merge, Move, Outcome, merge_work
+from sct_tui.store.encoding import encode_versions
+from sct_tui.store.journal import Writing
+from sct_tui.workspace import care
+from sct_tui.workspace.conflicts import Conflicts, Decision
+from sct_tui.workspace.door import OUTLINE
+from sct_tui.workspace.knowing import WHOLE_APPLICATION, WHOLE_TOWN, contexts_of
+
+IMPORT = "import"
+_TOLD = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.FORGOTTEN, Outcome.CONFLICT)
+# What people would not call something that was written: it comes with the rest.
+_COMES_ALONG = (Subject.ENTRY, Subject.STEP, Subject.CYCLE)
+
+
+class TownStanding(StrEnum):
+    """What an import finds of the file's town."""
+
+    HERE = "here"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do.
+
+    counts: how many answers and the like are new, changed, removed, forgotten or in conflict. applications: the
+    references of the file's applications, each with whether it is new here. withheld: how many answers the file holds
+    back that are not known here. taken_back: how many of the file's changes were here once and were undone.
+    is_known: everything in the file is here already.
+    """
+
+    town: Municipality
+    town_standing: TownStanding
+    applications: tuple[tuple[str, str, bool], ...]
+    counts: Mapping[Outcome, int]
+    moves: tuple[Move, ...]
+    withheld: int
+    outlines: tuple[str, ...]
+    is_edited: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the import would change nothing."""
+        return not self.moves
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. backup: made before it; None where nothing had to be done. conflicts: left open by it."""
+
+    preview: Preview
+    backup: Path | None
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be written, as far as it was worked out inside a transaction or before one."""
+
+    theirs: Knowledge
+    merge: Merge
+    preview: Preview
+
+
+class Imports(Conflicts):
+    """Importing progress files."""
+
+    def preview_import(self, received: Received) -> Preview:
+        """What importing a file would do; changes nothing. Raises BadInput for a file that cannot be taken over here.
+
+        A file of a town that is here, by its id or its name, goes there; any other makes its town known.
+        """
+        return self._plan(received).preview
+
+    def import_progress(self, received: Received, *, take: Decision | None = None) -> Imported:
+        """Take a file over, as one act, after a backup; the town it belongs to is at hand then.
+
+        What was changed here and there stays a conflict, or is settled at once: take. Both is only for text; what
+        cannot hold both stays open. Nothing is written for a file whose contents are all here. Raises BadInput as
+        preview_import does, with nothing changed.
+        """
+        plan = self._plan(received)
+        known = plan.preview.is_known and (take is None or not self._open_among(plan.theirs))
+        if known:
+            self._town = plan.preview.town if plan.preview.town_standing is TownStanding.HERE else self._town
+            return Imported(plan.preview, None, len(self._open_among(plan.theirs)))
+        backup = care.make_backup(self.store.path, self.clock.now(), BackupReason.IMPORT)
+        detail = f"{one_line(received.name)} (SHA-256 {received.sha256[:12]})"
+        before = self._town
+        try:
+            with self._act(IMPORT, detail=detail) as writing:
+                plan = self._plan(received)  # once more: others may have written meanwhile
+                if plan.preview.town_standing is TownStanding.NEW:
+                    self._write_town(writing, plan.preview.town)
+                self._town = plan.preview.town
+                self._write(writing, received, plan)
+                if take is not None:
+                    for conflict in self._open_among(plan.theirs):
+                        self._settle_as(writing, conflict, take)
+        except BaseException:
+            self._town = before
+            raise
+        return Imported(plan.preview, backup, len(self._open_among(plan.theirs)))
+
+    def _plan(self, received: Received) -> _Plan:
+        theirs = knowledge_in(received)
+        if received.is_edited:
+            theirs = as_edited(theirs, self._state_at)
+        town, standing = self._town_of(theirs)
+        theirs = replace(theirs, contexts={a: replace(c, municipality=town.id) for a, c in theirs.contexts.items()})
+        self._check_ids(theirs, town)
+        theirs = self._in_definitions(theirs)
+        mine = self._here(theirs, town)
+        merge = merge_work(mine, theirs)
+        return _Plan(theirs, merge, self._previewed(received, mine, theirs, merge, town, standing))
+
+    def _town_of(self, theirs: Knowledge) -> tuple[Municipality, TownStanding]:
+        """The town here that a file belongs to, or a new one. Raises BadInput for one that cannot be."""
+        given = theirs.town
+        for town in sorted(self.towns(), key=lambda town: town.id != given.id):
+            if town.id == given.id or town.name.casefold() == given.name.casefold():
+                if town.is_demo != given.is_demo or (town.name != given.name and town.id == given.id):
+                    raise BadInput(
+                        f"The file is of another town than the {one_line(town.name)} that is here.",
+                        where="town",
+                        mend="Ask where the file comes from.",
+                    )
+                return town, TownStanding.HERE
+        name = given.name if given.is_demo else self.official_name(given.name)
+        self.library.edition(given.edition)
+        return Municipality(given.id, name, given.edition, given.is_demo), TownStanding.NEW
+
+    def _check_ids(self, theirs: Knowledge, town: Municipality) -> None:
+        """Raise BadInput if an id of the file means something else here."""
+        for address, context in theirs.contexts.items():
+            kept = self.store.kept(address)
+            if kept is None or address.subject is Subject.COACHING:
+                here = kept.context.municipality if kept else town.id
+            elif (kept.context.application, kept.context.cycle) != (context.application, context.cycle):
+                here = ""
+            else:
+                here = kept.context.municipality
+            if here != town.id:
+                raise BadInput(
+                    "An id in the file belongs to something else here.",
+                    where=address.key,
+                    mend="Ask where the file comes from.",
+                )
+        revisions = {head.revision: address for address, heads in theirs.heads.items() for head in heads}
+        for revision, known in self.store.addresses_of(list(revisions)).items():
+            if known != revisions[revision]:
+                raise BadInput(
+                    "A change in the file is known here as a change of something else.",
+                    where=revisions[revision].key,
+                    mend="Ask where the file comes from.",
+                )
+
+    def _in_definitions(self, theirs: Knowledge) -> Knowledge:
+        """The file's knowledge with what is known here of its cycle definitions in place of mere outlines."""
+        definitions: dict[str, CycleDefinition] = {}
+        for hash_, outline in theirs.definitions.items():
+            kept = self.store.definition_text(hash_)
+            pinned = self._pinned_here(outline.id, hash_)
+            if kept and kept[0] != OUTLINE:
+                definitions[hash_] = self.definition(hash_)
+            elif pinned:
+                built = self._built(hash_, pinned.kind, pinned.text)
+                definitions[hash_] = built if isinstance(built, CycleDefinition) else outline
+            else:
+                definitions[hash_] = outline
+        contexts = {
+            address: replace(context, step=self._step_in(theirs, definitions, address, context))
+            for address, context in theirs.contexts.items()
+        }
+        return replace(theirs, definitions=definitions, contexts=contexts)
+
+    def _step_in(
+        self, theirs: Knowledge, definitions: Mapping[str, CycleDefinition], address: Address, context: Context
+    ) -> str:
+        """The step an address belongs to, as the definition has it and not as the file says."""
+        if address.subject not in (Subject.ANSWER, Subject.ENTRY, Subject.NOTE, Subject.FLAG):
+            return context.step
+        begun = theirs.value(Address(Subject.CYCLE, address.owner, "begun"))
+        hash_ = str(begun.get("definition_hash")) if isinstance(begun, Mapping) else ""
+        definition = definitions.get(hash_)
+        if definition is None:
+            return context.step
+        if definition.step(address.field) and address.subject in (Subject.NOTE, Subject.FLAG):
+            return address.field
+        return definition.step_of(address.field) if definition.prompt(address.field) else ""
+
+    def _here(self, theirs: Knowledge, town: Municipality) -> Knowledge:
+        """What is here of the file's applications, and what else a merge has to look at."""
+        applications = {context.application for context in theirs.contexts.values() if context.application}
+        rows = [row for owner in sorted(applications) for row in self.store.of_application(owner, WHOLE_APPLICATION)]
+        rows += [
+            row
+            for row in self.store.of_municipality(town.id, (*WHOLE_TOWN, Subject.CONFLICT))
+            if not row.context.application
+        ]
+        rows += [
+            row
+            for row in self.store.of_municipality(town.id, (Subject.APPLICATION,))
+            if row.address.field == "reference" and row.address.owner not in applications
+        ]
+        return Knowledge(town, "", self._heads(rows), contexts_of(rows))
+
+    def _state_at(self, address: Address, revision: str) -> State | None:
+        past = self.store.past.event(revision)
+        return past.event.new if past and past.event.address == address else None
+
+    def _previewed(
+        self,
+        received: Received,
+        mine: Knowledge,
+        theirs: Knowledge,
+        merge: Merge,
+        town: Municipality,
+        standing: TownStanding,
+    ) -> Preview:
+        applications = []
+        for table in received.data.get("application", []):
+            address = Address(Subject.APPLICATION, table["id"], "reference")
+            moved = next((move.after[0] for move in merge.moves if move.address == address), None)
+            own = moved or mine.own(address)
+            title = table["action"]["project"] or table["action"]["title"]
+            applications.append((str(own.state.value) if own else table["reference"], title, not mine.own(address)))
+        counts = Counter(
+            move.outcome
+            for move in merge.moves
+            if move.address.subject not in _COMES_ALONG or move.outcome in (Outcome.REMOVED, Outcome.CONFLICT)
+        )
+        return Preview(
+            town=town,
+            town_standing=standing,
+            applications=tuple(applications),
+            counts={outcome: counts[outcome] for outcome in _TOLD},
+            moves=merge.moves,
+            withheld=len(merge.withheld),
+            outlines=tuple(sorted({found.title for found in theirs.definitions.values() if found.is_outline})),
+            is_edited=received.is_edited,
+        )
+
+    def _write(self, writing: Writing, received: Received, plan: _Plan) -> None:
+        for move in plan.merge.moves:
+            self._write_move(writing, move)
+        self._write_people(writing, plan)
+        self._write_definitions(writing, received, plan.theirs)
+
+    def _write_move(self, writing: Writing, move: Move) -> None:
+        before, after = move.before, move.after
+        if not before or before[0].revision != after[0].revision:
+            writing.adopt(move.address, after[0], move.context)
+        if _revisions(before[1:]) != _revisions(after[1:]):
+            state = encode_versions(after[1:]) if after[1:] else REMOVED
+            writing.change(conflict_address(move.address), state, move.context)
+
+    def _write_people(self, writing: Writing, plan: _Plan) -> None:
+        """Make those known by name whose changes came with the file."""
+        known = self.names()
+        brought = {version.by for move in plan.merge.moves for version in move.after if version.by}
+        for person in sorted(brought - set(known)):
+            name = plan.theirs.names.get(person)
+            if name:
+                writing.change(Address(Subject.PERSON, person, "name"), answered(name), Context())
+
+    def _write_definitions(self, writing: Writing, received: Received, theirs: Knowledge) -> None:
+        for hash_, definition in theirs.definitions.items():
+            if not definition.is_outline:
+                pinned = self._pinned_here(definition.id, hash_)
+                if pinned:
+                    writing.keep_definition(pinned.hash, pinned.kind, pinned.id, pinned.version, pinned.text)
+                continue
+            kept = self.store.definition_text(hash_)
+            cycles = [cycle for cycle in received.data["cycle"] if cycle.get("definition_hash") == hash_]
+            text = outline_text(cycles, kept[1] if kept else "")
+            writing.keep_definition(hash_, OUTLINE, definition.id, definition.version, text)
+            self._definitions.pop(hash_, None)
+
+    def _write_town(self, writing: Writing, town: Municipality) -> None:
+        context = Context(town.id)
+        fields: dict[str, str | bool] = {"name": town.name, "edition": town.edition}
+        if town.is_demo:
+            fields["is_demo"] = True
+        for field, value in fields.items():
+            writing.change(Address(Subject.MUNICIPALITY, town.id, field), answered(value), context)
+
+
+def _revisions(heads: Heads) -> list[str]:
+    return [version.revision for version in heads]
