@@ -113,7 +113,7 @@ def edit(
 ) -> None:
     """Correct a meeting. NUMBER is its number in “sct coaching list”; what is not given stays."""
     with writing(settings_of(context)) as workspace:
-        before = _entry(workspace, number)
+        before = entry_at(workspace, number)
         application, step = (before.application, before.step) if about is None else _about(workspace, about)
         entry = workspace.edit_coaching(
             before.id,
@@ -137,7 +137,7 @@ def edit(
 def remove(context: click.Context, number: int) -> None:
     """Take a meeting out of the ledger. NUMBER is its number in “sct coaching list”."""
     with writing(settings_of(context)) as workspace:
-        entry = _entry(workspace, number)
+        entry = entry_at(workspace, number)
         workspace.remove_coaching(entry.id)
         say(f"Removed: {_in_words(entry, _references(workspace))}")
         _say_balance(workspace, is_recording=False)
@@ -183,7 +183,8 @@ def _about(workspace: Workspace, reference: str | None) -> tuple[str, str]:
     return work.application.id, step
 
 
-def _entry(workspace: Workspace, number: int) -> CoachingEntry:
+def entry_at(workspace: Workspace, number: int) -> CoachingEntry:
+    """The meeting of this number in the list. Raises UsageError."""
     ledger = workspace.coaching_ledger()
     if not 1 <= number <= len(ledger):
         raise UsageError(f"There is no meeting {number}.", mend=f"Meetings in the ledger: {len(ledger) or 'none yet'}.")

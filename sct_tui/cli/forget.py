@@ -5,6 +5,7 @@ import sys
 import click
 
 from sct_tui.cleaning import one_line
+from sct_tui.cli.coaching import entry_at
 from sct_tui.cli.note import about_given
 from sct_tui.cli.opening import writing
 from sct_tui.cli.output import say, tell
@@ -27,6 +28,7 @@ from sct_tui.workspace.workspace import Workspace
         "sct forget 4.4/c1 contacts --entry 2 --field group",
         "sct forget 4.4/c1 affected --note                  the note on a prompt",
         "sct forget 4.4/c1/identify --note                  the note on a step",
+        "sct forget --coaching 2                            coach, way and topics of a meeting; its minutes stay",
         "sct forget --clean                                 once more, where others kept the files busy",
     ),
 )
@@ -35,6 +37,9 @@ from sct_tui.workspace.workspace import Workspace
 @click.option("--entry", type=click.IntRange(1), metavar="N", help="Only this entry of the prompt, counted from 1.")
 @click.option("--field", "column_id", default="", metavar="ID", help="Only this field of the entry, or of all entries.")
 @click.option("--note", "is_note", is_flag=True, help="The note on the prompt, or on the step that REF names.")
+@click.option(
+    "--coaching", "meeting", default="", metavar="N", help="The notes on this meeting of “sct coaching list”."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--clean", is_flag=True, help="Only clean the files of what was forgotten before.")
 @DRY_RUN
@@ -46,18 +51,21 @@ def forget(
     entry: int | None,
     column_id: str,
     is_note: bool,
+    meeting: str,
     yes: bool,
     clean: bool,
     dry_run: bool,
 ) -> int | None:
-    """Forget a participant (NAME), or the answer to a prompt or the note there (REF PROMPT), for good.
+    """Forget a participant (NAME), the answer to a prompt or the note there (REF PROMPT), or notes on coaching.
 
     What was said becomes a marked gap: in the answers, the whole history, everybody's drafts, recovery files and the
     backups beside the database. It cannot be undone. Files that were exported, and copies made elsewhere, still hold
     it. A name of several words is quoted.
     """
-    if clean == bool(name_or_reference):
-        raise UsageError("Say what is to be forgotten: a NAME, or REF PROMPT.", mend="Or --clean alone.")
+    if [clean, bool(meeting), bool(name_or_reference)].count(True) != 1:
+        raise UsageError(
+            "Say what is to be forgotten: a NAME, or REF PROMPT.", mend="Or --coaching N or --clean alone."
+        )
     if (entry is not None or column_id) and not prompt_id:
         raise UsageError("An entry or a field belongs to a prompt.", mend="Give REF and PROMPT.")
     if is_note and (entry is not None or column_id):
@@ -65,25 +73,23 @@ def forget(
     with writing(settings_of(context)) as workspace:
         if clean:
             return _say_done(workspace.clean_files())
-        wanted = (
-            _wanted_note(workspace, name_or_reference, prompt_id)
-            if is_note
-            else _wanted(workspace, name_or_reference, prompt_id, entry, column_id)
-        )
+        if meeting:
+            wanted = workspace.to_forget_coaching(_meeting(workspace, meeting))
+        elif is_note:
+            wanted = _wanted_note(workspace, name_or_reference, prompt_id)
+        else:
+            wanted = _wanted(workspace, name_or_reference, prompt_id, entry, column_id)
+        name = "" if prompt_id or is_note else name_or_reference
         say(f"{'Would forget' if dry_run else 'To be forgotten'}: {one_line(wanted.what)}")
         if dry_run:
             _say_occurrences(wanted)
             return None
-        if not yes and not _agreed("" if prompt_id or is_note else name_or_reference):
+        if not yes and not _agreed(name):
             tell("Nothing was changed.")
             return ExitCode.ANSWER_IS_NO
         done = workspace.forget(wanted)
         say("Forgotten. Where it stood, a gap is marked.")
-        if (
-            not prompt_id
-            and not is_note
-            and any(_is_same(person.name, name_or_reference) for person in workspace.people())
-        ):
+        if name and any(_is_same(person.name, name) for person in workspace.people()):
             tell("Somebody of this name works with sct here; who made which change stays known.")
         _say_occurrences(done)
         return _say_done(done)
@@ -101,6 +107,11 @@ def _wanted(
     prompt = workspace.prompt(work, prompt_id)
     entry_id = "" if entry is None else workspace.entry_id_at(work, prompt.id, entry)
     return workspace.to_forget_answers(work, prompt.id, entry_id, column_id)
+
+
+def _meeting(workspace: Workspace, number: str) -> str:
+    """The id of a meeting given by its number in the ledger; one that was removed has no number, only its id."""
+    return entry_at(workspace, int(number)).id if number.isascii() and number.isdecimal() else number
 
 
 def _wanted_note(workspace: Workspace, reference: str, prompt_id: str) -> Forgetting:

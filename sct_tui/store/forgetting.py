@@ -4,10 +4,11 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from sct_tui.model.errors import SctError
-from sct_tui.model.forgetting import Gap, Uncleaned
+from sct_tui.model.forgetting import Gap, Uncleaned, has_notes, without_notes
 from sct_tui.model.journal import Address
 from sct_tui.model.states import FORGOTTEN, State
 from sct_tui.store.encoding import decode_state, encode_state
@@ -30,6 +31,9 @@ def blank(connection: sqlite3.Connection, gaps: Sequence[Gap]) -> None:
         key = gap.address.key
         if gap.only_named:
             _blank_named(connection, key, gap.only_named)
+            continue
+        if gap.only_notes:
+            _blank_notes(connection, key)
             continue
         # A reason is kept with every event of its act, that of the step's status among them.
         connection.execute(
@@ -114,6 +118,23 @@ def _blank_named(connection: sqlite3.Connection, key: str, name: str) -> None:
     rows = connection.execute("SELECT state FROM state WHERE address = ?", (key,)).fetchall()
     if rows and _is_named(decode_state(rows[0][0]), name):
         connection.execute("UPDATE state SET state = ? WHERE address = ?", (_GAP, key))
+
+
+def _blank_notes(connection: sqlite3.Connection, key: str) -> None:
+    """Only what was noted of a coaching meeting, in all its versions, and the reasons given for them."""
+    for seq, old, new in connection.execute("SELECT seq, old, new FROM event WHERE address = ?", (key,)).fetchall():
+        connection.execute(
+            "UPDATE event SET old = ?, new = ?, why = '' WHERE seq = ?", (_noteless(old), _noteless(new), seq)
+        )
+    for (state,) in connection.execute("SELECT state FROM state WHERE address = ?", (key,)).fetchall():
+        connection.execute("UPDATE state SET state = ? WHERE address = ?", (_noteless(state), key))
+
+
+def _noteless(text: str | None) -> str | None:
+    state = decode_state(text)
+    if not isinstance(state.value, dict) or not has_notes(state.value):
+        return text
+    return encode_state(replace(state, value=without_notes(state.value)))
 
 
 def _is_named(state: State, name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sct_tui.model.history import Act, PastEvent
 from sct_tui.model.journal import Actor, Address, Context, Event, Subject
-from sct_tui.model.states import State
+from sct_tui.model.states import State, Value
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import said_plainly
 
@@ -126,23 +126,35 @@ class Past:
             states = (decode_state(row[0]) for row in rows)
             return next((state for state in states if state.value is not None), None)
 
-    def names_held(self, address: Address) -> list[str]:
-        """The names that a participant's record ever had, the last first."""
+    def values_held(self, address: Address) -> list[Value]:
+        """The values that an address ever held, the last first."""
         with said_plainly(self._path):
             rows = self._connection.execute(
                 "SELECT new FROM event WHERE address = ? ORDER BY seq DESC", (address.key,)
             ).fetchall()
-        values = (decode_state(row[0]).value for row in rows)
+        return [state.value for state in (decode_state(row[0]) for row in rows) if state.value is not None]
+
+    def names_held(self, address: Address) -> list[str]:
+        """The names that a participant's record ever had, the last first."""
+        values = self.values_held(address)
         names = [str(value["name"]) for value in values if isinstance(value, Mapping)]
         return list(dict.fromkeys(names))
 
     def standing(self, address: Address, revision: str) -> str:
-        """The revision whose state a revision stands for: an undo brings back the one before what it took back."""
+        """The revision whose state a revision stands for.
+
+        An undo brings back the one before what it took back; where something was forgotten, nothing else changed.
+        """
         with said_plainly(self._path):
             while revision:
                 row = self._connection.execute(
-                    "SELECT act.reverses FROM event JOIN act ON act.id = event.act WHERE event.id = ?", (revision,)
+                    "SELECT act.reverses, event.old IS event.new, event.parent FROM event"
+                    " JOIN act ON act.id = event.act WHERE event.id = ?",
+                    (revision,),
                 ).fetchone()
+                if row is not None and row[1] and row[2]:
+                    revision = row[2]
+                    continue
                 if row is None or not row[0]:
                     return revision
                 row = self._connection.execute(

@@ -1,17 +1,19 @@
 """Forgetting at a person's request: their data, or chosen answers, everywhere on this machine, leaving a marked gap."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
 from sct_tui.cleaning import one_line
 from sct_tui.exchange.writing import write_text_file
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
-from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned
+from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned, has_notes, without_notes
 from sct_tui.model.journal import Address, Subject, note_address, step_it_is_about
-from sct_tui.model.states import FORGOTTEN, StateKind
+from sct_tui.model.states import FORGOTTEN, StateKind, answered
 from sct_tui.model.work import CycleWork
+from sct_tui.store.assembling import Kept
+from sct_tui.store.journal import Writing
 from sct_tui.workspace.past_words import PastWords
 from sct_tui.workspace.people import checked_name
 from sct_tui.workspace.recovery import recovery_directory
@@ -97,6 +99,22 @@ class Forgets(Undoing):
             raise AnswerIsNo("Nothing was ever noted there.", where=where)
         return Forgetting(where, (Gap(address),))
 
+    def to_forget_coaching(self, entry_id: str) -> Forgetting:
+        """What forgetting the notes on a coaching meeting would take: coach, way and topics, of all its versions.
+
+        Date, minutes and what it was for stay, because they count. Raises UsageError if there never was such a
+        meeting in the town at hand, AnswerIsNo if nothing was ever noted of it.
+        """
+        address = Address(Subject.COACHING, entry_id, "details")
+        kept = self.store.kept(address)
+        if kept is None or kept.context.municipality != self.town.id:
+            raise UsageError("There is no such meeting in the ledger.", mend="Look at “sct coaching”.")
+        where = f"Coaching: {PastWords(self).subject(address)}"
+        values = self.store.past.values_held(address)
+        if not any(has_notes(value) for value in values if isinstance(value, Mapping)):
+            raise AnswerIsNo("Nothing was ever noted there.", where=where)
+        return Forgetting(f"{where}, coach, way and topics; date and minutes stay", (Gap(address, only_notes=True),))
+
     def forget(self, wanted: Forgetting) -> Forgetting:
         """Do it: in the journal and the tables, everybody's drafts, recovery files and kept backups.
 
@@ -109,7 +127,9 @@ class Forgets(Undoing):
                 if kept is None or gap.only_named:
                     continue
                 was_set = kept.held.state.is_set
-                if kept.held.state != FORGOTTEN:
+                if gap.only_notes:
+                    self._forget_notes(writing, kept)
+                elif kept.held.state != FORGOTTEN:
                     writing.change(gap.address, FORGOTTEN, kept.context)
                 if was_set and gap.address.subject is Subject.ANSWER:
                     with suppress(AnswerIsNo):  # the round's beginning was undone: no step is seen there
@@ -118,6 +138,11 @@ class Forgets(Undoing):
         copies, uncleaned = self.store.forget_in_files(wanted.gaps)
         addresses = {gap.address.key for gap in wanted.gaps if not gap.only_named}
         return replace(wanted, copies=copies, uncleaned=(*uncleaned, *_forget_recovery(addresses)))
+
+    def _forget_notes(self, writing: Writing, kept: Kept) -> None:
+        value = kept.held.state.value
+        if isinstance(value, Mapping) and has_notes(value):
+            writing.change(kept.address, answered(without_notes(value)), kept.context)
 
     def clean_files(self) -> Forgetting:
         """Clean the files once more, where others kept them busy when something was forgotten."""
@@ -149,7 +174,10 @@ class Forgets(Undoing):
         return tuple(found)
 
     def _command(self, words: PastWords, address: Address) -> str:
-        """The command that forgets an answer or a note; "" for what is neither, or in a round that is gone."""
+        """The command that forgets it; "" for what has none, or is in a round that is gone."""
+        if address.subject is Subject.COACHING:
+            ids = [entry.id for entry in self.coaching_ledger()]
+            return f"sct forget --coaching {ids.index(address.owner) + 1 if address.owner in ids else address.owner}"
         if address.subject not in (Subject.ANSWER, Subject.NOTE):
             return ""
         try:

@@ -1,5 +1,6 @@
 """sct forget: asks first, takes what was meant, says what is left."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,25 @@ def test_a_backup_that_cannot_be_cleaned_makes_it_a_failure(named: Sct) -> None:
 def test_the_person_who_acts_is_not_a_participant(named: Sct) -> None:
     named("forget", "Coordinator", "--yes", code=2)
     assert "Coordinator" in named("town", "people").out
+
+
+def test_the_notes_on_a_meeting_and_not_its_minutes(bolton: Sct) -> None:
+    for topics in ("First steps", f"What {NAME} told us"):
+        bolton("coaching", "add", "--minutes", "45", "--coach", NAME, "--topics", topics)
+    bolton("coaching", "edit", "2", "--topics", f"{NAME} again")
+    bolton("coaching", "remove", "1")
+    said = bolton("forget", NAME, "--yes", code=3).err
+    assert "Coaching: Mon 2 Mar 2020 (sct forget --coaching 1)" in said
+    [removed] = re.findall(r"--coaching (\S{36})\)", said)
+    assert bolton("forget", "--coaching", "1", "--dry-run").out == (
+        "Would forget: Coaching: Mon 2 Mar 2020, coach, way and topics; date and minutes stay\n"
+    )
+    bolton("forget", "--coaching", "1", "--yes")
+    assert files_with_the_name(bolton)
+    bolton("forget", "--coaching", removed, "--yes")
+    assert files_with_the_name(bolton) == []
+    assert "1. Mon 2 Mar 2020, 45 min, (forgotten at a person's request)\n" in bolton("coaching").out
+    assert "Nothing was ever noted" in bolton("forget", "--coaching", "1", "--yes", code=3).err
+    assert "There is no meeting 9" in bolton("forget", "--coaching", "9", "--yes", code=2).err
+    assert "There is no such meeting" in bolton("forget", "--coaching", "x", "--yes", code=2).err
+    assert "Say what" in bolton("forget", NAME, "--coaching", "1", "--yes", code=2).err

@@ -14,6 +14,7 @@ from sct_tui.model.forgetting import Gap
 from sct_tui.model.journal import Subject
 from sct_tui.model.states import FORGOTTEN, StateKind
 from sct_tui.model.work import CycleWork, StepStatus
+from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.recovery import RecoveredText, keep_recovery
 from sct_tui.workspace.workspace import Workspace
 from tests.workspace.test_journal_holds import STATE
@@ -294,3 +295,42 @@ class TestAfterwards:
         with pytest.raises(AnswerIsNo):
             workspace.redo()
         assert_sound(workspace)
+
+
+class TestCoaching:
+    def details(self, workspace: Workspace, minutes: int, topics: str, coach: str = "") -> CoachingDetails:
+        return CoachingDetails(workspace.clock.today(), minutes, coach, "", topics)
+
+    def test_the_notes_go_and_the_minutes_count(self, workspace: Workspace, library: FlowLibrary) -> None:
+        entry = workspace.record_coaching(self.details(workspace, 45, f"With {NAME}", NAME))
+        back_up(workspace.database, "sct-20200301T000000Z-daily.db")
+        workspace.edit_coaching(entry.id, self.details(workspace, 60, f"{WORD}, again"))
+        workspace.forget(workspace.to_forget_coaching(entry.id))
+        assert files_with(WORD, workspace.database.parent) == []
+        [left] = workspace.coaching_ledger()
+        assert (left.minutes, left.coach, left.topics) == (60, "", "(forgotten at a person's request)")
+        assert [line.what for line in workspace.history()[:3]] == [
+            "forgot it at a person's request",
+            "corrected coaching",
+            "recorded coaching",
+        ]
+        assert_sound(workspace)
+        assert workspace.undo().startswith("your correction of coaching")
+        assert [(left.minutes, left.topics) for left in workspace.coaching_ledger()] == [
+            (45, "(forgotten at a person's request)")
+        ]
+
+    def test_what_was_noted_in_an_earlier_version_alone_goes_too(self, workspace: Workspace) -> None:
+        entry = workspace.record_coaching(self.details(workspace, 45, WORD))
+        workspace.edit_coaching(entry.id, self.details(workspace, 45, ""))
+        workspace.forget(workspace.to_forget_coaching(entry.id))
+        assert files_with(WORD, workspace.database.parent) == []
+        assert workspace.coaching_ledger()[0].topics == ""
+
+    def test_where_nothing_was_noted_that_is_said(self, workspace: Workspace) -> None:
+        entry = workspace.record_coaching(self.details(workspace, 45, ""))
+        with pytest.raises(AnswerIsNo, match="Nothing was ever noted"):
+            workspace.to_forget_coaching(entry.id)
+        workspace.add_town("Andover", "2020")
+        with pytest.raises(UsageError, match="no such meeting"):
+            workspace.to_forget_coaching(entry.id)
