@@ -23,15 +23,23 @@ _NOUNS = (
     "training",
     "coaching",
     "export",
+    "import",
+    "conflict",
 )
 _PAST = ("history", "undo", "redo", "forget")
-_FILES = {"redo": "undo", "flag": "note"}  # the file a command is in, where it is not called like the command
-_OTHERS = ("flow", "db", "doctor", "paths", "demo")
+_OTHERS = ("merge-driver", "flow", "db", "doctor", "paths", "demo")
+# Where a command is, if not in a file and under a name like its own.
+_PLACES = {
+    "flag": "note:flag",
+    "redo": "undo:redo",
+    "import": "importing:import_",
+    "merge-driver": "merge_driver:merge_driver",
+}
 
 
 @click.group(
     cls=LazyGroup,
-    modules={noun: f"sct_tui.cli.{_FILES.get(noun, noun)}:{noun}" for noun in (*_NOUNS, *_PAST, *_OTHERS)},
+    modules={noun: f"sct_tui.cli.{_PLACES.get(noun, f'{noun}:{noun}')}" for noun in (*_NOUNS, *_PAST, *_OTHERS)},
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples(
@@ -42,7 +50,7 @@ _OTHERS = ("flow", "db", "doctor", "paths", "demo")
         "sct step show 4.4                      the step you are at, and what it still needs",
         'sct answer 4.4 affected "Tenants"      an answer; saved at once',
         "sct history 4.4                        who changed what; sct undo takes back your last change",
-        "sct export 4.4                         write the progress file",
+        "sct export 4.4                         write the progress file; sct import takes one over",
     )
     + "\n\nA reference names an application (4.4, or 13.1-2 where there are several), one of its rounds (4.4/c1) or a"
     " step of it (4.4/c1/connect).",

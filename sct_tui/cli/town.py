@@ -8,13 +8,13 @@ import click
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
 from sct_tui.cli.groups import Verbs
-from sct_tui.cli.opening import open_here, reading, refuse_newer, writing
+from sct_tui.cli.newcomers import opened_or_made, settle_person
+from sct_tui.cli.opening import reading, refuse_newer, writing
 from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of
 from sct_tui.flow.loading import FlowLibrary
-from sct_tui.model.errors import SctError, UsageError
-from sct_tui.model.exit_codes import ExitCode
-from sct_tui.workspace.people import checked_name, official_name
+from sct_tui.model.errors import UsageError
+from sct_tui.workspace.people import official_name
 from sct_tui.workspace.workspace import Workspace
 
 
@@ -90,7 +90,7 @@ def use(context: click.Context, name: str, person_name: str | None, role: str) -
     with writing(settings, needs_town=False, needs_person=person_name is None) as workspace:
         found = workspace.find_town(name)
         if person_name is not None:
-            _settle_person(workspace, settings, person_name)
+            settle_person(workspace, settings, person_name)
         workspace.use_town(found)
         if role:
             workspace.set_role(role)
@@ -121,49 +121,17 @@ def _for_newcomers(settings: Settings, person_name: str | None, town_name: str) 
 
     Raises UsageError where the town is here already, before anybody is introduced.
     """
-    workspace = _opened_or_made(settings, person_name)
+    workspace = opened_or_made(settings, person_name)
     try:
         refuse_newer(workspace)
         if any(known.name == town_name for known in workspace.towns()):
             join = f"sct town use {town_name} --name NAME" if person_name else f"--town {town_name}"
             raise UsageError(f"{town_name} is here already.", mend=f"Work in it with “{join}”.")
-        _settle_person(workspace, settings, person_name)
+        settle_person(workspace, settings, person_name)
         workspace.settle_town(settings.town_name)
         yield workspace
     finally:
         workspace.close()
-
-
-def _opened_or_made(settings: Settings, person_name: str | None) -> Workspace:
-    try:
-        return open_here(settings, create=False)
-    except SctError as error:
-        if error.exit_code is not ExitCode.DONE:
-            raise
-        if person_name is None:
-            raise _who_are_you() from error
-        checked_name(person_name, "your name")
-        return open_here(settings, create=True)
-
-
-def _settle_person(workspace: Workspace, settings: Settings, person_name: str | None) -> None:
-    if person_name is None:
-        if workspace.act_as(settings.as_name) is None:
-            mine = workspace.persons_of_login()
-            if not mine:
-                raise _who_are_you()
-            names = ", ".join(one_line(person.name) for person in mine)
-            raise UsageError("Several people share this login.", mend=f"Say who you are with --as: {names}.")
-        return
-    wanted = checked_name(person_name, "your name").casefold()
-    if any(person.name.casefold() == wanted for person in workspace.persons_of_login()):
-        workspace.act_as(wanted)
-    else:
-        workspace.introduce(person_name)
-
-
-def _who_are_you() -> UsageError:
-    return UsageError("Your name is not known here yet.", mend="Give it with --name, and your role with --role.")
 
 
 def _only_edition(library: FlowLibrary) -> str:

@@ -22,7 +22,7 @@ from sct_tui.rules.merging_work import Merge, Move, Outcome, merge_work
 from sct_tui.store.encoding import encode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace import care
-from sct_tui.workspace.conflicts import Conflicts, Decision
+from sct_tui.workspace.conflicts import Conflict, Conflicts, Decision
 from sct_tui.workspace.door import OUTLINE
 from sct_tui.workspace.knowing import WHOLE_APPLICATION, WHOLE_TOWN, contexts_of
 
@@ -66,11 +66,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. backup: made before it; None where nothing had to be done. conflicts: left open by it."""
+    """What an import did. backup: made before it; None where nothing had to be done. conflicts: still open in it."""
 
     preview: Preview
     backup: Path | None
-    conflicts: int
+    conflicts: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +99,22 @@ class Imports(Conflicts):
         cannot hold both stays open. Nothing is written for a file whose contents are all here. Raises BadInput as
         preview_import does, with nothing changed.
         """
-        plan = self._plan(received)
+        first = plan = self._plan(received)
         known = plan.preview.is_known and (take is None or not self._open_among(plan.theirs))
         if known:
             self._town = plan.preview.town if plan.preview.town_standing is TownStanding.HERE else self._town
-            return Imported(plan.preview, None, len(self._open_among(plan.theirs)))
+            return Imported(plan.preview, None, tuple(self._open_among(plan.theirs)))
         backup = care.make_backup(self.store.path, self.clock.now(), BackupReason.IMPORT)
         detail = f"{one_line(received.name)} (SHA-256 {received.sha256[:12]})"
         before = self._town
         try:
+            if plan.preview.town_standing is TownStanding.NEW:
+                # An act of its own: undoing the import leaves the town, in which it can be redone.
+                with self._act("add_town") as writing:
+                    self._write_town(writing, plan.preview.town)
+            self._town = plan.preview.town
             with self._act(IMPORT, detail=detail) as writing:
                 plan = self._plan(received)  # once more: others may have written meanwhile
-                if plan.preview.town_standing is TownStanding.NEW:
-                    self._write_town(writing, plan.preview.town)
-                self._town = plan.preview.town
                 self._write(writing, received, plan)
                 if take is not None:
                     for conflict in self._open_among(plan.theirs):
@@ -120,7 +122,8 @@ class Imports(Conflicts):
         except BaseException:
             self._town = before
             raise
-        return Imported(plan.preview, backup, len(self._open_among(plan.theirs)))
+        preview = replace(plan.preview, town_standing=first.preview.town_standing)
+        return Imported(preview, backup, tuple(self._open_among(plan.theirs)))
 
     def _plan(self, received: Received) -> _Plan:
         theirs = knowledge_in(received)
@@ -244,7 +247,8 @@ class Imports(Conflicts):
             moved = next((move.after[0] for move in merge.moves if move.address == address), None)
             own = moved or mine.own(address)
             title = table["action"]["project"] or table["action"]["title"]
-            applications.append((str(own.state.value) if own else table["reference"], title, not mine.own(address)))
+            reference = str(own.state.value) if own and own.state.is_set else table["reference"]
+            applications.append((reference, title, not mine.own(address)))
         counts = Counter(
             move.outcome
             for move in merge.moves
