@@ -15,7 +15,7 @@ from sct_tui.exchange.tables import Table, gone, history, mapping, rivals, said
 from sct_tui.model.flow import CycleDefinition, Visibility
 from sct_tui.model.journal import Address, Subject, entry_address, step_address
 from sct_tui.model.states import StateKind, Value
-from sct_tui.model.versions import Heads, Knowledge
+from sct_tui.model.versions import Heads, Knowledge, Version
 from sct_tui.model.work import StepStatus
 
 _PINS = ("definition_id", "definition_version", "definition_hash", "edition_id", "edition_version", "edition_hash")
@@ -53,11 +53,12 @@ def cycle_table(
     table |= history(version, people) | rivals(others, people)
     cycle = _Cycle(known, begun.owner, definition, people, audience, hides_small_counts)
     return table | {
+        # What people said comes first; which rows there are, and in which order, is for programs.
         "step": cycle.steps(),
-        "entry": cycle.entries(),
         "answer": cycle.answers(),
         "note": cycle.remarks(Subject.NOTE, is_seen=audience is Visibility.TEAM),
         "flag": cycle.remarks(Subject.FLAG, is_seen=sees_names(audience)),
+        "entry": cycle.entries(),
     }
 
 
@@ -152,17 +153,22 @@ class _Cycle:
         table: Table = {"step": described.step, "prompt": address.field}
         if address.entry:
             table |= {"entry": address.entry, "column": address.column}
-        table |= {"title": described.title, "kind": described.kind, "visibility": str(described.visibility)}
+        # The title right above what is said, so that a diff of three lines around a change shows it.
+        table |= {"kind": described.kind, "visibility": str(described.visibility), "title": described.title}
         is_seen = may_see(self._audience, described.visibility) and (
             self._audience is Visibility.TEAM or self._is_in_place(address)
         )
-        words = small_count_in_words(described.kind, version.state.value) if self._hides_small_counts else ""
+        words = self._small_in_words(described, version)
         table |= said(version, is_seen=is_seen and not words)
         if is_seen and words:
             table["value_in_words"] = words
         elif "value" in table:
             table = _with_titles(table, version.state.value, described)
-        return table | history(version, self._people) | rivals(others, self._people, is_seen=is_seen and not words)
+        is_seen = is_seen and not any(self._small_in_words(described, head) for head in heads)
+        return table | history(version, self._people) | rivals(others, self._people, is_seen=is_seen)
+
+    def _small_in_words(self, described: FieldDescription, version: Version) -> str:
+        return small_count_in_words(described.kind, version.state.value) if self._hides_small_counts else ""
 
     def _is_in_place(self, address: Address) -> bool:
         """Whether an answer is no cell of an entry that was taken away.

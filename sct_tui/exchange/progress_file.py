@@ -1,7 +1,7 @@
-"""The progress file: one application as TOML that people read and programs check. Format: docs/progress-file.md."""
+"""The progress file: the work as TOML that people read and programs check. Format: docs/progress-file.md."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,8 @@ _READERS = {
     Visibility.COACH: "an equity coach",
     Visibility.PUBLIC: "the public",
 }
+
+_RIVAL = "Somebody else says this here; nobody has chosen yet."
 
 # Not strftime, whose names of months follow the locale of whoever exports.
 _MONTHS = (
@@ -61,15 +63,18 @@ def _head(data: Mapping[str, Any]) -> list[str]:
 
 
 def _application_head(application: Mapping[str, Any], cycles: list[Mapping[str, Any]]) -> list[str]:
-    action, reference = Action(**application["action"]), application["reference"]
-    called = f", here called {reference}" if reference != action.number else ""
     there = [cycle for cycle in cycles if "number" in cycle]
     latest = f", the latest begun on {_day_in_words(there[-1]['begun_on'])}" if there else ""
     return [
-        f"Action: {action.label}{called}",
+        f"Action: {_called(application)}",
         f"Rounds: {len(there)}{latest}",
         f"Last change: {_last_change(application)}",
     ]
+
+
+def _called(application: Mapping[str, Any]) -> str:
+    action, reference = Action(**application["action"]), application["reference"]
+    return f"{action.label}, here called {reference}" if reference != action.number else action.label
 
 
 def _last_change(application: Mapping[str, Any]) -> str:
@@ -103,40 +108,71 @@ def _withheld(data: Mapping[str, Any]) -> str:
 
 
 def _remarks(data: Mapping[str, Any]) -> dict[TablePath, list[str]]:
-    """Headings between the tables: rounds, the steps that answers belong to, the entries that cells belong to."""
+    """Headings between the tables: applications, rounds, steps, the rows that cells belong to, what others say."""
     remarks: dict[TablePath, list[str]] = {
         ("person", 0): ["Who is meant by “by”."],
-        ("coaching", 0): ["Coaching for this application."],
-        ("participant", 0): ["The town's participants in trainings."],
+        ("coaching", 0): ["==== Coaching ===="],
+        ("participant", 0): ["==== The town's participants in trainings ===="],
         ("attendance", 0): ["What is noted of participants and sessions."],
         (INTEGRITY,): ["Counts and sum of all that stands above, comments left out."],
     }
     names = {application["id"]: application["reference"] for application in data.get("application", [])}
-    for place in range(len(names)):
+    for place, application in enumerate(data.get("application", [])):
+        if len(names) > 1:
+            remarks[("application", place)] = [f"==== {_called(application)} ===="]
         remarks[("application", place, "field", 0)] = ["Where these keys stand in their history."]
     for place, cycle in enumerate(data.get("cycle", [])):
+        at = ("cycle", place)
         if "number" not in cycle:
-            remarks[("cycle", place)] = ["==== A round that was undone ===="]
+            remarks[at] = ["==== A round that was undone ===="]
             continue
         of = f"{names[cycle['application']]}, round" if len(names) > 1 else "Round"
-        remarks[("cycle", place)] = [f"==== {of} {cycle['number']}, begun on {cycle['begun_on']} ===="]
-        titles = {step["step"]: step["title"] for step in cycle.get("step", [])}
-        rows: dict[str, str] = {}
-        numbers: Counter[str] = Counter()
-        for entry in cycle.get("entry", []):
-            if "position" in entry:
-                numbers[entry["prompt"]] += 1
-                rows[f"{entry['prompt']}/{entry['entry']}"] = f"{entry['title']}, entry {numbers[entry['prompt']]}"
-        before = ("", "")
-        for index, answer in enumerate(cycle.get("answer", [])):
-            row = f"{answer['prompt']}/{answer['entry']}" if "entry" in answer else ""
-            lines = []
-            if answer["step"] != before[0] or not index:
-                step = answer["step"]
-                lines.append(f"-- {titles.get(step) or step.capitalize() or 'Not in this cycle definition'} --")
-            if row and row != before[1]:
-                lines.append(rows.get(row, row))
-            if lines:
-                remarks[("cycle", place, "answer", index)] = lines
-            before = (answer["step"], row)
-    return remarks
+        remarks[at] = [f"==== {of} {cycle['number']}, begun on {cycle['begun_on']} ===="]
+        remarks[(*at, "step", 0)] = ["-- Where the steps stand --"]
+        remarks[(*at, "note", 0)] = ["-- Notes --"]
+        remarks[(*at, "flag", 0)] = ["-- To come back to --"]
+        remarks[(*at, "entry", 0)] = ["-- Which entries there are, and in which order --"]
+        remarks |= {(*at, "answer", index): lines for index, lines in _answer_headings(cycle)}
+    return remarks | {(*path, "conflict", 0): [_RIVAL] for path in _disputed(data, ())}
+
+
+def _answer_headings(cycle: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
+    titles = {step["step"]: step["title"] for step in cycle.get("step", [])}
+    rows = _entry_headings(cycle.get("entry", []))
+    before = ("", "")
+    for index, answer in enumerate(cycle.get("answer", [])):
+        row = (answer["prompt"], answer["entry"]) if "entry" in answer else ""
+        lines = []
+        if answer["step"] != before[0] or not index:
+            step = answer["step"]
+            lines.append(f"-- {titles.get(step) or step.capitalize() or 'Not in this cycle definition'} --")
+        if row and row != before[1]:
+            lines.append(rows.get(row, f"An entry of {answer['prompt']}"))
+        if lines:
+            yield index, lines
+        before = (answer["step"], row)
+
+
+def _entry_headings(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    """What stands above the cells of an entry, by prompt and entry; counted as on screen, not by position."""
+    headings: dict[tuple[str, str], str] = {}
+    numbers: Counter[str] = Counter()
+    for entry in entries:
+        if "position" in entry:
+            numbers[entry["prompt"]] += 1
+            number = f"entry {numbers[entry['prompt']]}"
+        else:
+            number = f"an entry that was {entry['gone']}"
+        headings[entry["prompt"], entry["entry"]] = f"{entry['title']}, {number}"
+    return headings
+
+
+def _disputed(value: Any, path: TablePath) -> Iterator[TablePath]:
+    """The paths of all tables in which a conflict is open."""
+    if isinstance(value, Mapping):
+        if "conflict" in value:
+            yield path
+        for key, member in value.items():
+            if isinstance(member, list):
+                for index, table in enumerate(member):
+                    yield from _disputed(table, (*path, key, index))
