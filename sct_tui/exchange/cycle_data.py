@@ -13,7 +13,7 @@ from sct_tui.exchange.audience import (
 from sct_tui.exchange.small_counts import small_count_in_words
 from sct_tui.exchange.tables import Table, gone, history, mapping, rivals, said
 from sct_tui.model.flow import CycleDefinition, Visibility
-from sct_tui.model.journal import Address, Subject, entry_address, step_address
+from sct_tui.model.journal import Address, Subject, about_step, entry_address, step_address, step_it_is_about
 from sct_tui.model.states import StateKind, Value
 from sct_tui.model.versions import Heads, Knowledge, Version
 from sct_tui.model.work import StepStatus
@@ -201,12 +201,13 @@ class _Cycle:
         """Steps and prompts: each step before its prompts."""
         order: list[str] = []
         for step_id, prompt in self._definition.prompts():
-            order += [place for place in (step_id, prompt.id) if place in places and place not in order]
+            order += [place for place in (about_step(step_id), prompt.id) if place in places and place not in order]
         return [*order, *sorted(places - set(order))]
 
     def _place_title(self, place: str) -> str:
-        prompt = self._definition.prompt(place)
-        return prompt.title if prompt else step_title(self._definition, place)
+        if step_id := step_it_is_about(place):
+            return step_title(self._definition, step_id)
+        return describe_field(self._definition, place).title
 
 
 def _with_titles(table: Table, value: Value, described: FieldDescription) -> Table:

@@ -93,9 +93,9 @@ def _day_in_words(text: str) -> str:
 
 
 def _withheld(data: Mapping[str, Any]) -> str:
-    if data["audience"] == Visibility.TEAM:
-        return "nothing"
     count = data[INTEGRITY]["withheld"]
+    if data["audience"] == Visibility.TEAM:
+        return f"{count} answer{'' if count == 1 else 's'} in entries that were taken away" if count else "nothing"
     parts = [f"{count} answer{'' if count == 1 else 's'}, each marked “withheld = true”"] if count else []
     if data["audience"] == Visibility.PUBLIC:
         parts.append("names of people, free notes, and notes on coaching")
@@ -139,14 +139,14 @@ def _remarks(data: Mapping[str, Any]) -> dict[TablePath, list[str]]:
 def _answer_headings(cycle: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
     titles = {step["step"]: step["title"] for step in cycle.get("step", [])}
     rows = _entry_headings(cycle.get("entry", []))
-    before = ("", "")
+    before = ("", ("", ""))
     for index, answer in enumerate(cycle.get("answer", [])):
-        row = (answer["prompt"], answer["entry"]) if "entry" in answer else ""
+        row = (str(answer["prompt"]), str(answer.get("entry", "")))
         lines = []
         if answer["step"] != before[0] or not index:
             step = answer["step"]
             lines.append(f"-- {titles.get(step) or step.capitalize() or 'Not in this cycle definition'} --")
-        if row and row != before[1]:
+        if row[1] and row != before[1]:
             lines.append(rows.get(row, f"An entry of {answer['prompt']}"))
         if lines:
             yield index, lines

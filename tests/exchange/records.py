@@ -7,7 +7,18 @@ from datetime import UTC, date, datetime, time
 from sct_tui.model.catalogue import Catalogue
 from sct_tui.model.edition import Edition, EquityAction
 from sct_tui.model.flow import Choice, Column, CycleDefinition, Help, Prompt, PromptKind, Step, Submission, Visibility
-from sct_tui.model.journal import Address, Context, Held, Subject, answer_address, entry_address, step_address
+from sct_tui.model.journal import (
+    Address,
+    Context,
+    Held,
+    Subject,
+    about_step,
+    answer_address,
+    entry_address,
+    flag_address,
+    note_address,
+    step_address,
+)
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.states import EMPTIED, REMOVED, UNSET, State, Value, answered, not_applicable
 from sct_tui.model.trainings import Training, Trainings, TrainingSession
@@ -21,6 +32,7 @@ from sct_tui.model.work import (
     Cycle,
     CycleAnswers,
     Entry,
+    FlagKind,
     Municipality,
     Participant,
     StepProgress,
@@ -58,6 +70,8 @@ class CycleRecord:
     answers: CycleAnswers
     progress: Mapping[str, StepProgress]
     removed_entries: tuple[RemovedEntry, ...] = ()
+    notes: Mapping[str, Held] = field(default_factory=dict)
+    flags: Mapping[str, Held] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class ApplicationRecord:
     fields holds the application's own journalled fields (action, started_on, level, archived) with their revisions.
     chains maps an address key to the revisions before its present one, newest first. names maps a person's id to
     the name to show. sessions maps a training session's id to (training title, date), for readers without the flow.
+    others holds what files brought against what is here.
     """
 
     municipality: Municipality
@@ -80,8 +95,7 @@ class ApplicationRecord:
     participants: tuple[Participant, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     sessions: Mapping[str, tuple[str, date]] = field(default_factory=dict)
-    last_change: datetime | None = None
-    last_changed_by: str = ""
+    others: Mapping[Address, tuple[Version, ...]] = field(default_factory=dict)
 
 
 def revision(number: int) -> str:
@@ -238,6 +252,14 @@ def demo_record() -> ApplicationRecord:
             "connect": StepProgress("connect", StepStatus.NEEDS_ANOTHER_LOOK, PLANNER, moment(34), revision(34)),
         },
         (RemovedEntry("contacts", REMOVED_CONTACT, revision(29)),),
+        notes={
+            "contacts": held_at(answered("SECRET-NOTE-ON-A-PROMPT\nAsk again in May."), 53),
+            about_step("prepare"): held_at(answered("SECRET-NOTE-ON-A-STEP"), 54, PLANNER),
+        },
+        flags={
+            about_step("connect"): held_at(answered(str(FlagKind.ASK_COACH)), 55),
+            "renters": held_at(REMOVED, 59, PLANNER),
+        },
     )
     second = CycleRecord(cycle(ROUND_2, 2, date(2020, 3, 2)), DEFINITION, _SECOND_ANSWERS, {})
     return ApplicationRecord(
@@ -286,8 +308,14 @@ def demo_record() -> ApplicationRecord:
             Attendance("", TOWN, revision(70), "equity-101-feb", AttendanceStatus.ATTENDED, revision(74)),
         ),
         sessions={"equity-101-feb": ("Equity 101", date(2020, 2, 18))},
-        last_change=moment(52),
-        last_changed_by="Town planner",
+        others={
+            answer_address(ROUND_1, "hours"): (
+                Version(revision(57), frozenset({revision(56)}), answered(14), PLANNER, moment(57)),
+            ),
+            answer_address(ROUND_1, "for-the-coach"): (
+                Version(revision(58), frozenset(), answered("SECRET-OF-ANOTHER-FOR-THE-COACH"), PLANNER, moment(58)),
+            ),
+        },
     )
 
 
@@ -300,6 +328,7 @@ def knowledge_of(record: ApplicationRecord) -> Knowledge:
         heads={
             address: (
                 Version(held.revision, frozenset(record.chains.get(address.key, ())), held.state, held.by, held.at),
+                *record.others.get(address, ()),
             )
             for address, (held, _) in found.items()
         },
@@ -314,7 +343,7 @@ def _addresses(record: ApplicationRecord) -> Iterator[tuple[Address, tuple[Held,
     town, application = record.municipality.id, record.application.id
     for name, held in record.fields.items():
         yield Address(Subject.APPLICATION, application, name), (held, Context(town, application))
-    for number, found in enumerate(record.cycles):
+    for found in record.cycles:
         begun = {
             name: getattr(found.cycle, name)
             for name in (
@@ -329,7 +358,8 @@ def _addresses(record: ApplicationRecord) -> Iterator[tuple[Address, tuple[Held,
         }
         state = answered({**begun, "begun_on": found.cycle.begun_on.isoformat()})
         in_cycle = Context(town, application, found.cycle.id)
-        yield Address(Subject.CYCLE, found.cycle.id, "begun"), (held_at(state, 80 + number), in_cycle)
+        begun_at = Held(state, revision(80 + found.cycle.number), COORDINATOR, moment(5 + found.cycle.number))
+        yield Address(Subject.CYCLE, found.cycle.id, "begun"), (begun_at, in_cycle)
 
         def of(prompt_id: str, in_cycle: Context = in_cycle, found: CycleRecord = found) -> Context:
             known = found.definition.prompt(prompt_id)
@@ -339,6 +369,8 @@ def _addresses(record: ApplicationRecord) -> Iterator[tuple[Address, tuple[Held,
             status = Held(answered(str(progress.status)), progress.revision, progress.by, progress.at)
             yield step_address(found.cycle.id, step), (status, replace(in_cycle, step=step))
         for prompt_id, answer in found.answers.answers.items():
+            if not answer.revision:
+                continue  # nobody ever wrote there
             yield answer_address(found.cycle.id, prompt_id), (answer, of(prompt_id))
         for prompt_id, rows in found.answers.entries.items():
             for row in rows:
@@ -349,6 +381,12 @@ def _addresses(record: ApplicationRecord) -> Iterator[tuple[Address, tuple[Held,
         for gone in found.removed_entries:
             place = Held(REMOVED, gone.revision)
             yield entry_address(found.cycle.id, gone.prompt, gone.entry), (place, of(gone.prompt))
+            cell = held_at(answered("SECRET-OF-A-REMOVED-ENTRY"), 28)
+            yield answer_address(found.cycle.id, gone.prompt, gone.entry, "group"), (cell, of(gone.prompt))
+        for about, note in found.notes.items():
+            yield note_address(found.cycle.id, about), (note, of(about))
+        for about, flag in found.flags.items():
+            yield flag_address(found.cycle.id, about), (flag, of(about))
     in_town = Context(town)
     for coaching in record.coaching:
         value = {key: getattr(coaching, key) for key in ("minutes", "coach", "how", "topics", "application", "step")}
@@ -423,6 +461,5 @@ def small_record() -> ApplicationRecord:
         coaching=(),
         participants=(),
         attendance=(),
-        last_change=moment(10),
-        last_changed_by="Coordinator",
+        others={},
     )

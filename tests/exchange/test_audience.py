@@ -9,16 +9,19 @@ import pytest
 from sct_tui.exchange.audience import describe_field, may_see
 from sct_tui.exchange.progress_file import progress_file
 from sct_tui.model.flow import Visibility
-from tests.exchange.records import DEFINITION, demo_record, knowledge_of
+from tests.exchange.records import DEFINITION, REMOVED_CONTACT, demo_record, knowledge_of
 
 NOT_FOR_A_COACH = (
     "SECRET-OF-THE-TEAM",
     "SECRET-NAME-OF-A-RESIDENT",
     "SECRET-OF-AN-OLD-PROMPT",
     "SECRET-OF-AN-OLD-COLUMN",
+    "SECRET-NOTE-ON-A-PROMPT",
+    "SECRET-NOTE-ON-A-STEP",
 )
 FOR_A_COACH = (
     "SECRET-FOR-THE-COACH",
+    "SECRET-OF-ANOTHER-FOR-THE-COACH",
     "SECRET-PATH",
     "SECRET-NAME-OF-A-COACH",
     "SECRET-WAY",
@@ -47,8 +50,33 @@ def test_an_audience_sees_what_is_for_it(audience: Visibility, seen: set[Visibil
 def test_the_team_gets_everything() -> None:
     text = progress_file(knowledge_of(demo_record()))
     assert all(secret in text for secret in (*NOT_FOR_A_COACH, *FOR_A_COACH))
-    assert "withheld = true" not in text
     assert "withheld_keys" not in text
+    held_back = [answer["entry"] for answer in answers(Visibility.TEAM) if answer.get("withheld")]
+    assert held_back == [REMOVED_CONTACT]
+
+
+def test_what_was_in_an_entry_that_was_removed_goes_out_to_nobody() -> None:
+    for audience in Visibility:
+        text = progress_file(knowledge_of(demo_record()), audience)
+        assert "SECRET-OF-A-REMOVED-ENTRY" not in text
+    assert "# Withheld: 1 answer in entries that were taken away" in progress_file(knowledge_of(demo_record()))
+
+
+@pytest.mark.parametrize(("audience", "seen"), [(Visibility.TEAM, True), (Visibility.COACH, False)])
+def test_notes_are_for_the_team(audience: Visibility, seen: bool) -> None:
+    data = tomllib.loads(progress_file(knowledge_of(demo_record()), audience))
+    notes = data["cycle"][0]["note"]
+    assert [note["on"] for note in notes] == ["step:prepare", "contacts"]
+    assert [note.get("value") == "SECRET-NOTE-ON-A-STEP" for note in notes] == [seen, False]
+    assert [note.get("withheld", False) for note in notes] == [not seen, not seen]
+
+
+@pytest.mark.parametrize(("audience", "is_seen"), [(Visibility.COACH, True), (Visibility.PUBLIC, False)])
+def test_what_others_say_is_for_whom_the_answer_is_for(audience: Visibility, is_seen: bool) -> None:
+    (other,) = next(answer for answer in answers(audience) if answer["prompt"] == "for-the-coach")["conflict"]
+    assert ("value" in other, other.get("withheld", False)) == (is_seen, not is_seen)
+    (open_to_all,) = next(answer for answer in answers(audience) if answer["prompt"] == "hours")["conflict"]
+    assert open_to_all["value"] == 14
 
 
 def test_a_coach_gets_nothing_that_is_for_the_team_only() -> None:
@@ -69,7 +97,7 @@ def test_the_public_gets_nothing_that_is_for_the_team_or_a_coach() -> None:
 @pytest.mark.parametrize("audience", [Visibility.COACH, Visibility.PUBLIC])
 def test_a_withheld_answer_is_marked_and_has_neither_value_nor_reason(audience: Visibility) -> None:
     for answer in answers(audience):
-        is_seen = may_see(audience, Visibility(answer["visibility"]))
+        is_seen = may_see(audience, Visibility(answer["visibility"])) and answer.get("entry") != REMOVED_CONTACT
         assert answer.get("withheld", False) is not is_seen
         if not is_seen:
             assert {"value", "value_title", "value_titles", "reason"}.isdisjoint(answer)
@@ -82,15 +110,12 @@ def test_no_answer_vanishes_for_an_audience(audience: Visibility) -> None:
     assert addresses == [(a["prompt"], a.get("entry"), a.get("column")) for a in answers(Visibility.TEAM)]
 
 
-@pytest.mark.parametrize(("audience", "count"), [(Visibility.COACH, 4), (Visibility.PUBLIC, 6)])
+@pytest.mark.parametrize(("audience", "count"), [(Visibility.COACH, 5), (Visibility.PUBLIC, 7)])
 def test_what_is_withheld_is_counted(audience: Visibility, count: int) -> None:
     text = progress_file(knowledge_of(demo_record()), audience)
     assert f"# Withheld: {count} answers" in text
-    assert tomllib.loads(text)["integrity"]["withheld"] == count == text.count("\nwithheld = true\n") - _fields(text)
-
-
-def _fields(text: str) -> int:
-    return sum(field.get("withheld", False) for field in tomllib.loads(text)["application"]["field"])
+    assert tomllib.loads(text)["integrity"]["withheld"] == count
+    assert len([answer for answer in answers(audience) if answer.get("withheld")]) == count
 
 
 def test_a_public_file_says_which_keys_were_left_out() -> None:

@@ -10,8 +10,8 @@ def test_writing_a_progress_file_loads_neither_textual_nor_sqlite_nor_pydantic()
         "import sct_tui.exchange.progress_file, sct_tui.exchange.file_names, sct_tui.exchange.writing\n"
         "import sct_tui.exchange.mail, sct_tui.exchange.integrity\n"
         "print('tomli_w' in sys.modules)\n"
-        "from tests.exchange.records import demo_record\n"
-        "sct_tui.exchange.progress_file.progress_file(demo_record())\n"
+        "from tests.exchange.records import demo_record, knowledge_of\n"
+        "sct_tui.exchange.progress_file.progress_file(knowledge_of(demo_record()))\n"
         "print([name for name in ('textual', 'rich', 'sqlite3', 'sqlite_utils', 'pydantic') if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -59,10 +59,10 @@ def test_the_counts_are_those_of_the_tables() -> None:
         "cycles": 2,
         "steps": 4,
         "entries": 4,
-        "answers": 21,
-        "withheld": 0,
-        "notes": 0,
-        "flags": 0,
+        "answers": 22,
+        "withheld": 1,
+        "notes": 2,
+        "flags": 2,
         "coaching": 1,
         "participants": 2,
         "attendance": 2,
@@ -94,9 +94,16 @@ def test_any_changed_value_is_found() -> None:
 def test_a_table_taken_out_is_found() -> None:
     data = tomllib.loads(progress_file(knowledge_of(demo_record())))
     del data["cycle"][0]["answer"][3]
-    with pytest.raises(BadInput, match="answers does not fit") as caught:
+    with pytest.raises(BadInput, match="sha256 does not fit") as caught:
         check_integrity(tomllib.loads(progress_text(data)))
-    assert caught.value.where == "integrity.answers"
+    assert caught.value.where == "integrity.sha256"
+
+
+def test_a_count_that_does_not_fit_is_found() -> None:
+    data = tomllib.loads(progress_file(knowledge_of(demo_record())))
+    data["integrity"]["answers"] += 1
+    with pytest.raises(BadInput, match="answers does not fit"):
+        check_integrity(data)
 
 
 @pytest.mark.parametrize("text", ["", 'format = "sct-progress"\n', "integrity = 3\n"])

@@ -129,7 +129,7 @@ def test_the_main_job_from_the_first_run_to_the_exported_file(surroundings: dict
     target = Path(surroundings["HOME"]) / "progress.sct.toml"
     assert sct(surroundings, "export", "4.4", "--output", str(target)) == f"{target}\n"
     data = tomllib.loads(target.read_text("utf-8"))
-    assert (data["town"]["name"], data["application"]["reference"]) == ("Ansonia", "4.4")
+    assert (data["town"]["name"], data["application"][0]["reference"]) == ("Ansonia", "4.4")
     (answer,) = data["cycle"][0]["answer"]
     assert (answer["prompt"], answer["value"], answer["by"]) == ("why-this-action", TEXT, "Coordinator")
 

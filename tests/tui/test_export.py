@@ -94,7 +94,7 @@ async def test_from_the_cycle_the_file_is_written_under_its_usual_name(
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.read_text("utf-8") == workspace.progress_text(work.application.id)
     data = read(file)
-    assert (data["town"]["name"], data["application"]["reference"]) == ("Bolton", "4.4")
+    assert (data["town"]["name"], data["application"][0]["reference"]) == ("Bolton", "4.4")
     assert {answer.get("value") for answer in data["cycle"][0]["answer"]} >= {PUBLIC, FOR_THE_COACH, FOR_THE_TEAM}
 
 
@@ -145,7 +145,7 @@ async def test_from_home_with_several_the_screen_asks_which(workspace: Workspace
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: "Written" in text_of(app, "#export-result"))
     (file,) = here.iterdir()
-    assert read(file)["application"]["reference"] == "8.2"
+    assert read(file)["application"][0]["reference"] == "8.2"
 
 
 async def test_a_name_of_ones_own_stays_when_another_application_is_chosen(
@@ -252,7 +252,7 @@ async def test_after_a_refusal_a_better_name_is_written(workspace: Workspace, wo
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: "Written" in text_of(app, "#export-result"))
         assert not app.screen.query_one("#export-result").has_class("problem")
-    assert read(here / "file.toml")["application"]["reference"] == "4.4"
+    assert read(here / "file.toml")["application"][0]["reference"] == "4.4"
 
 
 async def test_a_directory_gets_the_file_under_its_usual_name(
@@ -285,7 +285,7 @@ async def test_a_file_that_is_there_is_replaced_only_after_a_yes(
         await press(pilot, "down", "enter")
         assert "Written" in await written(pilot, app)
     assert [file.name for file in here.iterdir()] == [USUAL]
-    assert read(here / USUAL)["application"]["reference"] == "4.4"
+    assert read(here / USUAL)["application"][0]["reference"] == "4.4"
 
 
 async def test_the_preview_shows_the_text_and_writes_nothing(workspace: Workspace, work: CycleWork, here: Path) -> None:

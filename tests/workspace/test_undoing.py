@@ -119,12 +119,12 @@ class TestWholeActs:
             column: held.state for column, held in row.cells.items()
         }
 
-    def test_an_undone_entry_is_listed_as_removed_in_the_progress_file(
+    def test_an_undone_entry_is_listed_as_undone_in_the_progress_file(
         self, workspace: Workspace, work: CycleWork
     ) -> None:
         workspace.add_entry(work, "contacts", CONTACT)
         workspace.undo()
-        assert "removed = true" in workspace.progress_text(work.application.id)
+        assert 'gone = "undone"' in workspace.progress_text(work.application.id)
         assert "Tenants" not in workspace.progress_text(work.application.id)
 
     def test_moving_removing_and_restoring_entries(self, workspace: Workspace, work: CycleWork) -> None:
