@@ -134,7 +134,7 @@ def test_a_removed_entry_comes_back_whole_at_the_end(workspace: Workspace, work:
     assert workspace.store.held(place).state == REMOVED
     workspace.restore_entry(now(workspace, work), "bodies", first)
     assert names(workspace, work) == ["Second", "First"]
-    assert workspace.store.held(place).state == answered(2)
+    assert workspace.store.held(place).state == answered(3)
 
 
 def test_bringing_back_what_is_there_changes_nothing(workspace: Workspace, work: CycleWork) -> None:
