@@ -95,7 +95,8 @@ def _day_in_words(text: str) -> str:
 def _withheld(data: Mapping[str, Any]) -> str:
     count = data[INTEGRITY]["withheld"]
     if data["audience"] == Visibility.TEAM:
-        return f"{count} answer{'' if count == 1 else 's'} in entries that were taken away" if count else "nothing"
+        # Some of a coach's or a public file that was taken over.
+        return f"{count} answer{'' if count == 1 else 's'} that this copy does not know itself" if count else "nothing"
     parts = [f"{count} answer{'' if count == 1 else 's'}, each marked “withheld = true”"] if count else []
     if data["audience"] == Visibility.PUBLIC:
         parts.append("names of people, free notes, and notes on coaching")

@@ -9,7 +9,9 @@ import pytest
 from sct_tui.exchange.audience import describe_field, may_see
 from sct_tui.exchange.progress_file import progress_file
 from sct_tui.model.flow import Visibility
-from tests.exchange.records import DEFINITION, REMOVED_CONTACT, demo_record, knowledge_of
+from sct_tui.model.journal import answer_address
+from sct_tui.model.states import StateKind, withheld
+from tests.exchange.records import DEFINITION, REMOVED_CONTACT, ROUND_1, demo_record, knowledge_of
 
 NOT_FOR_A_COACH = (
     "SECRET-OF-THE-TEAM",
@@ -18,6 +20,7 @@ NOT_FOR_A_COACH = (
     "SECRET-OF-AN-OLD-COLUMN",
     "SECRET-NOTE-ON-A-PROMPT",
     "SECRET-NOTE-ON-A-STEP",
+    "SECRET-OF-A-REMOVED-ENTRY",
 )
 FOR_A_COACH = (
     "SECRET-FOR-THE-COACH",
@@ -51,15 +54,19 @@ def test_the_team_gets_everything() -> None:
     text = progress_file(knowledge_of(demo_record()))
     assert all(secret in text for secret in (*NOT_FOR_A_COACH, *FOR_A_COACH))
     assert "withheld_keys" not in text
-    held_back = [answer["entry"] for answer in answers(Visibility.TEAM) if answer.get("withheld")]
-    assert held_back == [REMOVED_CONTACT]
+    assert "withheld = true" not in text
+    assert "# Withheld: nothing" in text
 
 
-def test_what_was_in_an_entry_that_was_removed_goes_out_to_nobody() -> None:
-    for audience in Visibility:
-        text = progress_file(knowledge_of(demo_record()), audience)
-        assert "SECRET-OF-A-REMOVED-ENTRY" not in text
-    assert "# Withheld: 1 answer in entries that were taken away" in progress_file(knowledge_of(demo_record()))
+def test_an_answer_of_which_only_the_kind_is_known_stays_withheld() -> None:
+    record = demo_record()
+    address = answer_address(ROUND_1, "hours")
+    known = knowledge_of(record)
+    unknown = replace(known.heads[address][0], state=withheld(StateKind.ANSWERED))
+    text = progress_file(replace(known, heads={**known.heads, address: (unknown,)}))
+    assert "# Withheld: 1 answer that this copy does not know itself" in text
+    answer = next(a for a in tomllib.loads(text)["cycle"][0]["answer"] if a["prompt"] == "hours")
+    assert (answer["state"], answer["withheld"]) == ("answered", True)
 
 
 @pytest.mark.parametrize(("audience", "seen"), [(Visibility.TEAM, True), (Visibility.COACH, False)])

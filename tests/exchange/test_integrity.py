@@ -60,7 +60,7 @@ def test_the_counts_are_those_of_the_tables() -> None:
         "steps": 4,
         "entries": 4,
         "answers": 22,
-        "withheld": 1,
+        "withheld": 0,
         "notes": 2,
         "flags": 2,
         "coaching": 1,

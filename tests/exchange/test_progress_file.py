@@ -258,7 +258,7 @@ def test_the_head_says_in_words_what_it_is() -> None:
         "Action: 4.4 Community Gardens",
         "Rounds: 2, the latest begun on 2 March 2020",
         "Last change: 2 March 2020, 14:59 UTC, by Town planner",
-        "Withheld: 1 answer in entries that were taken away",
+        "Withheld: nothing",
         "working text, not the programme's own",
     ):
         assert words in head
