@@ -16,9 +16,14 @@ class NoteCounts:
     ask_coach: int = 0
 
     @property
+    def flags(self) -> int:
+        """How many flags there are."""
+        return self.come_back + self.ask_coach
+
+    @property
     def is_none(self) -> bool:
         """Whether there is neither a note nor a flag."""
-        return not (self.notes or self.come_back or self.ask_coach)
+        return not (self.notes or self.flags)
 
     @property
     def in_words(self) -> str:

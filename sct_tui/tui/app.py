@@ -143,6 +143,12 @@ class SctApp(SittingApp):
 
         self.push_screen(ExportScreen(application_id))
 
+    def open_notes(self, application_id: str = "") -> None:
+        """Open all notes and flags of an application, or of the town."""
+        from sct_tui.tui.screens.notes import NotesScreen
+
+        self.push_screen(NotesScreen(application_id))
+
     def open_history(self, scope: Scope) -> None:
         """Open the history of an application, a round, a step, or the town."""
         from sct_tui.tui.screens.history import HistoryScreen
@@ -178,6 +184,7 @@ class SctApp(SittingApp):
         yield SystemCommand("Apply", "Apply the equity process to another action", self.open_apply)
         yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
         yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
+        yield SystemCommand("Notes and flags", "What your team noted, to come back to or ask", self.open_notes)
         yield SystemCommand("Export", "Write a progress file to share", self.open_export)
         if isinstance(screen, WorkScreen):
             yield SystemCommand("History", "Who changed what, and what was there before", screen.action_history)

@@ -150,11 +150,13 @@ def session_line(home: Home, today: date, name_width: int) -> str:
 
 
 def standing_lines(home: Home, today: date) -> tuple[list[str], int]:
-    """How far the town is (levels, coaching, next training), and where what is broken off a line begins."""
+    """How far the town is (levels, coaching, next training, notes), and where what is broken off a line begins."""
     names = [*(progress.level.title for progress in home.levels), "Coaching", "Training"]
     name_width = max(len(name) for name in names)
     lines = [level_line(progress, name_width) for progress in home.levels]
     lines += [coaching_line(home.coaching, name_width), session_line(home, today, name_width)]
+    if not home.notes.is_none:
+        lines.append(f"{'Notes'.ljust(name_width)} {home.notes.in_words}; o lists them")
     return lines, name_width + 1
 
 

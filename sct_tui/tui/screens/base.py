@@ -12,9 +12,10 @@ from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_time, written_date
+from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import SctError
 from sct_tui.model.history import Scope
-from sct_tui.model.journal import Address
+from sct_tui.model.journal import Address, Subject, step_it_is_about
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.workspace.workspace import Workspace
@@ -209,10 +210,18 @@ class CycleWorkScreen(WorkScreen):
         """Another sitting changed something: show it, and say who changed which of this cycle's prompts."""
         self.show_work()
         here = [change for change in changes if change[1].owner == self.cycle_id]
-        prompts = [self.work.definition.prompt(address.field) for _, address in here]
-        titles = list(dict.fromkeys(f"“{prompt.title}”" for prompt in prompts if prompt))
+        titles = list(dict.fromkeys(said for _, address in here if (said := self._changed_in_words(address))))
         if here:
             self.say(f"{self.who_changed(here)} changed {', '.join(titles) or 'a step'} just now.")
+
+    def _changed_in_words(self, address: Address) -> str:
+        """What somebody changed: a prompt, or a note or flag; "" for a step's status, which follows its prompts."""
+        about = step_it_is_about(address.field)
+        prompt = self.work.definition.prompt(address.field)
+        title = step_title(self.work.definition, about) if about else prompt.title if prompt else ""
+        if not title or address.subject not in (Subject.NOTE, Subject.FLAG):
+            return f"“{title}”" if title and address.subject is not Subject.STEP else ""
+        return f"the {address.subject} on “{title}”"
 
     def others_in(self, step_id: str) -> str:
         """Who else is in a step of this cycle, and since when; "" for nobody."""

@@ -12,6 +12,7 @@ from sct_tui.clock import local_day_and_time
 from sct_tui.flow.needs import Lack
 from sct_tui.model.flow import Prompt
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.bars import StatusLine
@@ -126,4 +127,5 @@ class CheckScreen(CycleWorkScreen):
         shown = text or "(no answer)"
         if missing:
             shown = f"{shown}\n! {'; '.join(missing)}"
-        return Row(prompt.id, prompt.title, shown)
+        noted = noted_lines(self.work.note(prompt.id), self.work.flag(prompt.id), None, "Enter, then Ctrl+N")
+        return Row(prompt.id, prompt.title, f"{shown}\n{noted}" if noted else shown)

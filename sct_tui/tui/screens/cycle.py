@@ -6,13 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
 from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.model.flow import SUBMISSION, Step
+from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus
 from sct_tui.rules.durations import advised_span
+from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.note import Notes
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.ring import SIGNS, RingStep, ring_lines
 
@@ -25,18 +28,27 @@ class CycleScreen(CycleWorkScreen):
     HELP = (
         "The equity process is a continuous cycle: when one round ends, the next begins from what was learned."
         " Choose a step to work on it; steps can be done in any order and opened again. The last line closes the"
-        " round with its submission."
+        " round with its submission.\n\n"
+        "w writes a note on the step under the cursor and f flags it, for your team only; o lists all notes and flags."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),
         Binding("h", "history", "History", tooltip="Who changed what in this round", id="cycle.history"),
         Binding("e", "export", "Export", id="cycle.export"),
+        Binding("o", "notes", "Notes", tooltip="All notes and flags of this application", id="cycle.notes"),
+        Binding("w", "note", "Write a note", tooltip="On this step, for the team only", show=False, id="cycle.note"),
+        Binding("f", "flag", "Flag", tooltip="Come back to this step, or ask the coach", show=False, id="cycle.flag"),
     ]
 
     def __init__(self, cycle_id: str) -> None:
         super().__init__(cycle_id)
         self._shown_current = ""
         self._shown_last = ""
+        self._notes_of_steps = Notes(self)
+
+    def on_mount(self) -> None:
+        """The keys fit 80 columns only without their margins."""
+        self.query_one(Footer).compact = True
 
     def title_text(self) -> str:
         """The action and the round."""
@@ -93,6 +105,28 @@ class CycleScreen(CycleWorkScreen):
         """Begin the next round, if this one is finished."""
         self.begin_next_round()
 
+    def action_notes(self) -> None:
+        """Show all notes and flags of this application."""
+        self.sct.open_notes(self.work.application.id)
+
+    def action_note(self) -> None:
+        """Write a note on the step under the cursor."""
+        if about := self._about():
+            self._notes_of_steps.write(about)
+
+    def action_flag(self) -> None:
+        """Flag the step under the cursor."""
+        if about := self._about():
+            self._notes_of_steps.flag(about)
+
+    def _about(self) -> str:
+        """What a note or flag is about: the step under the cursor, or the submission. Says so where it is neither."""
+        row = self.query_one("#steps", LineList).current
+        if row and (row.id == SUBMISSION or self.work.definition.step(row.id)):
+            return about_step(row.id)
+        self.say("Move to a step with the arrows first.")
+        return ""
+
     def _show_ring(self) -> None:
         work = self.work
         steps = work.definition.steps
@@ -122,7 +156,8 @@ class CycleScreen(CycleWorkScreen):
         is_latest = self.workspace.cycles(work.application.id)[-1].id == self.cycle_id
         can_go_on = work.is_finished and is_latest
         ready = "the next round can begin (n)" if can_go_on else "gathers what the steps hold so far"
-        rows.append(Row(SUBMISSION, f"  {work.definition.submission.title}", ready))
+        noted = counts_of_step(work, SUBMISSION)
+        rows.append(Row(SUBMISSION, f"  {work.definition.submission.title}", f"{ready}\n{noted}" if noted else ready))
         rounds = [cycle for cycle in self.workspace.cycles(work.application.id) if cycle.id != work.cycle.id]
         if rounds:
             rows.append(Row("rounds", "Other rounds", is_heading=True))
@@ -140,4 +175,6 @@ class CycleScreen(CycleWorkScreen):
             who = f", {names.get(found.by, 'somebody')}, {local_day_and_time(found.at)}"
         others = self.others_in(step.id)
         here = f"\nhere now: {others}" if others else ""
-        return Row(step.id, f"{SIGNS[status]} {number} {step.title}", f"{status}{who}{here}")
+        noted = counts_of_step(self.work, step.id)
+        noted = f"\n{noted}" if noted else ""
+        return Row(step.id, f"{SIGNS[status]} {number} {step.title}", f"{status}{who}{noted}{here}")

@@ -44,9 +44,15 @@ class EntryScreen(FormScreen):
         hold: Callable[[str, str], object],
         drop_drafts: Callable[[], object],
         decided: Callable[[StaleWrite], object],
+        stored: Texts | None = None,
+        intro: str = "",
     ) -> None:
-        """hold is told of each change (column, text); decided that the person saw theirs at a stale cell."""
-        super().__init__(title, columns, save, texts=texts, on_typed=hold, on_cancel=drop_drafts)
+        """hold is told of each change (column, text); decided that the person saw theirs at a stale cell.
+
+        stored: what is saved, where texts are drafts that leaving the form is to save.
+        """
+        super().__init__(title, columns, save, texts=texts, intro=intro, on_typed=hold, on_cancel=drop_drafts)
+        self._stored = dict(self._texts if stored is None else stored)
         self._decided = decided
         self._saw_problem = ""
 
@@ -64,7 +70,7 @@ class EntryScreen(FormScreen):
     def action_done(self) -> None:
         """Save and close. What cannot be read is said once, and kept as a draft on the second Esc."""
         texts = self.texts()
-        if texts == {column.id: self._texts.get(column.id, "") for column in self.columns} and not self._saw_problem:
+        if not self._is_changed(texts) and not self._saw_problem:
             self.dismiss(False)
             return
         if self._saw_problem and self._saw_problem == repr(texts):
@@ -83,13 +89,16 @@ class EntryScreen(FormScreen):
 
     def leave(self) -> bool:
         """The app is left: save what can be saved; the rest is held as drafts already."""
-        if self.texts() != {column.id: self._texts.get(column.id, "") for column in self.columns}:
+        if self._is_changed(self.texts()):
             with suppress(SctError):
                 self._save(self.texts())
         return True
 
+    def _is_changed(self, texts: Texts) -> bool:
+        return texts != {column.id: self._stored.get(column.id, "") for column in self.columns}
+
     def _ask_whose(self, stale: StaleWrite) -> None:
-        column = next(column for column in self.columns if column.id == stale.address.column)
+        column = next((column for column in self.columns if column.id == stale.address.column), self.columns[0])
         can_join = column.kind in (PromptKind.TEXT, PromptKind.LINE)
 
         def decided(decision: Decision | None) -> None:

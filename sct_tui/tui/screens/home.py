@@ -51,6 +51,7 @@ class HomeScreen(WorkScreen):
             show=False,
             id="home.change",
         ),
+        Binding("o", "notes", "Notes", tooltip="All notes and flags of the town", show=False, id="home.notes"),
         Binding("x", "archive", "Archive", tooltip="Put this application away", show=False, id="home.archive"),
         Binding(
             "b", "restore", "Bring back", tooltip="Bring an archived application back", show=False, id="home.restore"
@@ -82,7 +83,7 @@ class HomeScreen(WorkScreen):
                 yield HangingLines(id="standing-lines")
                 yield Static(_ON_LEVELS, markup=False, classes="quiet wide-only")
                 yield Static(
-                    "m change the action · x archive · b bring back · v view archived",
+                    "o notes · m change the action · x archive · b bring back · v view archived",
                     markup=False,
                     classes="quiet",
                     id="home-keys",
@@ -141,6 +142,10 @@ class HomeScreen(WorkScreen):
         """Export the application under the cursor; with none there, the export screen asks which."""
         summary = self._highlighted()
         self.sct.open_export(summary.application.id if summary else "")
+
+    def action_notes(self) -> None:
+        """Show all notes and flags of the town."""
+        self.sct.open_notes()
 
     def action_change(self) -> None:
         """Correct the highlighted application's action, start date or level."""

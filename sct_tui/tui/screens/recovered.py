@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from sct_tui.clock import local_day_and_time
+from sct_tui.model.journal import step_it_is_about
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.recovering import Found, in_words
@@ -22,7 +23,8 @@ class RecoveredScreen(WorkScreen):
         "The last sitting ended without leaving: the machine restarted, or the program was stopped. What you had left"
         " is saved as always. What you were typing at that moment is kept as a draft, on disk within half a second of"
         " typing it.\n\n"
-        "Enter on a draft goes to its prompt, where the text stands in the field; leaving the field saves it."
+        "Enter on a draft goes to its prompt, where the text stands in the field; leaving the field saves it. The draft"
+        " of a note stands under its prompt, and Ctrl+N goes on with it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Go on", id="back")]
 
@@ -56,4 +58,5 @@ class RecoveredScreen(WorkScreen):
         if event.row.id != _ON:
             draft = self._found.drafts[int(event.row.id)].draft
             self.sct.open_cycle(draft.context.cycle)
-            self.sct.open_step(draft.context.cycle, draft.context.step, draft.address.field)
+            prompt = "" if step_it_is_about(draft.address.field) else draft.address.field
+            self.sct.open_step(draft.context.cycle, draft.context.step, prompt)

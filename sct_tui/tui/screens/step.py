@@ -7,16 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.dom import DOMNode
-from textual.widgets import Button, Static
+from textual.widgets import Button, Footer, Static
 
 from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibility
-from sct_tui.model.journal import Draft, Held, answer_address
+from sct_tui.model.journal import Draft, Held, about_step, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.entry import EntryForms
 from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.screens.note import Notes
 from sct_tui.tui.screens.saving import AnswerSaving
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.entries_field import EntriesField
@@ -31,7 +32,8 @@ class StepScreen(CycleWorkScreen):
 
     HELP = (
         "Answer what you can, in any order. Everything is saved as you go; you can leave at any time and come back."
-        " Completing the step is a separate act, on the screen “Check your answers” (F5)."
+        " Completing the step is a separate act, on the screen “Check your answers” (F5). A note (Ctrl+N) or a flag"
+        " (Ctrl+G) on a prompt is for your team only: it settles nothing and never goes into a submission."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "not_applicable", "Doesn't apply", id="step.not_applicable"),
@@ -39,6 +41,8 @@ class StepScreen(CycleWorkScreen):
         Binding("f5", "check", "Check", id="step.check"),
         # A text field has F6 and F7 of its own, for selecting.
         Binding("f6", "previous", "Step before", show=False, priority=True, id="step.previous"),
+        Binding("ctrl+n", "note", "Note", tooltip="Write a note on this prompt, for the team only", id="step.note"),
+        Binding("ctrl+g", "flag", "Flag", tooltip="Come back to this, or ask the coach", show=False, id="step.flag"),
         Binding("f7", "next", "Next", tooltip="Go to the next step", priority=True, id="step.next"),
     ]
 
@@ -48,7 +52,12 @@ class StepScreen(CycleWorkScreen):
         self._first_prompt = prompt_id
         self._is_begun = False
         self._entry_forms = EntryForms(self)
+        self._notes = Notes(self)
         self.saving = AnswerSaving(self)
+
+    def on_mount(self) -> None:
+        """The keys fit 80 columns only without their margins."""
+        self.query_one(Footer).compact = True
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -100,6 +109,7 @@ class StepScreen(CycleWorkScreen):
                 step = self.work.definition.step(self.step_id)
                 purpose = step.purpose if step else self.work.definition.submission.intro
                 yield Static(purpose, markup=False, classes="notice-line")
+                yield Static("", markup=False, id="step-noted")
                 if self.work.status(self.step_id) is StepStatus.COMPLETE:
                     said = "This step is complete. If you change it: why? (optional, kept in the history)"
                     yield Static(said, markup=False, classes="field-title")
@@ -131,6 +141,10 @@ class StepScreen(CycleWorkScreen):
                 self._entry_forms.show(block)
             elif isinstance(block, PromptField):
                 self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
+            block.show_noted(self._notes.lines(block.prompt.id, drafts))
+        noted = self.query_one("#step-noted", Static)
+        noted.update(said := self._notes.lines(about_step(self.step_id), drafts))
+        noted.display = bool(said)
         self.show_needed()
         if not self._is_begun:
             self._is_begun = True
@@ -230,6 +244,20 @@ class StepScreen(CycleWorkScreen):
         title = f"Not applicable: {block.prompt.title}"
         intro = "A prompt that does not apply counts as settled, with the reason you give. F2 takes it back."
         self.app.push_screen(FormScreen(title, [_REASON], save, intro=intro))
+
+    def action_note(self) -> None:
+        """Write a note on the prompt with the focus; on the step, where no prompt has it."""
+        self._notes.write(self._about)
+
+    def action_flag(self) -> None:
+        """Flag the prompt with the focus; the step, where no prompt has it."""
+        self._notes.flag(self._about)
+
+    @property
+    def _about(self) -> str:
+        """What a note or flag is about at this moment."""
+        block = self.current
+        return block.prompt.id if block else about_step(self.step_id)
 
     def _begin(self) -> None:
         """Go to the prompt the person was at, else to the first that has no answer."""

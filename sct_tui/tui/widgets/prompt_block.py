@@ -1,4 +1,4 @@
-"""What every prompt on a step's form has: a title above its field, and a line below that says how it stands."""
+"""What every prompt on a step's form has: a title above its field, and lines below that say how it stands."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,7 +10,7 @@ from sct_tui.model.flow import Prompt
 
 
 class PromptBlock(Vertical):
-    """A prompt with its title, field and message. Subclasses make the field, with the id "field"."""
+    """A prompt with its title, field, message, and what the team noted. Subclasses make the field, its id "field"."""
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__(id=f"prompt-{prompt.id}", classes="prompt")
@@ -25,6 +25,9 @@ class PromptBlock(Vertical):
         message = Static("", markup=False, classes="prompt-message")
         message.display = False
         yield message
+        noted = Static("", markup=False, classes="prompt-noted")
+        noted.display = False
+        yield noted
 
     def make_field(self) -> Widget:
         """The widget that takes the focus; its id is "field"."""
@@ -56,6 +59,12 @@ class PromptBlock(Vertical):
         message.set_class(is_problem, "problem")
         message.update(cleaned(text))
         message.display = bool(text)
+
+    def show_noted(self, text: str) -> None:
+        """Show the flag and the note there; "" for neither."""
+        noted = self.query_one(".prompt-noted", Static)
+        noted.update(text)
+        noted.display = bool(text)
 
     def _title(self) -> str:
         needed = " (needed)" if self.prompt.is_needed else ""
