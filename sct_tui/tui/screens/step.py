@@ -142,9 +142,9 @@ class StepScreen(CycleWorkScreen):
             elif isinstance(block, PromptField):
                 self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
             block.show_noted(self._notes.lines(block.prompt.id, drafts))
-        noted = self.query_one("#step-noted", Static)
-        noted.update(said := self._notes.lines(about_step(self.step_id), drafts))
-        noted.display = bool(said)
+        for noted in self.query("#step-noted").results(Static):  # none while the screen is still being made
+            noted.update(said := self._notes.lines(about_step(self.step_id), drafts))
+            noted.display = bool(said)
         self.show_needed()
         if not self._is_begun:
             self._is_begun = True
