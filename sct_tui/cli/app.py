@@ -7,39 +7,13 @@ import click
 
 from sct_tui import __version__
 from sct_tui.cli.groups import LazyGroup
+from sct_tui.cli.nouns import NOUNS, PLACES
 from sct_tui.cli.settings import Settings, common_options, examples, settings_of
-
-_NOUNS = (
-    "status",
-    "town",
-    "apply",
-    "step",
-    "answer",
-    "entry",
-    "evidence",
-    "note",
-    "flag",
-    "cycle",
-    "training",
-    "coaching",
-    "export",
-    "import",
-    "conflict",
-)
-_PAST = ("history", "undo", "redo", "forget")
-_OTHERS = ("merge-driver", "flow", "db", "doctor", "paths", "demo")
-# Where a command is, if not in a file and under a name like its own.
-_PLACES = {
-    "flag": "note:flag",
-    "redo": "undo:redo",
-    "import": "importing:import_",
-    "merge-driver": "merge_driver:merge_driver",
-}
 
 
 @click.group(
     cls=LazyGroup,
-    modules={noun: f"sct_tui.cli.{_PLACES.get(noun, f'{noun}:{noun}')}" for noun in (*_NOUNS, *_PAST, *_OTHERS)},
+    modules={noun: f"sct_tui.cli.{PLACES.get(noun, f'{noun}:{noun}')}" for noun in NOUNS},
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples(

@@ -7,7 +7,7 @@ from sct_tui.cli import words
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.typed import date_of
 from sct_tui.model.catalogue import CatalogueAction
 from sct_tui.model.edition import Edition
@@ -74,7 +74,7 @@ def to(
         workspace.be_at(work, work.current_step)
         _say_applied(workspace, edition, application, "The process is applied to")
         say(f"Examples from certified communities: {_examples_words(edition)}")
-        say(f"Next: sct step show {work.reference}/{work.current_step}")
+        say(typed_here(f"Next: sct step show {work.reference}/{work.current_step}"))
 
 
 @apply.command("list", cls=Command, epilog=examples("sct apply list", "sct apply list climate", "sct apply list 4"))
@@ -110,7 +110,7 @@ def list_(context: click.Context, text: tuple[str, ...], as_json: bool) -> None:
             tell("Nothing in the catalogue fits.")
         if not catalogue.is_complete:
             tell(f"This catalogue is partial. Missing: {'; '.join(catalogue.missing)}.")
-            tell('An action it lacks can be typed: sct apply 4.9 --title "…" --level bronze')
+            tell(typed_here('An action it lacks can be typed: sct apply 4.9 --title "…" --level bronze'))
         tell(f"Examples from certified communities: {_examples_words(edition)}")
 
 
@@ -202,7 +202,7 @@ def _another_words(before: Application, application: Application) -> str:
         known = f"{before.reference}, which is archived (“sct apply restore {before.reference}” brings it back)"
     else:
         known = before.reference
-    return (
+    return typed_here(
         f"{action} is applied already as {known}; this is another application, {application.reference}."
         f" Archive it with “sct apply archive {application.reference}” if that was not meant."
     )

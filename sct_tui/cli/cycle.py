@@ -10,7 +10,7 @@ from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json
 from sct_tui.cli.references import reference_or_usual
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.status import cycle_json, say_cycle
 from sct_tui.cli.step import prompt_json
 from sct_tui.clock import written_date
@@ -70,7 +70,7 @@ def next_(context: click.Context, reference: str) -> None:
         for line in words.cycle_lines(work):
             say(line)
         say()
-        say(f"Next: sct step show {work.reference}/{work.current_step}")
+        say(typed_here(f"Next: sct step show {work.reference}/{work.current_step}"))
 
 
 @cycle.command("submission", cls=Command, epilog=examples("sct cycle submission 4.4/c1"))

@@ -10,7 +10,7 @@ import click
 from sct_tui.cleaning import one_line
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.output import say, say_json, say_table, tell
-from sct_tui.cli.settings import DRY_RUN, JSON, Command, examples, settings_of
+from sct_tui.cli.settings import DRY_RUN, JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.share import share
 from sct_tui.cli.words import counted
 from sct_tui.clock import local_day_and_time
@@ -119,7 +119,7 @@ def rebuild(context: click.Context, only_check: bool) -> int:
         say("The tables say what the journal says.")
     elif only_check:
         what = counted(len(differing), "address is", "addresses are")
-        tell(f"sct: {what} not what the journal says. “sct db rebuild” mends it.")
+        tell(typed_here(f"sct: {what} not what the journal says. “sct db rebuild” mends it."))
         return ExitCode.BAD_DATA
     else:
         what = counted(len(differing), "address was", "addresses were")
@@ -209,7 +209,7 @@ def _list_backups(database: Path, found: list[Backup], as_json: bool) -> None:
         )
         return
     if not found:
-        tell(f"There are no backups of {database} yet. “sct db backup” makes one.")
+        tell(typed_here(f"There are no backups of {database} yet. “sct db backup” makes one."))
         return
     say_table(
         [
@@ -227,7 +227,7 @@ def _list_backups(database: Path, found: list[Backup], as_json: bool) -> None:
         ],
         ("name", "made", "events", "appl.", "answers", "size"),
     )
-    tell("“sct db restore NAME” puts one back; what is there now is put aside and kept.")
+    tell(typed_here("“sct db restore NAME” puts one back; what is there now is put aside and kept."))
 
 
 def _agreed(database: Path) -> bool:
@@ -250,7 +250,7 @@ def _present(database: Path) -> str:
 def _mend(file: Path | None) -> str:
     if file is not None:
         return "Do not put it back."
-    return "“sct db restore” puts back a backup; what can still be read can be exported."
+    return typed_here("“sct db restore” puts back a backup; what can still be read can be exported.")
 
 
 def _in_words(counts: Counts | None) -> str:

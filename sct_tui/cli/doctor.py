@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli.output import say, say_json
-from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.model.care import Health, Standing
 from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
@@ -25,12 +26,17 @@ def doctor(context: click.Context, as_json: bool) -> int:
 
     Nothing is changed. Exit code 3 if there is a problem; a warning alone is none.
     """
-    found = list(_all(settings_of(context)))
+    found = [replace(one, mend=typed_here(one.mend)) for one in _all(settings_of(context))]
     if as_json:
         say_json(
             {
                 "checks": [
-                    {"subject": one.subject, "standing": str(one.standing), "text": one.text, "mend": one.mend}
+                    {
+                        "subject": one.subject,
+                        "standing": str(one.standing),
+                        "text": one.text,
+                        "mend": one.mend,
+                    }
                     for one in found
                 ]
             }

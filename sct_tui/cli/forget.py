@@ -9,7 +9,7 @@ from sct_tui.cli.coaching import entry_at
 from sct_tui.cli.note import about_given
 from sct_tui.cli.opening import writing
 from sct_tui.cli.output import say, tell
-from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of
+from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of, typed_here
 from sct_tui.cli.words import counted
 from sct_tui.model.errors import UsageError
 from sct_tui.model.exit_codes import ExitCode
@@ -138,7 +138,8 @@ def _say_occurrences(wanted: Forgetting) -> None:
         say("The name is still found in these; they stay as they are:")
         for found in wanted.occurrences:
             earlier = " (in earlier versions only)" if found.is_earlier else ""
-            say(f"  - {one_line(found.where)}{earlier}{f':  {found.command}' if found.command else ''}")
+            command = f":  {typed_here(found.command)}" if found.command else ""
+            say(f"  - {one_line(found.where)}{earlier}{command}")
 
 
 def _say_done(done: Forgetting) -> int | None:
@@ -149,5 +150,5 @@ def _say_done(done: Forgetting) -> int | None:
         tell(f"sct: {one_line(str(left.path))} could not be cleaned: {one_line(left.reason)}")
     if not done.uncleaned:
         return None
-    tell("The old bytes may still be there. When nobody else is at work here, run “sct forget --clean”.")
+    tell(typed_here("The old bytes may still be there. When nobody else is at work here, run “sct forget --clean”."))
     return ExitCode.FAILED

@@ -1,5 +1,7 @@
 """What holds for the whole of one call: which database, whose, in which town; and the commands that take it."""
 
+import re
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,11 +11,13 @@ from typing import Any
 import click
 
 from sct_tui import paths
+from sct_tui.cli.nouns import NOUNS
 from sct_tui.cli.output import say_json
 from sct_tui.clock import Clock, clock_from_environment
 from sct_tui.model.errors import SctError, UsageError
 from sct_tui.model.exit_codes import ExitCode
 
+_COMMAND = re.compile(rf"\bsct (?P<noun>{'|'.join(NOUNS)})\b")
 # Said here and not taken from sct_tui.demo, which would open the way to all of the work at every start.
 DEMO_DAY = date(2020, 3, 2)  # the demo town's day, unless SCT_TODAY sets another
 
@@ -36,9 +40,31 @@ class Settings:
             raise UsageError("--demo and --db each name a database.", mend="Leave one of them out.")
         return paths.demo_database()
 
+    def repeated_in(self, text: str) -> str:
+        """The text, with the options of this call in each command of sct it names: so it can be typed as it stands."""
+        place = "--demo " if self.is_demo else f"--db {shlex.quote(self.db)} " if self.db else ""
+        town = f"--town {shlex.quote(self.town_name)} " if self.town_name else ""
+        person = f"--as {shlex.quote(self.as_name)} " if self.as_name else ""
+
+        def repeated(found: re.Match[str]) -> str:
+            match found["noun"]:
+                case "demo":
+                    return found[0]
+                case "town":  # it names its own
+                    return f"sct {place}{person}town"
+            return f"sct {place}{town}{person}{found['noun']}"
+
+        return _COMMAND.sub(repeated, text)
+
     def clock(self) -> Clock:
         """The clock: the day that SCT_TODAY sets, else the demo's, else the real one."""
         return clock_from_environment(DEMO_DAY if self.is_demo else None)
+
+
+def typed_here(text: str) -> str:
+    """A hint that names commands of sct, with the options of the call at hand repeated in them."""
+    context = click.get_current_context(silent=True)
+    return settings_of(context).repeated_in(text) if context else text
 
 
 def settings_of(context: click.Context) -> Settings:
@@ -87,6 +113,7 @@ class Command(click.Command):
         except SctError as error:
             if error.exit_code is ExitCode.DONE and ctx.params.get("as_json"):
                 say_json({"nothing_yet": True})
+            error.what, error.mend = typed_here(error.what), typed_here(error.mend)
             raise
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,7 +9,7 @@ from sct_tui.cli import words
 from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, say_json
 from sct_tui.cli.references import usual_application
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.clock import written_date
 from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.work import ApplicationSummary, CycleWork, StepStatus, current_step, is_settled
@@ -74,9 +74,9 @@ def say_status(workspace: Workspace) -> None:
         say(f"Next training: {words.session_words(edition, home.next_session)} {mark}")
     say(words.basis_legend(edition))
     if not home.notes.is_none:
-        say(f"Notes and flags: {home.notes.in_words}; see “sct note list”.")
+        say(typed_here(f"Notes and flags: {home.notes.in_words}; see “sct note list”."))
     say()
-    say(f"Next: {_next_command(workspace, home)}")
+    say(typed_here(f"Next: {_next_command(workspace, home)}"))
 
 
 def say_cycle(workspace: Workspace, work: CycleWork, step_id: str) -> None:
@@ -90,11 +90,11 @@ def say_cycle(workspace: Workspace, work: CycleWork, step_id: str) -> None:
         say(line)
     counts = note_counts(work.notes.values(), work.flags.values())
     if not counts.is_none:
-        say(f"Notes and flags: {counts.in_words}; see “sct note list {work.reference}”.")
+        say(typed_here(f"Notes and flags: {counts.in_words}; see “sct note list {work.reference}”."))
     lacks = lacks_here(workspace, work, step_id)
     say()
     say_lacks(work, step_id, lacks)
-    say(f"Next: {next_for_cycle(work, step_id, lacks)}")
+    say(typed_here(f"Next: {next_for_cycle(work, step_id, lacks)}"))
 
 
 def lacks_here(workspace: Workspace, work: CycleWork, step_id: str) -> list[Lack]:

@@ -11,7 +11,7 @@ from sct_tui.cli.note import note_and_flag_json, say_note_and_flag
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json
 from sct_tui.cli.references import reference_or_usual
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.status import lacks_here, lacks_json, next_for_cycle, say_lacks
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.exit_codes import ExitCode
@@ -74,7 +74,7 @@ def show(context: click.Context, reference: str, with_help: bool, as_json: bool)
             say()
         lacks = lacks_here(workspace, work, found.id)
         say_lacks(work, found.id, lacks)
-        say(f"Next: {next_for_cycle(work, found.id, lacks)}")
+        say(typed_here(f"Next: {next_for_cycle(work, found.id, lacks)}"))
 
 
 @step.command(
@@ -117,7 +117,7 @@ def complete(context: click.Context, reference: str) -> None:
         _say_set(workspace, work, found, progress)
         after = workspace.cycle_work(work.cycle.id)
         workspace.be_at(after, after.current_step)
-        say(f"Next: {next_for_cycle(after, found.id, [])}")
+        say(typed_here(f"Next: {next_for_cycle(after, found.id, [])}"))
 
 
 @step.command("reopen", cls=Command, epilog=examples("sct step reopen 4.4/c1/prepare"))

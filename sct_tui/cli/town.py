@@ -11,7 +11,7 @@ from sct_tui.cli.groups import Verbs
 from sct_tui.cli.newcomers import opened_or_made, settle_person
 from sct_tui.cli.opening import reading, refuse_newer, writing
 from sct_tui.cli.output import say, say_json, say_table, tell
-from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import UsageError
 from sct_tui.workspace.people import official_name
@@ -38,7 +38,7 @@ def list_(context: click.Context, as_json: bool) -> None:
             mark = "*" if found.id == current else " "
             say(f"{mark} {words.town_in_words(found)}, edition {found.edition}")
         if not towns:
-            tell("No towns yet. Add one with “sct town add TOWN --name NAME”.")
+            tell(typed_here("No towns yet. Add one with “sct town add TOWN --name NAME”."))
 
 
 @town.command(
@@ -69,7 +69,7 @@ def add(context: click.Context, name: str, edition: str | None, person_name: str
         say(f"{words.town_in_words(added)} was added, edition {workspace.edition().title}.")
         you = f"{workspace.person.name}, {role}" if role else workspace.person.name
         say(f"You are {one_line(you)} (login {one_line(workspace.login)}).")
-        say("Next: sct apply list, then sct apply NUMBER --level LEVEL")
+        say(typed_here("Next: sct apply list, then sct apply NUMBER --level LEVEL"))
 
 
 @town.command(

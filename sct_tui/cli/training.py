@@ -9,7 +9,7 @@ from sct_tui.cli import words
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, say_table, tell
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import is_past, next_session
@@ -47,7 +47,7 @@ def people(context: click.Context, as_json: bool) -> None:
             return
         say_table([(found.name, _role_title(workspace, found)) for found in participants], ("Name", "Role"))
         if not participants:
-            tell("No participants yet. Add one with “sct training add-person NAME --role ROLE”.")
+            tell(typed_here("No participants yet. Add one with “sct training add-person NAME --role ROLE”."))
 
 
 @training.command(
