@@ -9,10 +9,18 @@ from sct_tui.cleaning import one_line
 from sct_tui.exchange.writing import write_text_file
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
 from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned, has_notes, without_notes
-from sct_tui.model.journal import Address, Subject, note_address, step_it_is_about
+from sct_tui.model.journal import (
+    Address,
+    Subject,
+    address_in_conflict,
+    conflict_address,
+    note_address,
+    step_it_is_about,
+)
 from sct_tui.model.states import FORGOTTEN, StateKind, answered
 from sct_tui.model.work import CycleWork
 from sct_tui.store.assembling import Kept
+from sct_tui.store.encoding import decode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.past_words import PastWords
 from sct_tui.workspace.people import checked_name
@@ -121,21 +129,25 @@ class Forgets(Undoing):
         Steps that were complete need another look. Returns what came of it, with the files that could not be cleaned.
         It cannot be undone.
         """
+        # What others said there, where two histories met, is of the same person.
+        gaps = (*wanted.gaps, *(Gap(conflict_address(gap.address)) for gap in wanted.gaps))
         with self._act("forget") as writing:
-            for gap in wanted.gaps:
+            for gap in gaps:
                 kept = self.store.kept(gap.address)
                 if kept is None or gap.only_named:
                     continue
                 was_set = kept.held.state.is_set
                 if gap.only_notes:
                     self._forget_notes(writing, kept)
+                elif others := decode_versions(self.store.held(conflict_address(gap.address)).state):
+                    writing.settle(gap.address, FORGOTTEN, kept.context, others)
                 elif kept.held.state != FORGOTTEN:
                     writing.change(gap.address, FORGOTTEN, kept.context)
                 if was_set and gap.address.subject is Subject.ANSWER:
                     with suppress(AnswerIsNo):  # the round's beginning was undone: no step is seen there
                         self._touch_step(writing, kept.context)
-            writing.forget(wanted.gaps)
-        copies, uncleaned = self.store.forget_in_files(wanted.gaps)
+            writing.forget(gaps)
+        copies, uncleaned = self.store.forget_in_files(gaps)
         addresses = {gap.address.key for gap in wanted.gaps if not gap.only_named}
         return replace(wanted, copies=copies, uncleaned=(*uncleaned, *_forget_recovery(addresses)))
 
@@ -164,13 +176,15 @@ class Forgets(Undoing):
     def _occurrences(self, name: str) -> tuple[Occurrence, ...]:
         words = PastWords(self)
         found = []
-        for address, is_now in self.store.mentions(self.town.id, name):
-            kept = self.store.kept(address)
+        for key, is_now in self.store.mentions(self.town.id, name):
+            kept = self.store.kept(key)
+            address = address_in_conflict(key) if key.subject is Subject.CONFLICT else key
             context = kept.context if kept else self._town_context()
             if address.subject in _NOT_SEARCHED:
                 continue
             where = ": ".join(part for part in (words.place(address, context), words.subject(address)) if part)
-            found.append(Occurrence(where, self._command(words, address), not is_now))
+            theirs = ", in what others said there" if key is not address else ""
+            found.append(Occurrence(f"{where}{theirs}", self._command(words, address), not is_now))
         return tuple(found)
 
     def _command(self, words: PastWords, address: Address) -> str:

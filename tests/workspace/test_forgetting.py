@@ -11,9 +11,12 @@ from sct_tui import paths
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import AnswerIsNo, UsageError
 from sct_tui.model.forgetting import Gap
-from sct_tui.model.journal import Subject
-from sct_tui.model.states import FORGOTTEN, StateKind
+from sct_tui.model.identity import new_id
+from sct_tui.model.journal import Actor, Subject, conflict_address
+from sct_tui.model.states import FORGOTTEN, StateKind, answered
+from sct_tui.model.versions import Version
 from sct_tui.model.work import CycleWork, StepStatus
+from sct_tui.store.encoding import encode_versions
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.recovery import RecoveredText, keep_recovery
 from sct_tui.workspace.workspace import Workspace
@@ -334,3 +337,23 @@ class TestCoaching:
         workspace.add_town("Andover", "2020")
         with pytest.raises(UsageError, match="no such meeting"):
             workspace.to_forget_coaching(entry.id)
+
+
+class TestConflicts:
+    def test_what_others_said_there_goes_as_well(self, workspace: Workspace, work: CycleWork) -> None:
+        workspace.answer(work, at(work, "affected"), "Tenants")
+        theirs = Version(new_id(), frozenset(), answered(f"{NAME} and others"))
+        kept = workspace.store.kept(at(work, "affected"))
+        assert kept is not None
+        with workspace.store.act("import", Actor("x", workspace.person.id, "y"), workspace.clock.now()) as writing:
+            writing.change(conflict_address(at(work, "affected")), encode_versions([theirs]), kept.context)
+        with pytest.raises(AnswerIsNo, match="affected”, in what others said there"):
+            workspace.to_forget_participant(NAME)
+        workspace.forget(workspace.to_forget_answers(work, "affected"))
+        assert files_with(WORD, workspace.database.parent) == []
+        assert workspace.conflicts() == []
+        kept = workspace.store.kept(at(work, "affected"))
+        assert kept is not None
+        assert kept.held.state == FORGOTTEN
+        assert workspace.store.versions([kept])[kept.address].knows(theirs.revision)
+        assert_sound(workspace)
