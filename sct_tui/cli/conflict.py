@@ -7,7 +7,7 @@ from sct_tui.cli.groups import Verbs
 from sct_tui.cli.importing import conflict_json
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json, tell
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.typed import text_from_stdin
 from sct_tui.model.errors import UsageError
 from sct_tui.rules.word_differences import differences_in_signs, word_differences
@@ -34,7 +34,11 @@ def list_(context: click.Context, reference: str, as_json: bool) -> None:
         for number, one in enumerate(found, start=1):
             _say(number, one)
         if found:
-            tell("Choose with “sct conflict settle NUMBER --take mine”, theirs or both; or --text for a new text.")
+            tell(
+                typed_here(
+                    "Choose with “sct conflict settle NUMBER --take mine”, theirs or both; or --text for a new text."
+                )
+            )
         else:
             tell("Nothing waits for a choice.")
 

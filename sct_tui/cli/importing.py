@@ -10,7 +10,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli.newcomers import opened_or_made, settle_person
 from sct_tui.cli.opening import refuse_newer
 from sct_tui.cli.output import say, say_json, tell
-from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.exchange.reading import SIZE_LIMIT, Received, read_progress_file, read_progress_stream
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.rules.merging_work import Outcome
@@ -105,7 +105,7 @@ def _taken(
     if not as_json:
         _say(received, preview, is_done=not dry_run)
         if backup:
-            tell(f"Before it, a backup was made: {backup.name}. “sct undo” takes the import back.")
+            tell(typed_here(f"Before it, a backup was made: {backup.name}. “sct undo” takes the import back."))
     return {
         "file": received.name,
         "sha256": received.sha256,
@@ -128,7 +128,7 @@ def _say(received: Received, preview: Preview, *, is_done: bool) -> None:
     for reference, title, is_new in preview.applications:
         say(f"  {one_line(reference)}  {one_line(title)}{' (new here)' if is_new else ''}")
     if preview.is_known:
-        say("  Everything in it is here already. What was undone here comes back with “sct redo”.")
+        say(typed_here("  Everything in it is here already. What was undone here comes back with “sct redo”."))
     elif not any(preview.counts.values()):
         say("  It says the same as what is here.")
     for outcome, count in preview.counts.items():
@@ -137,7 +137,7 @@ def _say(received: Received, preview: Preview, *, is_done: bool) -> None:
     if preview.withheld:
         say(f"  {preview.withheld:>5}  withheld in the file; nothing here was changed by them")
     if preview.counts[Outcome.FORGOTTEN]:
-        tell("To forget these here for good, in history and backups too: sct forget.")
+        tell(typed_here("To forget these here for good, in history and backups too: sct forget."))
     for title in preview.outlines:
         tell(f"“{title}” is not among the flow files here: its rounds can be read, and not changed.")
     if preview.is_edited:
@@ -150,7 +150,7 @@ def _say_conflicts(conflicts: tuple[Conflict, ...]) -> None:
     if conflicts:
         places = "; ".join(conflict.where for conflict in conflicts[:5])
         more = f" and {len(conflicts) - 5} more" if len(conflicts) > 5 else ""
-        tell(f"To choose between: {places}{more}. See “sct conflict”, or open the app.")
+        tell(typed_here(f"To choose between: {places}{more}. See “sct conflict”, or open the app."))
 
 
 def conflict_json(conflict: Conflict) -> dict[str, Any]:
