@@ -123,6 +123,8 @@ class _Merged:
             for remover, worker, is_mine in ((here, there, True), (there, here, False)):
                 if not _is_gone(remover) or not worker or worker[0].state.kind is not StateKind.ANSWERED:
                     continue
+                if not remover[0].knows(worker[0].revision):
+                    continue  # they stand against each other already
                 goer, doer = (self._mine, self._theirs) if is_mine else (self._theirs, self._mine)
                 unseen = sorted(_unseen(goer, doer, below[address]))
                 if not unseen:

@@ -19,6 +19,7 @@ from sct_tui.model.states import REMOVED, State, answered
 from sct_tui.model.versions import Heads, Knowledge
 from sct_tui.model.work import Municipality
 from sct_tui.rules.merging_work import Merge, Move, Outcome, merge_work
+from sct_tui.rules.undoing import IMPORT
 from sct_tui.store.encoding import encode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace import care
@@ -26,7 +27,6 @@ from sct_tui.workspace.conflicts import Conflict, Conflicts, Decision
 from sct_tui.workspace.door import OUTLINE
 from sct_tui.workspace.knowing import WHOLE_APPLICATION, WHOLE_TOWN, contexts_of
 
-IMPORT = "import"
 _TOLD = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.FORGOTTEN, Outcome.CONFLICT)
 # What people would not call something that was written: it comes with the rest.
 _COMES_ALONG = (Subject.ENTRY, Subject.STEP, Subject.CYCLE)

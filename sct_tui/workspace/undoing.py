@@ -1,6 +1,6 @@
 """Undo, redo, and putting back what one change replaced. Each is an act of its own; nothing is lost by it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sct_tui.cleaning import one_line
@@ -11,7 +11,7 @@ from sct_tui.model.journal import Address, Context, Event, Subject, entry_addres
 from sct_tui.model.states import REMOVED, State, StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.act_words import thing_in_words
-from sct_tui.rules.undoing import REDO, UNDO, redo_target, undo_target
+from sct_tui.rules.undoing import IMPORT, REDO, UNDO, redo_target, undo_target
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import checked_why
 from sct_tui.workspace.history import History
@@ -92,6 +92,11 @@ class Undoing(History):
         nets = _nets(events)
         # A step's status that only followed an answer is looked at again afterwards: others may work in that step.
         followed = [net for net in nets if net.last.address.subject is Subject.STEP]
+        untouched: set[Address] = set()
+        if self._first_of(act).name == IMPORT:
+            # What a file brought goes whole, a step's status too, where nobody has moved it on.
+            followed = [net for net in followed if not self._is_still_so(net)]
+            untouched = self._steps_not_moved_since(events)
         main = [net for net in nets if net not in followed] or followed
         words = PastWords(self)
         for net in main:
@@ -104,8 +109,9 @@ class Undoing(History):
         for net in main:
             writing.change(net.last.address, net.old, net.last.context)
         if main != followed:
-            self._let_steps_follow(writing, [net.last for net in main], followed)
-        self._check_whole(words, [net.last.address for net in main], [net.last.context for net in main])
+            changed = (net.last for net in main)
+            self._let_steps_follow(writing, (event for event in changed if _step_of(event) not in untouched), followed)
+        self._check_whole(words, {net.last.address: net.last.context for net in main}, events[0].seq)
         return said
 
     def _put_back(self, writing: Writing, past: PastEvent) -> str:
@@ -127,22 +133,36 @@ class Undoing(History):
         writing.change(address, old, event.context)
         if address.subject is not Subject.STEP:
             self._let_steps_follow(writing, [event], [])
-        self._check_whole(words, [address], [event.context])
+        self._check_whole(words, {address: event.context}, event.seq)
         return where
 
     def _thing(self, act: Act, events: list[Event]) -> str:
         """What an act was, in words; a redo is named for what it did again, and an undo for what it took back."""
-        while act.reverses:
-            found = self.store.past.act(act.reverses)
-            if found is None:
-                break
-            act = found
+        act = self._first_of(act)
         events = [past.event for past in self.store.past.events_of_act(act.id)] or events
         main = next((event for event in events if event.address.subject is not Subject.STEP), events[0])
         words = PastWords(self)
         is_entry = main.address.subject is Subject.ENTRY  # it may not be there, so its number says nothing
         it = words.title(main.address) if is_entry else words.subject(main.address)
         return thing_in_words(act.name, it, words.place(main.address, main.context))
+
+    def _first_of(self, act: Act) -> Act:
+        """The act that undos and redos of it took back and did again."""
+        while act.reverses:
+            found = self.store.past.act(act.reverses)
+            if found is None:
+                break
+            act = found
+        return act
+
+    def _steps_not_moved_since(self, events: list[Event]) -> set[Address]:
+        """The steps that an act changed something in, and whose status nobody has changed after it."""
+        found = set()
+        for step in {_step_of(event) for event in events}:
+            last = self.store.past.event(self.store.held(step).revision)
+            if last is None or last.event.seq <= events[-1].seq:
+                found.add(step)
+        return found
 
     def _is_still_so(self, net: _Net) -> bool:
         """Whether the address holds what the act left there; an undo and its redo in between change nothing."""
@@ -203,7 +223,7 @@ class Undoing(History):
         """Bring the status of each step in which an answer changed back to what it was, or to what it must be now."""
         before = {net.last.address: net for net in followed}
         steps = {
-            step_address(event.context.cycle, event.context.step): event.context
+            _step_of(event): event.context
             for event in changed
             if event.address.subject in (Subject.ANSWER, Subject.ENTRY)
         }
@@ -216,9 +236,12 @@ class Undoing(History):
             else:
                 self._touch_step(writing, context)
 
-    def _check_whole(self, words: PastWords, addresses: list[Address], contexts: list[Context]) -> None:
-        """Raise AnswerIsNo if what was brought back would be seen by nobody, or stand twice."""
-        for address, context in zip(addresses, contexts, strict=True):
+    def _check_whole(self, words: PastWords, brought_back: Mapping[Address, Context], since: int) -> None:
+        """Raise AnswerIsNo if what was brought back would be seen by nobody, or stand twice.
+
+        since: the seq of what is taken back; what was gone before that is gone again, and no reason to refuse.
+        """
+        for address, context in brought_back.items():
             if not self.store.held(address).state.is_set:
                 continue
             home: Address | None = None
@@ -228,8 +251,11 @@ class Undoing(History):
                 home = Address(Subject.CYCLE, address.owner, "begun")
             elif address.subject is Subject.ATTENDANCE:
                 home = Address(Subject.PARTICIPANT, address.owner, "details")
-            if home and self.store.held(home).state.kind is not StateKind.ANSWERED:
-                self._refuse_since(words, self.store.held(home).revision)
+            held = self.store.held(home) if home else None
+            if held and held.state.kind is not StateKind.ANSWERED:
+                gone = self.store.past.event(held.revision)
+                if gone is None or gone.event.seq >= since:
+                    self._refuse_since(words, held.revision)
             if address.subject in (Subject.APPLICATION, Subject.CYCLE):
                 self._check_names(context)
 
@@ -249,6 +275,10 @@ class Undoing(History):
         numbers = [cycle.number for cycle in self.cycles(context.application)]
         if numbers != list(range(1, len(numbers) + 1)):
             raise AnswerIsNo("Another round was begun since; nothing was changed.", mend=_LOOK)
+
+
+def _step_of(event: Event) -> Address:
+    return step_address(event.context.cycle, event.context.step)
 
 
 def _can_be_put_back(address: Address, old: State, present: State) -> bool:
