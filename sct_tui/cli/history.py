@@ -24,11 +24,12 @@ from sct_tui.workspace.history import HISTORY_LIMIT
     takes_words=True,
     epilog=examples(
         "sct history 4.4                  short for: sct history show 4.4",
+        "sct history change 41            one change in full",
         "sct history revert 41            put back what change 41 replaced",
     ),
 )
 def history() -> None:
-    """Show who changed what, and what was there before; put one change back."""
+    """Show who changed what, and what was there before; one change in full; put one change back."""
 
 
 @history.command(
@@ -79,6 +80,27 @@ def show(context: click.Context, reference: str, prompt_id: str, entry: int | No
 
 
 @history.command(
+    "change",
+    cls=Command,
+    epilog=examples("sct history change 41            the number that “sct history” shows"),
+)
+@click.argument("event", metavar="EVENT")
+@JSON
+@click.pass_context
+def change(context: click.Context, event: str, as_json: bool) -> None:
+    """Show one change in full; of an entry that was added, each of its fields.
+
+    EVENT is the change's number in “sct history”, or its id.
+    """
+    with reading(settings_of(context)) as workspace:
+        line = workspace.history_line(event)
+        if as_json:
+            say_json({"town": words.town_json(workspace.town), "change": line_json(line)})
+        else:
+            say_line(line, in_full=True)
+
+
+@history.command(
     "revert",
     cls=Command,
     epilog=examples(
@@ -103,15 +125,26 @@ def revert(context: click.Context, event: str, why: str, dry_run: bool) -> None:
         say(indented(line.before or "(nothing)"))
 
 
-def say_line(line: HistoryLine) -> None:
-    """Print one change."""
-    say()
+def say_line(line: HistoryLine, *, in_full: bool = False) -> None:
+    """Print one change. in_full: all of its text, and each field of an entry."""
+    if not in_full:
+        say()
     say(f"{line.number}  {local_day_and_time(line.at)}  {one_line(line.person)} ({one_line(line.login)})")
     say(f"    {one_line(line.where)}: {one_line(line.what)}")
-    if line.before or line.after:
-        say(indented(differences_in_signs(folded(word_differences(line.before, line.after))), " " * 8))
+    for title, before, after in _texts(line, in_full=in_full):
+        segments = word_differences(before, after)
+        text = differences_in_signs(segments if in_full else folded(segments))
+        say(indented(f"{one_line(title)}: {text}" if title else text, " " * 8))
     if line.why:
         say(f"    Why: {one_line(line.why)}")
+
+
+def _texts(line: HistoryLine, *, in_full: bool) -> list[tuple[str, str, str]]:
+    """What a change replaced and by what, each with the title of the field it is of, "" for the whole."""
+    texts = [("", line.before, line.after)]
+    if in_full and line.fields:
+        texts = [(field.title, field.before, field.after) for field in line.fields]
+    return [found for found in texts if found[1] or found[2]]
 
 
 def line_json(line: HistoryLine) -> dict[str, Any]:
@@ -132,6 +165,16 @@ def line_json(line: HistoryLine) -> dict[str, Any]:
         "after": _state_json(line.new, line.after),
         "differences": [
             {"kind": str(segment.kind), "text": segment.text} for segment in word_differences(line.before, line.after)
+        ],
+        "fields": [
+            {
+                "number": field.number,
+                "field": field.column,
+                "title": field.title,
+                "before": _state_json(field.old, field.before),
+                "after": _state_json(field.new, field.after),
+            }
+            for field in line.fields
         ],
         "why": line.why,
     }

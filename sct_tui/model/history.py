@@ -43,8 +43,21 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a change of a whole entry did to one of its fields; before and after are the states as people read them."""
+
+    number: int
+    column: str
+    title: str
+    before: str
+    after: str
+    old: State
+    new: State
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """A change of one address, in plain words.
+    """A change of one address, in plain words; or of an entry with the fields that the same act wrote.
 
     number is the event's place in this database's journal, which is short enough to type. what says what was done,
     place and subject where; before and after are the states as people read them, "" where nothing was said.
@@ -67,6 +80,7 @@ class HistoryLine:
     context: Context
     old: State
     new: State
+    fields: tuple[FieldChange, ...] = ()
 
     @property
     def where(self) -> str:

@@ -1,35 +1,42 @@
 """History: who changed what, when, and what was there before."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.history import HistoryLine, PastEvent, Scope
 from sct_tui.model.journal import Address, answer_address, entry_address, flag_address, note_address
+from sct_tui.rules.folding import folded
 from sct_tui.workspace.exporting import Exports
 from sct_tui.workspace.past_words import PastWords
 from sct_tui.workspace.references import parse_reference
 
 HISTORY_LIMIT = 20
+_READ_AT_ONCE = 50  # events
 
 
 class History(Exports):
     """What happened, newest first."""
 
-    def history(
-        self, scope: Scope | None = None, *, limit: int = HISTORY_LIMIT, before: int | None = None
-    ) -> list[HistoryLine]:
-        """The changes that a scope holds (None: the town at hand), newest first.
+    def history(self, scope: Scope | None = None, *, limit: int = HISTORY_LIMIT) -> list[HistoryLine]:
+        """The changes that a scope holds (None: the town at hand), newest first; at most so many.
 
-        limit: at most so many; before: only those older than the line of this number.
+        An entry that was added (or brought in, or undone) with its fields is one change.
         """
         words = PastWords(self)
-        return [words.line(past) for past in self._past(scope or Scope(), limit, before)]
+        found = islice(folded(self._read_past(scope or Scope(), limit)), limit)
+        return [words.line(past, cells) for past, cells in found]
 
     def history_line(self, reference: str) -> HistoryLine:
         """One change of the town at hand, by its number or its id. Raises UsageError if there is none."""
-        return PastWords(self).line(self._past_event(reference))
+        wanted, words = self._past_event(reference), PastWords(self)
+        for past, cells in folded(self.store.past.events_of_act(wanted.event.act)):
+            if past.event.id == wanted.event.id:
+                return words.line(past, cells)
+        return words.line(wanted)  # a field of an entry that was written whole
 
     def scope_of(self, reference: str, *, prompt_id: str = "", entry: int | None = None) -> Scope:
         """The scope that a reference names: an application, a round or a step, narrowed to a prompt and its entry.
@@ -62,6 +69,13 @@ class History(Exports):
         address = answer_address(work.cycle.id, scope.prompt, scope.entry)
         place = words.place(address, context)
         return f"{place}: {words.subject(address)}" if scope.prompt else place
+
+    def _read_past(self, scope: Scope, limit: int) -> Iterator[PastEvent]:
+        """The events of a scope, newest first, read as far as they are asked for."""
+        size, before = max(limit, _READ_AT_ONCE), None
+        while page := self._past(scope, size, before):
+            yield from page
+            before = page[-1].event.seq
 
     def _past(self, scope: Scope, limit: int, before: int | None) -> list[PastEvent]:
         past = self.store.past

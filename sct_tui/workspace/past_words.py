@@ -1,15 +1,15 @@
 """The past in plain words: where an event was, and what its states say. Also of what is gone by now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sct_tui.clock import written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION, Column, CycleDefinition, Prompt
-from sct_tui.model.history import HistoryLine, PastEvent
+from sct_tui.model.history import FieldChange, HistoryLine, PastEvent
 from sct_tui.model.journal import Address, Context, Subject, step_it_is_about
-from sct_tui.model.states import State, StateKind, Value
+from sct_tui.model.states import REMOVED, State, StateKind, Value
 from sct_tui.model.work import FlagKind
 from sct_tui.rules.act_words import done_in_words
 from sct_tui.rules.coaching import hours_and_minutes
@@ -42,9 +42,13 @@ class PastWords:
         self._values: dict[Address, Value] = {}
         self._entries: dict[str, dict[str, int]] = {}
 
-    def line(self, past: PastEvent) -> HistoryLine:
-        """An event as a line of a history."""
-        event = past.event
+    def line(self, past: PastEvent, cells: Sequence[PastEvent] = ()) -> HistoryLine:
+        """An event as a line of a history; cells are those of an entry's fields, where it is an entry's."""
+        event, fields = past.event, self._fields(cells)
+        before, after = self.state(event.address, event.old), self.state(event.address, event.new)
+        if fields:
+            before = _on_one_line(field.before for field in fields)
+            after = _on_one_line(field.after for field in fields) or (after if event.new == REMOVED else "")
         return HistoryLine(
             id=event.id,
             number=event.seq,
@@ -54,8 +58,8 @@ class PastWords:
             what=_what(past),
             place=self.place(event.address, event.context),
             subject=self.subject(event.address),
-            before=self.state(event.address, event.old),
-            after=self.state(event.address, event.new),
+            before=before,
+            after=after,
             why=event.why,
             act=event.act,
             act_name=past.act_name,
@@ -63,6 +67,26 @@ class PastWords:
             context=event.context,
             old=event.old,
             new=event.new,
+            fields=fields,
+        )
+
+    def _fields(self, cells: Sequence[PastEvent]) -> tuple[FieldChange, ...]:
+        """What happened to the fields of one entry, in the order in which the form has them."""
+        if not cells:
+            return ()
+        first = cells[0].event.address
+        definition = self._definition(first.owner)
+        prompt = definition.prompt(first.field) if definition else None
+        order = [column.id for column in self._workspace.columns(prompt)] if prompt else []
+        found = []
+        for event in (past.event for past in cells):
+            field = self._field(event.address)
+            column = event.address.column
+            before, after = self.state(event.address, event.old), self.state(event.address, event.new)
+            title = field.title if field else column
+            found.append(FieldChange(event.seq, column, title, before, after, event.old, event.new))
+        return tuple(
+            sorted(found, key=lambda field: order.index(field.column) if field.column in order else len(order))
         )
 
     def person(self, person_id: str) -> str:
@@ -211,6 +235,10 @@ class PastWords:
     def _role(self, role_id: str) -> str:
         roles = {role.id: role.title for role in self._workspace.training_roles()}
         return roles.get(role_id, role_id)
+
+
+def _on_one_line(texts: Iterable[str]) -> str:
+    return " · ".join(" ".join(text.split()) for text in texts if text)
 
 
 def _what(past: PastEvent) -> str:

@@ -70,6 +70,7 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
         ("training", "people"),
         ("coaching", "list"),
         ("history", "show"),
+        ("history", "change"),
         ("flow", "list"),
         ("flow", "check"),
         ("db", "check"),
@@ -81,7 +82,7 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
 )
 def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple[str, ...]) -> None:
     needs = [param for param in COMMANDS[words].params if isinstance(param, click.Argument) and param.required]
-    values = {"reference": "4.4", "prompt_id": "contacts"}
+    values = {"reference": "4.4", "prompt_id": "contacts", "event": "1"}
     code = 3 if words == ("step", "check") else 0
     result = bolton(*words, *(values[str(param.name)] for param in needs), "--json", code=code)
     assert result.data["schema"] == 1
@@ -89,7 +90,7 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 22
+    assert len(READERS) == 23
 
 
 def test_the_list_of_commands_is_whole() -> None:

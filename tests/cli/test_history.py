@@ -105,6 +105,34 @@ class TestHistory:
         assert "word100" not in said
 
 
+class TestOneChange:
+    def test_an_entry_is_one_change_and_in_full_all_its_fields(self, changed: Sct) -> None:
+        said = changed("history", "4.4", "--prompt", "contacts").out.splitlines()
+        assert said[3:] == [
+            "    4.4, round 1, Connect: “Contact log”, entry 1: added an entry",
+            "        {+Library · Thu 20 Feb 2020+}",
+        ]
+        number = said[2].split("  ")[0]
+        full = changed("history", "change", number).out.splitlines()
+        assert full[0] == said[2]
+        assert full[2:] == ["        Group or organisation: {+Library+}", "        Date: {+Thu 20 Feb 2020+}"]
+        fields = changed("history", "change", number, "--json").data["change"]["fields"]
+        assert [(field["field"], field["after"]["value"]) for field in fields] == [
+            ("group", "Library"),
+            ("date", "2020-02-20"),
+        ]
+
+    def test_a_long_text_is_shown_whole(self, bolton: Sct) -> None:
+        text = " ".join(f"word{number}" for number in range(200))
+        bolton("answer", "4.4", "affected", text)
+        bolton("answer", "4.4", "affected", f"{text} more")
+        number = bolton("history", "--json").data["changes"][0]["number"]
+        assert f"{text}{{+ more+}}" in bolton("history", "change", str(number)).out
+
+    def test_a_change_that_never_was_is_said(self, changed: Sct) -> None:
+        assert "no change “999”" in changed("history", "change", "999", code=2).err
+
+
 class TestRevert:
     def test_one_change_is_put_back(self, changed: Sct) -> None:
         number = str(changed("history", "4.4", "--prompt", "affected", "--json").data["changes"][0]["number"])

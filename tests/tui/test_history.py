@@ -11,6 +11,7 @@ from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.tui.screens.history import PAGE, ChangeScreen, HistoryScreen
 from sct_tui.tui.screens.home import HomeScreen
 from sct_tui.tui.screens.step import StepScreen
+from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.workspace import Workspace
 from tests.tui.driving import current_row, drawn, opened, press, press_text, rows_of, said, shown, text_of, until
 from tests.workspace.walking import another_sitting, at, begin, now
@@ -58,6 +59,22 @@ class TestReading:
             assert "4.4, round 1, Identify: “Who is affected”" in drawn(app)
             await press(pilot, "escape")
             await shown(pilot, HistoryScreen)
+
+    async def test_an_entry_is_one_row_and_in_full_field_by_field(self, workspace: Workspace, work: CycleWork) -> None:
+        workspace.add_entry(work, "contacts", {"group": "Tenants", "place": "Library"})
+        async with opened(workspace) as (pilot, app):
+            app.open_cycle(work.cycle.id)
+            await shown(pilot, CycleScreen)
+            await press(pilot, "h")
+            await shown(pilot, HistoryScreen)
+            [row] = [row for row in rows_of(app) if "Contact log" in row.title]
+            assert row.title == "Connect: “Contact log”, entry 1: added an entry"
+            assert row.detail.endswith("{+Tenants · Library+}")
+            app.screen.query_one(LineList).go_to(row.id)
+            await press(pilot, "enter")
+            await shown(pilot, ChangeScreen)
+            assert "Group or organisation: {+Tenants+}" in drawn(app)
+            assert "Place: {+Library+}" in drawn(app)
 
     async def test_older_changes_come_when_asked_for(self, workspace: Workspace, work: CycleWork) -> None:
         for number in range(PAGE + 5):

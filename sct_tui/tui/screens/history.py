@@ -135,8 +135,15 @@ class ChangeScreen(ModalScreen[bool]):
 
 
 def changed_text(line: HistoryLine) -> Content:
-    """What changed, in signs that need no colour, and in colour beside that."""
-    segments = word_differences(cleaned(line.before), cleaned(line.after))
+    """What changed, in signs that need no colour, and in colour beside that; of an entry, field by field."""
+    if line.fields:
+        fields = ((one_line(field.title), _differences(field.before, field.after)) for field in line.fields)
+        return Content("\n").join(Content.assemble(f"{title}: ", content) for title, content in fields)
+    return _differences(line.before, line.after)
+
+
+def _differences(before: str, after: str) -> Content:
+    segments = word_differences(cleaned(before), cleaned(after))
     if not segments:
         return Content("(no text: nothing was said before or after)")
     return Content.assemble(
