@@ -1,6 +1,9 @@
 """sct import: take over what progress files hold, and merge it with what is here."""
 
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +11,16 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli.newcomers import opened_or_made, settle_person
-from sct_tui.cli.opening import refuse_newer
+from sct_tui.cli.opening import open_here, refuse_newer
 from sct_tui.cli.output import say, say_json, tell
-from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
+from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.exchange.reading import SIZE_LIMIT, Received, read_progress_file, read_progress_stream
+from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.rules.merging_work import Outcome
 from sct_tui.workspace.conflicts import Conflict, Decision
 from sct_tui.workspace.importing import Preview, TownStanding
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.workspace import Workspace, open_workspace
 
 _MIB = 1024 * 1024
 _WORDS = {
@@ -70,17 +74,33 @@ def import_(
     settings = settings_of(context)
     limit = max_size * _MIB if max_size else SIZE_LIMIT
     received = [_read(file, accept_edited, limit) for file in files]
-    workspace = opened_or_made(settings, person_name)
-    try:
-        refuse_newer(workspace)
-        settle_person(workspace, settings, person_name)
+    with _opened(settings, person_name, is_look=dry_run) as workspace:
         decision = Decision(take) if take else None
         results = [_taken(workspace, one, decision, dry_run=dry_run, as_json=as_json) for one in received]
-    finally:
-        workspace.close()
     if as_json:
         say_json({"dry_run": dry_run, "files": results})
     return ExitCode.ANSWER_IS_NO if any(result["conflicts"] for result in results) else ExitCode.DONE
+
+
+@contextmanager
+def _opened(settings: Settings, person_name: str | None, *, is_look: bool) -> Iterator[Workspace]:
+    """The work of whoever imports. is_look: nobody need be known for that, and no database is made."""
+    with ExitStack() as stack:
+        if not is_look:
+            workspace = opened_or_made(settings, person_name)
+            stack.callback(workspace.close)
+            refuse_newer(workspace)
+            settle_person(workspace, settings, person_name)
+        else:
+            try:
+                workspace = open_here(settings, create=False)
+            except SctError as error:
+                if error.exit_code is not ExitCode.DONE:  # there is nothing yet, and a look is no reason to make it
+                    raise
+                nowhere = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sct-look-")))
+                workspace = open_workspace(nowhere / "look" / "sct.db", create=True, clock=settings.clock())
+            stack.callback(workspace.close)
+        yield workspace
 
 
 def _read(file: str, accept_edited: bool, limit: int) -> Received:
