@@ -18,7 +18,7 @@ from sct_tui.flow.values import write_value
 from sct_tui.model.errors import CannotWrite
 from sct_tui.model.flow import SUBMISSION, Prompt
 from sct_tui.model.journal import answer_address
-from sct_tui.model.work import Action, Application, AttendanceStatus, CycleWork
+from sct_tui.model.work import Action, Application, AttendanceStatus, CycleWork, FlagKind
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.workspace import Workspace, open_workspace
 
@@ -135,6 +135,10 @@ def _seed(workspace: Workspace) -> None:
         prompt = work.definition.prompt(prompt_id)
         if prompt is not None:
             _answer_prompt(workspace, work, prompt)
+    for noted in samples["notes"]:
+        if "text" in noted:
+            workspace.write_note(work, noted["prompt"], noted["text"])
+        workspace.flag(work, noted["prompt"], FlagKind(noted["flag"]))
     workspace.clock = Clock(DEMO_DAY)
     workspace.be_at(workspace.cycle_work(work.cycle.id), work.current_step)
 

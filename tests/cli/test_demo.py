@@ -53,6 +53,11 @@ class TestTheTown:
         assert "started Mon 13 Jan 2020" in said
         assert "Coaching: 105 of 240 minutes used" in said
         assert statuses(sct) == ["complete", "in progress", *["not started"] * 4]
+        noted = sct("--demo", "note", "--json").data["places"]
+        assert [(one["prompt"], one["flag"]["kind"]) for one in noted] == [
+            ("not-at-table", "ask_coach"),
+            ("figures", "come_back"),
+        ]
         attended = sct("--demo", "training", "--json").data["sessions"][0]["noted"]
         assert len(attended) == 3
 

@@ -280,6 +280,9 @@ class TestOnARound:
             await press(pilot, "enter")
             await shown(pilot, StepScreen)
             assert text_of(app, "#step-noted") == "⚑ come back to this\n✎ meet first"
+            await press(pilot, "f5")
+            await shown(pilot, CheckScreen)
+            assert text_of(app, "#check-intro").endswith("\n⚑ come back to this\n✎ meet first")
         assert (noted(workspace, work, IDENTIFY), flagged(workspace, work, IDENTIFY)) == (
             "meet first",
             FlagKind.COME_BACK,

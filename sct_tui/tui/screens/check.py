@@ -11,6 +11,7 @@ from textual.widgets import Button, Static
 from sct_tui.clock import local_day_and_time
 from sct_tui.flow.needs import Lack
 from sct_tui.model.flow import Prompt
+from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
@@ -64,7 +65,9 @@ class CheckScreen(CycleWorkScreen):
         lacks = self.workspace.lacks(self.work, self.step_id)
         status = self.work.status(self.step_id)
         self.query_one("#answers", LineList).show([self._row(prompt, lacks) for prompt in self.prompts])
-        self.query_one("#check-intro", Static).update(self._standing(status))
+        about = about_step(self.step_id)
+        noted = noted_lines(self.work.note(about), self.work.flag(about), None, "w on the round")
+        self.query_one("#check-intro", Static).update("\n".join(filter(None, (self._standing(status), noted))))
         self.query_one("#complete", Button).display = not is_settled(status)
         self.query_one("#reopen", Button).display = is_settled(status)
         missing = len({lack.prompt for lack in lacks})
