@@ -19,6 +19,7 @@ from sct_tui.workspace.merging_files import merged_files
         'git config merge.sct.name "Sustainable CT progress files"',
         'git config merge.sct.driver "sct merge-driver %O %A %B"',
         'echo "*.sct.toml merge=sct" >> .gitattributes',
+        "sct merge-driver base.sct.toml ours.sct.toml theirs.sct.toml      what git calls then",
     ),
 )
 @click.argument("base", type=click.Path(path_type=Path))
