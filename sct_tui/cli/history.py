@@ -16,6 +16,7 @@ from sct_tui.model.history import HistoryLine, Scope
 from sct_tui.model.states import State
 from sct_tui.rules.word_differences import differences_in_signs, folded, word_differences
 from sct_tui.workspace.history import HISTORY_LIMIT
+from sct_tui.workspace.past_words import origin_in_words
 
 
 @click.group(
@@ -135,6 +136,8 @@ def say_line(line: HistoryLine, *, in_full: bool = False) -> None:
         segments = word_differences(before, after)
         text = differences_in_signs(segments if in_full else folded(segments))
         say(indented(f"{one_line(title)}: {text}" if title else text, " " * 8))
+    if origin := origin_in_words(line):
+        say(f"    {one_line(origin)}")
     if line.why:
         say(f"    Why: {one_line(line.why)}")
 
@@ -177,6 +180,13 @@ def line_json(line: HistoryLine) -> dict[str, Any]:
             for field in line.fields
         ],
         "why": line.why,
+        "detail": line.detail,
+        "written": {
+            "by": line.written_by,
+            "at": line.written_at.isoformat() if line.written_at else "",
+        }
+        if line.is_brought
+        else None,
     }
 
 

@@ -12,20 +12,32 @@ class Act:
     """One thing a person did. reverses names the act that an undo took back, or the undo that a redo took back.
 
     has_effect: some address still tells what it was before from what it was after; not so once all was forgotten.
+    detail: what it was done with, such as the file of an import.
     """
 
     id: str
     name: str
     reverses: str = ""
     has_effect: bool = True
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who wrote a change elsewhere, and when, as far as the file said that brought it. person is an id, or ""."""
+
+    person: str
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class PastEvent:
-    """An event and the name of the act it belongs to."""
+    """An event, with the name and the detail of the act it belongs to. origin: None for what was written here."""
 
     event: Event
     act_name: str
+    detail: str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ class HistoryLine:
 
     number is the event's place in this database's journal, which is short enough to type. what says what was done,
     place and subject where; before and after are the states as people read them, "" where nothing was said.
+    detail: what the act was done with, such as the file of an import. is_brought: it was written elsewhere, by
+    written_by ("" if nobody knows) at written_at, and person only took it over.
     """
 
     id: str
@@ -81,6 +95,10 @@ class HistoryLine:
     old: State
     new: State
     fields: tuple[FieldChange, ...] = ()
+    detail: str = ""
+    is_brought: bool = False
+    written_by: str = ""
+    written_at: datetime | None = None
 
     @property
     def where(self) -> str:

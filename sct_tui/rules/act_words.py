@@ -1,6 +1,6 @@
 """What each act is called: what was done, and the thing an undo takes back."""
 
-from sct_tui.rules.undoing import REDO, UNDO
+from sct_tui.rules.undoing import IMPORT, REDO, SETTLE, UNDO
 
 # The name of an act: what was done, in the past tense; and the thing that is undone, where {it} is what it was about.
 WORDS = {
@@ -40,6 +40,8 @@ WORDS = {
     "add_town": ("added the town", ""),
     "set_role": ("noted their role", ""),
     "revert": ("put back what was there before", "putting back {it}"),
+    IMPORT: ("took it over", "taking over {it}"),
+    SETTLE: ("chose between what was said here and elsewhere", "your choice for {it}"),
     "forget": ("forgot it at a person's request", ""),
     UNDO: ("undid a change", ""),
     REDO: ("did it again", ""),

@@ -49,6 +49,14 @@ def following(version: Version, revision: str, state: State) -> Version:
     return replace(version, revision=revision, before=version.before | {version.revision}, state=state)
 
 
+def open_again(version: Version) -> Version:
+    """A version to choose from once more, after a choice was undone.
+
+    What stands there by then knows of the version, so as it was it would be past, and nobody would be asked.
+    """
+    return following(version, derived_id("open again", version.revision), version.state)
+
+
 def step_status(state: State) -> StepStatus:
     """The status that a step's state stands for."""
     return StepStatus(str(state.value)) if state.kind is StateKind.ANSWERED else StepStatus.NOT_STARTED

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sct_tui.model.history import Act, PastEvent
+from sct_tui.model.history import Act, Origin, PastEvent
 from sct_tui.model.journal import Actor, Address, Context, Event, Subject
 from sct_tui.model.states import State, Value
 from sct_tui.store.encoding import decode_state, decode_time
@@ -15,7 +15,8 @@ from sct_tui.store.failures import said_plainly
 _PAST = (
     "SELECT event.id, event.seq, event.act, event.at, event.login, event.person, event.sitting, event.address,"
     " event.municipality, event.application, event.cycle, event.step, event.old, event.new, event.parent,"
-    " event.merged_parent, event.why, act.name FROM event JOIN act ON act.id = event.act"
+    " event.merged_parent, event.why, act.name, act.detail, origin.person, origin.at"
+    " FROM event JOIN act ON act.id = event.act LEFT JOIN origin ON origin.event = event.id"
 )
 _END = 2**63 - 1  # no seq is larger
 
@@ -73,22 +74,24 @@ class Past:
     def act(self, act: str) -> Act | None:
         """One act by id."""
         with said_plainly(self._path):
-            row = self._connection.execute("SELECT id, name, reverses FROM act WHERE id = ?", (act,)).fetchone()
-        return Act(row[0], row[1], row[2] or "") if row else None
+            row = self._connection.execute("SELECT id, name, reverses, detail FROM act WHERE id = ?", (act,)).fetchone()
+        return Act(row[0], row[1], row[2] or "", detail=row[3] or "") if row else None
 
     def acts_of_person(self, person: str, municipality: str) -> Generator[Act, None, None]:
         """What a person did in a town, act by act, newest first; read as far as it is asked for."""
         with said_plainly(self._path):
             cursor = self._connection.execute(
-                "SELECT act.id, act.name, act.reverses, event.address LIKE 'step/%', event.old IS NOT event.new"
+                "SELECT act.id, act.name, act.reverses, act.detail, event.address LIKE 'step/%',"
+                " event.old IS NOT event.new"
                 " FROM event"
                 " JOIN act ON act.id = event.act"
                 " WHERE event.person = ? AND event.municipality = ? ORDER BY event.seq DESC",
                 (person, municipality),
             )
             try:
-                for (id_, name, reverses), rows in groupby(cursor, key=lambda row: row[:3]):
-                    yield Act(id_, name, reverses or "", _has_effect([(row[3], row[4]) for row in rows]))
+                for (id_, name, reverses, detail), rows in groupby(cursor, key=lambda row: row[:4]):
+                    has_effect = _has_effect([(row[4], row[5]) for row in rows])
+                    yield Act(id_, name, reverses or "", has_effect, detail or "")
             finally:
                 cursor.close()
 
@@ -190,6 +193,9 @@ class Past:
                     why=row[16],
                 ),
                 row[17],
+                row[18] or "",
+                # A change that was chosen here has an origin, too, for what it came after; nobody else wrote it.
+                Origin(row[19], decode_time(row[20]) if row[20] else None) if row[19] is not None else None,
             )
             for row in rows
         ]

@@ -9,6 +9,7 @@ from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, conflict_address
 from sct_tui.model.states import REMOVED, State, StateKind, answered
 from sct_tui.model.versions import Knowledge, Version
+from sct_tui.rules.undoing import SETTLE
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
 from sct_tui.store.journal import Writing
@@ -69,7 +70,7 @@ class Conflicts(Forgets):
 
         Raises AnswerIsNo if it was settled or changed meanwhile, UsageError if both cannot be kept.
         """
-        with self._act("settle_conflict") as writing:
+        with self._act(SETTLE) as writing:
             self._check_is_so(writing, conflict)
             if decision is Decision.EDIT:
                 self._write_choice(writing, conflict, self._typed(conflict, text))
@@ -107,7 +108,9 @@ class Conflicts(Forgets):
 
         if conflict.address.subject is not Subject.ANSWER:
             raise UsageError("Only answers can be written anew here.", where=conflict.where, mend="Choose one of both.")
-        field = self.field_at(self.cycle_work(conflict.address.owner), conflict.address)
+        work = self.cycle_work(conflict.address.owner)
+        self._check_can_change(work)
+        field = self.field_at(work, conflict.address)
         if not text.strip():
             raise BadInput("Nothing was written.", where=field.title, mend="Write what it is to be.")
         return answered(read_value(field, text, self.clock.today()))

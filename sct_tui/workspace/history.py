@@ -8,7 +8,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.history import HistoryLine, PastEvent, Scope
-from sct_tui.model.journal import Address, answer_address, entry_address, flag_address, note_address
+from sct_tui.model.journal import Address, answer_address, conflict_address, entry_address, flag_address, note_address
 from sct_tui.rules.folding import folded
 from sct_tui.workspace.exporting import Exports
 from sct_tui.workspace.past_words import PastWords
@@ -101,11 +101,14 @@ class History(Exports):
 
 
 def _addresses(scope: Scope) -> list[Address]:
-    """A prompt's answer with the places of its entries, its note and its flag; or one entry's place with its cells."""
+    """A prompt's answer with the places of its entries, its note and its flag; or one entry's place with its cells.
+
+    With each, what others said against it.
+    """
     found = [
         answer_address(scope.cycle, scope.prompt, scope.entry),
         entry_address(scope.cycle, scope.prompt, scope.entry),
     ]
     if not scope.entry:
         found += [note_address(scope.cycle, scope.prompt), flag_address(scope.cycle, scope.prompt)]
-    return found
+    return [*found, *map(conflict_address, found)]

@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sct_tui.clock import written_date
+from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION, Column, CycleDefinition, Prompt
 from sct_tui.model.history import FieldChange, HistoryLine, PastEvent
-from sct_tui.model.journal import Address, Context, Subject, step_it_is_about
+from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, step_it_is_about
 from sct_tui.model.states import REMOVED, State, StateKind, Value
 from sct_tui.model.work import FlagKind
 from sct_tui.rules.act_words import done_in_words
 from sct_tui.rules.coaching import hours_and_minutes
-from sct_tui.rules.undoing import REDO, UNDO
+from sct_tui.rules.undoing import IMPORT, REDO, UNDO
+from sct_tui.store.encoding import decode_versions
 from sct_tui.workspace.answers import state_in_words
 from sct_tui.workspace.exporting import Exports
 
 SOMEBODY = "somebody"
+NOTHING_SAID = "(nothing)"
 _FIELDS = {
     "action": "action",
     "reference": "reference",
@@ -30,7 +32,7 @@ _FIELDS = {
     "login": "login",
 }
 
-_OF_STEPS = frozenset({"complete_step", "reopen_step", "declare_step_not_applicable", UNDO, REDO, "revert"})
+_OF_STEPS = frozenset({"complete_step", "reopen_step", "declare_step_not_applicable", UNDO, REDO, "revert", IMPORT})
 
 
 class PastWords:
@@ -68,6 +70,10 @@ class PastWords:
             old=event.old,
             new=event.new,
             fields=fields,
+            detail=past.detail,
+            is_brought=past.origin is not None,
+            written_by=self._names.get(past.origin.person, "") if past.origin else "",
+            written_at=past.origin.at if past.origin else None,
         )
 
     def _fields(self, cells: Sequence[PastEvent]) -> tuple[FieldChange, ...]:
@@ -95,6 +101,8 @@ class PastWords:
 
     def place(self, address: Address, context: Context) -> str:
         """The place: 4.4, round 1, Identify. "" for what belongs to no part of the town's work."""
+        if address.subject is Subject.CONFLICT:
+            return self.place(address_in_conflict(address), context)
         if address.subject in (Subject.PARTICIPANT, Subject.ATTENDANCE):
             return "Trainings"
         if address.subject is Subject.COACHING:
@@ -104,7 +112,7 @@ class PastWords:
             parts.append(str(self._value(Address(Subject.APPLICATION, context.application, "reference")) or ""))
         if context.cycle:
             parts.append(f"round {self._cycle(context.cycle).get('number', '')}".rstrip())
-        definition = self._definition(context.cycle) if context.step else None
+        definition = self.definition(context.cycle) if context.step else None
         if context.step:
             parts.append(step_title(definition, context.step) if definition else context.step)
         return ", ".join(part for part in parts if part)
@@ -123,6 +131,9 @@ class PastWords:
                 return ", ".join(parts)
             case Subject.NOTE | Subject.FLAG:
                 return f"{address.subject} on {self._about(address)}"
+            case Subject.CONFLICT:
+                about = self.subject(address_in_conflict(address))
+                return f"open choice{f' for {about}' if about else ''}"
             case Subject.STEP | Subject.CYCLE:
                 return ""
             case Subject.MEMBER:
@@ -151,7 +162,7 @@ class PastWords:
         return self._prompt_title(address)
 
     def _prompt_title(self, address: Address) -> str:
-        definition = self._definition(address.owner)
+        definition = self.definition(address.owner)
         prompt = definition.prompt(address.field) if definition else None
         return f"“{prompt.title if prompt else address.field}”"
 
@@ -161,6 +172,10 @@ class PastWords:
             return "removed"
         if state.kind is not StateKind.ANSWERED:
             return state_in_words(state)
+        if address.subject is Subject.CONFLICT:
+            about = address_in_conflict(address)
+            said = (self.state(about, version.state) or NOTHING_SAID for version in decode_versions(state))
+            return "\n".join(f"elsewhere: {text}" for text in said)
         if address.subject is not Subject.ANSWER:
             return self._record(address, state.value)
         field = self._field(address)
@@ -196,12 +211,13 @@ class PastWords:
         value = self._value(Address(Subject.CYCLE, cycle_id, "begun"))
         return value if isinstance(value, Mapping) else {}
 
-    def _definition(self, cycle_id: str) -> CycleDefinition | None:
+    def definition(self, cycle_id: str) -> CycleDefinition | None:
+        """The cycle definition that a round keeps or kept to; None for no round."""
         hash_ = str(self._cycle(cycle_id).get("definition_hash", ""))
         return self._workspace.definition(hash_) if hash_ else None
 
     def _field(self, address: Address) -> Prompt | Column | None:
-        definition = self._definition(address.owner)
+        definition = self.definition(address.owner)
         prompt = definition.prompt(address.field) if definition else None
         if prompt is None or not address.column:
             return prompt
@@ -241,9 +257,22 @@ def _on_one_line(texts: Iterable[str]) -> str:
     return " · ".join(" ".join(text.split()) for text in texts if text)
 
 
+def origin_in_words(line: HistoryLine) -> str:
+    """Who wrote a change elsewhere and when, and which file it came from; "" for what was written here."""
+    parts = []
+    if line.is_brought:
+        when = f", {local_day_and_time(line.written_at)}" if line.written_at else ""
+        parts.append(f"written by {line.written_by or SOMEBODY}{when}")
+    if line.detail:
+        parts.append(f"from {line.detail}")
+    return "; ".join(parts)
+
+
 def _what(past: PastEvent) -> str:
     """What was done at the address; not everything an act brings with it is called like the act."""
     subject, column, act = past.event.address.subject, past.event.address.column, past.act_name
+    if subject is Subject.CONFLICT and act not in (UNDO, REDO):
+        return "changed here and elsewhere, so somebody has to choose" if past.event.new.is_set else "chosen"
     if act == "add_entry" and column:
         return "filled in"
     if subject is Subject.STEP and act not in _OF_STEPS:

@@ -7,11 +7,21 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.history import Act, PastEvent
-from sct_tui.model.journal import Address, Context, Event, Subject, entry_address, step_address
+from sct_tui.model.journal import (
+    Address,
+    Context,
+    Event,
+    Subject,
+    address_in_conflict,
+    entry_address,
+    step_address,
+)
 from sct_tui.model.states import REMOVED, State, StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.act_words import thing_in_words
-from sct_tui.rules.undoing import IMPORT, REDO, UNDO, redo_target, undo_target
+from sct_tui.rules.merging import open_again
+from sct_tui.rules.undoing import IMPORT, REDO, SETTLE, UNDO, redo_target, undo_target
+from sct_tui.store.encoding import decode_versions, encode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import checked_why
 from sct_tui.workspace.history import History
@@ -19,7 +29,9 @@ from sct_tui.workspace.past_words import PastWords
 
 _LOOK = "Look at the history, and put back that one change."
 # What is part of a larger thing, which would be left in halves if one change of it were put back by itself.
-_NEVER_BY_ITSELF = (Subject.CYCLE, Subject.MUNICIPALITY, Subject.PERSON, Subject.MEMBER)
+_NEVER_BY_ITSELF = (Subject.CYCLE, Subject.MUNICIPALITY, Subject.PERSON, Subject.MEMBER, Subject.CONFLICT)
+# Whom an import made known besides: as when somebody comes to work here, they stay known.
+_STAYS_KNOWN = (Subject.MUNICIPALITY, Subject.PERSON)
 _NOTES = (Subject.NOTE, Subject.FLAG)
 _ARE_REMOVED = (Subject.ENTRY, Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, *_NOTES)
 
@@ -88,12 +100,13 @@ class Undoing(History):
     def _take_back(self, writing: Writing, act: Act) -> str:
         """Write the old states of all that an act changed. Returns what the act was, in words."""
         events = [past.event for past in self.store.past.events_of_act(act.id)]
-        said = self._thing(act, events)
-        nets = _nets(events)
+        first = self._first_of(act)
+        said = self._thing(first, events)
+        nets = [net for net in _nets(events) if net.last.address.subject not in _STAYS_KNOWN]
         # A step's status that only followed an answer is looked at again afterwards: others may work in that step.
         followed = [net for net in nets if net.last.address.subject is Subject.STEP]
         untouched: set[Address] = set()
-        if self._first_of(act).name == IMPORT:
+        if first.name == IMPORT:
             # What a file brought goes whole, a step's status too, where nobody has moved it on.
             followed = [net for net in followed if not self._is_still_so(net)]
             untouched = self._steps_not_moved_since(events)
@@ -106,8 +119,11 @@ class Undoing(History):
             if net in followed:
                 self._check_step_is_as_it_was(words, net)
         writing.take_back(act.id)
+        if first.name == SETTLE:
+            self._turn_choice(writing, main)
         for net in main:
-            writing.change(net.last.address, net.old, net.last.context)
+            if first.name != SETTLE or net.last.address.subject is not Subject.CONFLICT:
+                writing.change(net.last.address, net.old, net.last.context)
         if main != followed:
             changed = (net.last for net in main)
             self._let_steps_follow(writing, (event for event in changed if _step_of(event) not in untouched), followed)
@@ -137,8 +153,9 @@ class Undoing(History):
         return where
 
     def _thing(self, act: Act, events: list[Event]) -> str:
-        """What an act was, in words; a redo is named for what it did again, and an undo for what it took back."""
-        act = self._first_of(act)
+        """What an act was, in words. events: those of what is taken back, if its own are gone."""
+        if act.name == IMPORT:
+            return thing_in_words(act.name, act.detail, "")
         events = [past.event for past in self.store.past.events_of_act(act.id)] or events
         main = next((event for event in events if event.address.subject is not Subject.STEP), events[0])
         words = PastWords(self)
@@ -155,6 +172,21 @@ class Undoing(History):
             act = found
         return act
 
+    def _turn_choice(self, writing: Writing, nets: list[_Net]) -> None:
+        """Open a choice again that is undone, or choose again as before."""
+        target = {net.last.address: net.old for net in nets}
+        for net in nets:
+            address, context = net.last.address, net.last.context
+            if address.subject is not Subject.CONFLICT:
+                continue
+            if versions := decode_versions(net.old):
+                writing.change(address, encode_versions([open_again(version) for version in versions]), context)
+            else:
+                about = address_in_conflict(address)
+                chosen = target.get(about, writing.held(about).state)
+                writing.settle(about, chosen, context, decode_versions(net.last.new))
+                writing.change(address, net.old, context)
+
     def _steps_not_moved_since(self, events: list[Event]) -> set[Address]:
         """The steps that an act changed something in, and whose status nobody has changed after it."""
         found = set()
@@ -165,12 +197,14 @@ class Undoing(History):
         return found
 
     def _is_still_so(self, net: _Net) -> bool:
-        """Whether the address holds what the act left there; an undo and its redo in between change nothing."""
+        """Whether the address holds what the act left there; an undo and its redo in between change nothing.
+
+        A choice that was opened again by an undo holds the same, told in other words.
+        """
         address, past = net.last.address, self.store.past
         held = self.store.held(address)
-        return held.state == net.last.new and (
-            past.standing(address, held.revision) == past.standing(address, net.last.id)
-        )
+        is_same = held.state == net.last.new or address.subject is Subject.CONFLICT
+        return is_same and past.standing(address, held.revision) == past.standing(address, net.last.id)
 
     def _check_nobody_builds_on_it(self, words: PastWords, event: Event, new: State, *, by_others_only: bool) -> None:
         """Raise AnswerIsNo if a thing would vanish that somebody has worked in since."""

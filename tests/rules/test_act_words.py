@@ -7,12 +7,12 @@ import pytest
 
 import sct_tui.workspace
 from sct_tui.rules.act_words import WORDS, done_in_words, thing_in_words
-from sct_tui.rules.undoing import NOT_UNDOABLE, REDO, UNDO
+from sct_tui.rules.undoing import IMPORT, NOT_UNDOABLE, REDO, SETTLE, UNDO
 
 WORKSPACE = Path(sct_tui.workspace.__file__).parent
 # They leave no row in the journal.
 WITHOUT_A_TRACE = {"draft", "be_at", "use_town"}
-NAMES = {
+NAMES = {IMPORT, SETTLE} | {
     name
     for path in WORKSPACE.glob("*.py")
     for name in re.findall(

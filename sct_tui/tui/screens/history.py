@@ -18,6 +18,7 @@ from sct_tui.rules.word_differences import Difference, Segment, differences_in_s
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.workspace.past_words import origin_in_words
 
 PAGE = 100  # changes read at once
 _OLDER, _KEEP, _PUT_BACK = "older", "keep", "put-back"
@@ -115,7 +116,8 @@ class ChangeScreen(ModalScreen[bool]):
         yield Static(one_line(line.where), markup=False, classes="form-title")
         why = f"\nWhy: {cleaned(line.why)}" if line.why else ""
         who = f"{one_line(line.person)} (login {one_line(line.login)})"
-        about = f"{who} {one_line(line.what)}, {local_day_and_time(line.at)}. Change {line.number}.{why}"
+        origin = f"\n{_origin(line)}" if origin_in_words(line) else ""
+        about = f"{who} {one_line(line.what)}, {local_day_and_time(line.at)}. Change {line.number}.{origin}{why}"
         yield Static(about, markup=False, classes="form-intro")
         with VerticalScroll(id="text"):
             yield Static(changed_text(line), markup=False)
@@ -156,8 +158,15 @@ def _row(line: HistoryLine, here: str) -> Row:
     where = line.where.removeprefix(here).lstrip(":, ") or line.where
     changed = one_line(differences_in_signs(_shortened(folded(word_differences(line.before, line.after), around=24))))
     who = f"{local_day_and_time(line.at)}, {one_line(line.person)}"
+    origin = f"\n{_origin(line)}" if origin_in_words(line) else ""
     why = f"\nWhy: {one_line(line.why)}" if line.why else ""
-    return Row(line.id, f"{where}: {line.what}", f"{who}: {changed}{why}" if changed else f"{who}{why}")
+    return Row(line.id, f"{where}: {line.what}", f"{who}{f': {changed}' if changed else ''}{origin}{why}")
+
+
+def _origin(line: HistoryLine) -> str:
+    """Who wrote it elsewhere, and the file it came from, as a sentence."""
+    said = one_line(origin_in_words(line))
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def _shortened(segments: Iterable[Segment]) -> Iterator[Segment]:
