@@ -44,9 +44,11 @@ def state_in_words(state: State) -> str:
     """A state that holds no value, as people read it; "" where nothing was said."""
     if state.kind is StateKind.NOT_APPLICABLE:
         return f"Not applicable: {state.reason}"
-    return {StateKind.EMPTIED: "Emptied on purpose", StateKind.FORGOTTEN: "Forgotten at a person's request"}.get(
-        state.kind, ""
-    )
+    return {
+        StateKind.EMPTIED: "Emptied on purpose",
+        StateKind.FORGOTTEN: "Forgotten at a person's request",
+        StateKind.WITHHELD: "Withheld: not in the file this came from",
+    }.get(state.kind, "")
 
 
 def checked_reason(reason: str) -> str:
@@ -130,13 +132,15 @@ class Answers(Applications):
     ) -> Saved:
         """Move an answer to a state, and its step's status with it, as one act. Unset changes nothing.
 
-        Raises StaleWrite as answer does, AnswerIsNo if the answer's entry was removed in between.
+        Raises StaleWrite as answer does, AnswerIsNo if the answer's entry was removed in between, if what is there
+        now is withheld, or if the round can only be read here.
         """
-        context = self._context(work, address.field)
+        context = self._context_to_write(work, address.field)
         with self._stale_said(work, address, typed), self._act(act, why=checked_why(why)) as writing:
             if address.entry:
                 self._check_entry_is_there(writing, work, address.field, address.entry)
             before = writing.held(address)
+            self._check_is_known(before, self.field_at(work, address).title)
             # Blank text where nothing was ever said stays unset: a visited field is not an emptied one.
             is_nothing = state.kind is StateKind.UNSET or (state == EMPTIED and not before.state.is_set)
             if not is_nothing and writing.change(address, state, context, based_on):
@@ -161,7 +165,7 @@ class Answers(Applications):
             for address in given_up:
                 writing.drop_draft(self.person.id, address)
             for typed in texts:
-                context = self._context(typed.work, typed.address.field)
+                context = self._context_to_write(typed.work, typed.address.field)
                 text = storable(typed.text)
                 writing.keep_draft(Draft(self.person.id, typed.address, context, text, typed.based_on, now))
         return now
@@ -219,6 +223,34 @@ class Answers(Applications):
         """What an event at a prompt (about is its id) or at a step (about_step) belongs to."""
         step = step_it_is_about(about) or work.definition.step_of(about)
         return Context(work.application.municipality, work.application.id, work.cycle.id, step)
+
+    def _context_to_write(self, work: CycleWork, about: str) -> Context:
+        """As _context; raises AnswerIsNo for a round that can only be read here."""
+        self._check_can_change(work)
+        return self._context(work, about)
+
+    def _check_can_change(self, work: CycleWork) -> None:
+        """The one place that keeps a round as it is whose cycle definition is not known here.
+
+        Nobody could tell what its prompts ask, which of them apply, or what they take.
+        """
+        definition = work.definition
+        if definition.is_outline:
+            raise AnswerIsNo(
+                "This round keeps to a cycle definition that is not on this machine: it can be read here, not changed.",
+                where=work.reference,
+                mend=f"Ask who sent it for the flow file of cycle {one_line(definition.id)}, version"
+                f" {definition.version}, and put it among your flow files.",
+            )
+
+    def _check_is_known(self, held: Held, title: str) -> None:
+        """What is withheld is said elsewhere: whoever wrote over it would not know what they replace."""
+        if held.state.kind is StateKind.WITHHELD:
+            raise AnswerIsNo(
+                "This is withheld: it was said, but is not in the file this came from, so it cannot be changed here.",
+                where=title,
+                mend="Ask who sent the file for one that is made for your team.",
+            )
 
     def _touch_step(self, writing: Writing, context: Context) -> None:
         """Something in the step changed: it is in progress, or needs another look if it was settled."""

@@ -31,7 +31,7 @@ class Entries(Answers):
         if not values:
             raise BadInput("Nothing was filled in.", where=prompt.title, mend="Fill in at least one field.")
         entry_id = entry_id or new_id()
-        context = self._context(work, prompt_id)
+        context = self._context_to_write(work, prompt_id)
         with self._act("add_entry") as writing:
             rows = self.cycle_work(work.cycle.id).answers.rows(prompt_id)
             position = rows[-1].position + 1 if rows else 1
@@ -54,18 +54,20 @@ class Entries(Answers):
     ) -> None:
         """Change columns of an entry. based_on gives the revision the person saw of each column; why is kept with it.
 
-        Raises StaleWrite for a column that somebody else changed in between, AnswerIsNo if the entry was removed,
-        BadInput and UsageError as add_entry does.
+        Raises StaleWrite for a column that somebody else changed in between, AnswerIsNo if the entry was removed or the
+        column is withheld, BadInput and UsageError as add_entry does.
         """
         prompt = self._repeating(work, prompt_id)
         values = self._read_cells(prompt, cells, keep_blank=True)
-        context = self._context(work, prompt_id)
+        context = self._context_to_write(work, prompt_id)
         changed = False
         with self._act("edit_entry", why=checked_why(why)) as writing:
             self._check_entry_is_there(writing, work, prompt_id, entry_id)
             for column_id, state in values.items():
                 address = answer_address(work.cycle.id, prompt_id, entry_id, column_id)
-                if state == EMPTIED and not writing.held(address).state.is_set:
+                held = writing.held(address)
+                self._check_is_known(held, self._column(prompt, column_id).title)
+                if state == EMPTIED and not held.state.is_set:
                     continue
                 seen = None if based_on is None else based_on.get(column_id, "")
                 with self._stale_said(work, address, cells.get(column_id, "")):
@@ -150,7 +152,7 @@ class Entries(Answers):
         Not as the person's screen had them: an entry that somebody else removed would come back.
         """
         prompt = self._repeating(work, prompt_id)
-        context = self._context(work, prompt_id)
+        context = self._context_to_write(work, prompt_id)
         places: dict[str, State] = {}
         with self._act(act) as writing:
             if not writing.held(entry_address(work.cycle.id, prompt_id, entry_id)).revision:

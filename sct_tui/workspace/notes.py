@@ -121,9 +121,10 @@ class NotesAndFlags(Steps):
         self, work: CycleWork, address: Address, state: State, based_on: str | None, typed: str = "", *, act: str
     ) -> Saved:
         title = self.title_about(work, address.field)
-        context = self._context(work, address.field)
+        context = self._context_to_write(work, address.field)
         with self._both_said(address, title, typed), self._act(act) as writing:
             self._check_round_is_there(writing, context)
+            self._check_is_known(writing.held(address), title)
             if state != REMOVED or writing.held(address).state.is_set:
                 writing.change(address, state, context, based_on)
             writing.drop_draft(self.person.id, address)

@@ -81,7 +81,7 @@ class PastWords:
         if not cells:
             return ()
         first = cells[0].event.address
-        definition = self._definition(first.owner)
+        definition = self.definition(first.owner)
         prompt = definition.prompt(first.field) if definition else None
         order = [column.id for column in self._workspace.columns(prompt)] if prompt else []
         found = []
