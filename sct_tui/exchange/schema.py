@@ -17,6 +17,7 @@ from sct_tui.model.work import FlagKind, StepStatus
 UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 HASH_PATTERN = r"^[0-9a-f]{64}$"
 FIELD_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
+ABOUT_PATTERN = r"^(step:)?[a-z0-9]+(-[a-z0-9]+)*$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 TIME_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$"
 ENTRIES_LIMIT = 100_000  # entries, answers and the like in one cycle: some hundred times what a town writes
@@ -27,6 +28,7 @@ _PATTERN_WORDS = {
     UUID_PATTERN: "an id, such as 01700000-0000-7000-8000-0000000000b1",
     HASH_PATTERN: "a SHA-256 in 64 small hexadecimal digits",
     FIELD_PATTERN: "the id of a field: lower-case letters, digits, hyphens and underscores",
+    ABOUT_PATTERN: "the id of a prompt, or “step:” and the id of a step",
     DAY_PATTERN: "a date, such as 2020-03-02",
     TIME_PATTERN: "a time in UTC, such as 2020-03-02T14:10:31.000500Z",
 }
@@ -55,6 +57,7 @@ def _a_line(text: str) -> str:
 Uuid = Annotated[str, Field(pattern=UUID_PATTERN)]
 Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
+About = Annotated[str, Field(pattern=ABOUT_PATTERN, max_length=110)]
 FieldId = Annotated[str, Field(pattern=FIELD_PATTERN, max_length=100)]
 Day = Annotated[str, Field(pattern=DAY_PATTERN), AfterValidator(_a_day)]
 Time = Annotated[str, Field(pattern=TIME_PATTERN), AfterValidator(_a_time)]
@@ -212,7 +215,7 @@ class Answer(Disputed):
 class Note(Disputed):
     """A note on a step or a prompt."""
 
-    on: Id
+    on: About
     title: Line
     state: Said
     withheld: bool = False
@@ -222,7 +225,7 @@ class Note(Disputed):
 class Flag(Disputed):
     """A flag on a step or a prompt."""
 
-    on: Id
+    on: About
     title: Line
     state: Said
     withheld: bool = False

@@ -18,6 +18,7 @@ from sct_tui.model.journal import (
     answer_address,
     entry_address,
     step_address,
+    step_it_is_about,
 )
 from sct_tui.model.states import EMPTIED, FORGOTTEN, REMOVED, UNSET, State, StateKind, Value, answered, withheld
 from sct_tui.model.versions import Heads, Knowledge, Version
@@ -153,7 +154,7 @@ class _Understanding:
         for subject, name in ((Subject.NOTE, "note"), (Subject.FLAG, "flag")):
             for at, remark in self._each(name, cycle, key):
                 place = remark["on"]
-                of_step = place if place in steps else self._step_of(cycle, place)
+                of_step = step_it_is_about(place) or self._step_of(cycle, place)
                 where = Context(self._town, application, id_, of_step)
                 self._put(at, Address(subject, id_, place), where, self._state(at, remark, "text"), remark)
 

@@ -28,7 +28,7 @@ def merge_heads(address: Address, mine: Heads, theirs: Heads) -> Heads:
     if any(_rank(version) == _SAID for version in mine):
         # What is withheld never erases what is known, even if it is newer.
         theirs = tuple(version for version in theirs if version.state.kind is not StateKind.WITHHELD)
-    latest = _latest([*mine, *theirs])
+    latest = _without_what_was_only_used(_latest([*mine, *theirs]))
     kept = _settled(address, _of_highest_rank(latest))
     if len(kept) == 1:
         return tuple(kept)
@@ -55,6 +55,32 @@ def open_again(version: Version) -> Version:
     What stands there by then knows of the version, so as it was it would be past, and nobody would be asked.
     """
     return following(version, derived_id("open again", version.revision), version.state)
+
+
+def still_used(version: Version) -> Version:
+    """A version that says of a thing that somebody took away: another was working in it."""
+    return following(version, _still_used_id(version.revision), version.state)
+
+
+def _still_used_id(revision: str) -> str:
+    return derived_id("still used", revision)
+
+
+def _without_what_was_only_used(versions: list[Version]) -> list[Version]:
+    """Without those that only say “still used”, where another one changed the thing itself and so says more."""
+
+    def base_of(version: Version) -> str:
+        # Derived ids are UUIDs of version 8, so that hardly any history has to be looked through.
+        is_derived = version.revision[14:15] == "8"
+        return next((r for r in version.before if _still_used_id(r) == version.revision), "") if is_derived else ""
+
+    def is_outdone(version: Version) -> bool:
+        base = base_of(version)
+        return bool(base) and any(
+            other is not version and other.state.kind is StateKind.ANSWERED and other.knows(base) for other in versions
+        )
+
+    return [version for version in versions if not is_outdone(version)]
 
 
 def step_status(state: State) -> StepStatus:

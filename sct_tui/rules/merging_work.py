@@ -12,7 +12,7 @@ from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import State, StateKind, answered
 from sct_tui.model.versions import Heads, Knowledge, Version
 from sct_tui.model.work import is_settled
-from sct_tui.rules.merging import following, look_again, merge_heads, step_status
+from sct_tui.rules.merging import following, look_again, merge_heads, step_status, still_used
 from sct_tui.rules.references import names_apart
 
 _CONTENTS_OF_STEPS = (Subject.ANSWER, Subject.ENTRY)
@@ -126,10 +126,9 @@ class _Merged:
                 if not remover[0].knows(worker[0].revision):
                     continue  # they stand against each other already
                 goer, doer = (self._mine, self._theirs) if is_mine else (self._theirs, self._mine)
-                unseen = sorted(_unseen(goer, doer, below[address]))
-                if not unseen:
+                if not _unseen(goer, doer, below[address]):
                     continue
-                kept = following(worker[0], derived_id("still used", worker[0].revision, *unseen), worker[0].state)
+                kept = still_used(worker[0])
                 if remover[0].state.kind is StateKind.UNSET:
                     known = kept.before | remover[0].before | {remover[0].revision}
                     kept = Version(kept.revision, known, kept.state, kept.by, kept.at)

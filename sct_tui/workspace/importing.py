@@ -14,7 +14,7 @@ from sct_tui.exchange.understanding import knowledge_in
 from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import CycleDefinition
-from sct_tui.model.journal import Address, Context, Subject, conflict_address
+from sct_tui.model.journal import Address, Context, Subject, conflict_address, step_it_is_about
 from sct_tui.model.states import REMOVED, State, answered
 from sct_tui.model.versions import Heads, Knowledge
 from sct_tui.model.work import Municipality
@@ -208,8 +208,8 @@ class Imports(Conflicts):
         definition = definitions.get(hash_)
         if definition is None:
             return context.step
-        if definition.step(address.field) and address.subject in (Subject.NOTE, Subject.FLAG):
-            return address.field
+        if step_it_is_about(address.field):
+            return step_it_is_about(address.field)
         return definition.step_of(address.field) if definition.prompt(address.field) else ""
 
     def _here(self, theirs: Knowledge, town: Municipality) -> Knowledge:

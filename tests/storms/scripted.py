@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Prompt, PromptKind
+from sct_tui.model.journal import about_step
 from sct_tui.model.work import Action, CycleWork, FlagKind
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.workspace import Workspace
@@ -113,7 +114,9 @@ class ScriptedPerson:
 
     def _notes(self) -> None:
         work = self._work()
-        about = self._prompt(work, is_repeating=False).id
+        about = self._chance.choice(
+            (self._prompt(work, is_repeating=False).id, about_step(work.definition.steps[0].id))
+        )
         match self._chance.randrange(4):
             case 0:
                 self._workspace.clear_note(work, about)
