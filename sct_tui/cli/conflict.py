@@ -84,6 +84,8 @@ def _say(number: int, one: Conflict) -> None:
     say(one_line(f"{number}. {one.where}"))
     if one.base is not None:
         say(indented(f"Both began with: {one.base or '(nothing)'}"))
+    else:
+        say(indented("No common beginning is known here, so the two are compared as they are."))
     for text, by in zip(one.theirs, one.people, strict=True):
         differing = differences_in_signs(word_differences(text, one.mine))
         say(indented(f"Mine:   {one.mine or '(nothing)'}"))
