@@ -48,13 +48,18 @@ def database(chosen: str | None = None) -> Path:
     if not named:
         from sct_tui.configuration import configuration  # which asks this module where its files are
 
-        return configuration().database or data_dir() / "sct.db"
+        return configuration().database or own_database()
     try:
         return Path(named).expanduser().absolute()
     except RuntimeError:
         raise ConfigurationError(
             "There is no such home directory.", where=named, mend="Write the path of the database in full."
         ) from None
+
+
+def own_database() -> Path:
+    """Where a person's own work is, unless another database is named or configured."""
+    return data_dir() / "sct.db"
 
 
 def demo_database() -> Path:

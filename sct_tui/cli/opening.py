@@ -1,5 +1,6 @@
 """Opening the work for a command: to read it, or as somebody who changes it."""
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -114,6 +115,13 @@ def _choose_person(workspace: Workspace) -> None:
 def _choose_town(workspace: Workspace) -> None:
     towns = workspace.towns()
     if not towns:
-        raise NoTownYet("There is no town here yet.", mend="Add one with “sct town add TOWN --name NAME”.")
+        mend = "Add one with “sct town add TOWN --name NAME”."
+        if own := workspace.work_from_before:
+            path = shlex.quote(one_line(str(own)))
+            mend += (
+                f" Your own work from before is in {path}: bring it here with “sct --db {path} db backup --output"
+                " before.db”, then “sct db restore before.db”."
+            )
+        raise NoTownYet("There is no town here yet.", mend=mend)
     names = ", ".join(one_line(town.name) for town in towns)
     raise UsageError("There are several towns here.", mend=f"Choose one with --town or “sct town use”: {names}.")

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sct_tui import __version__, paths
+from sct_tui.clock import local_day_and_time
 from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.care import Health, Standing
@@ -49,7 +50,11 @@ def health(database: Path, now: datetime) -> list[Health]:
             found += check()
         except SctError as error:
             where = f"{error.where}: " if error.where else ""
-            found.append(Health(subject, Standing.PROBLEM, f"{where}{error.what}", error.mend))
+            text = f"{where}{error.what}"
+            if any(one.text == text for one in found):  # one cause, said once with its mend
+                found.append(Health(subject, Standing.PROBLEM, "cannot be looked at, for the same reason"))
+            else:
+                found.append(Health(subject, Standing.PROBLEM, text, error.mend))
         except OSError as error:
             found.append(Health(subject, Standing.PROBLEM, f"{error.filename or database}: {error.strerror}."))
     return found
@@ -191,7 +196,7 @@ def _backups(database: Path, now: datetime) -> Iterable[Health]:
             yield Health("backups", Standing.WARNING, "there is none yet", "Run: sct db backup")
         return
     made_at, path = newest
-    text = f"the newest is of {made_at.astimezone():%Y-%m-%d %H:%M}: {path}"
+    text = f"the newest is of {local_day_and_time(made_at)}: {path}"
     changed_at = datetime.fromtimestamp(database.stat().st_mtime, UTC) if _can_be_read(database) else made_at
     if now - made_at > _OLD_BACKUP and changed_at - made_at > timedelta(days=1):
         yield Health("backups", Standing.WARNING, f"{text}, older than a week", "Run: sct db backup")

@@ -5,6 +5,7 @@ from pathlib import Path
 from sct_tui.clock import Clock, clock_from_environment
 from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
+from sct_tui.paths import own_database
 from sct_tui.store.store import Store
 from sct_tui.workspace.importing import Imports
 
@@ -15,14 +16,23 @@ class Workspace(Imports):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, exporting,
-    history, undoing, forgetting,
-    conflicts, importing.
+    history, undoing, forgetting, conflicts, importing.
     """
 
     @property
     def database(self) -> Path:
         """Where the work is kept."""
         return self.store.path
+
+    @property
+    def work_from_before(self) -> Path | None:
+        """The person's own database, where another one is at work by now: since an administrator shared it, say."""
+        own = own_database()
+        try:
+            is_there = own.stat().st_size > 0 and not own.samefile(self.database)
+        except OSError:
+            return None
+        return own if is_there else None
 
     @property
     def is_read_only(self) -> bool:

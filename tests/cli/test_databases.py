@@ -1,5 +1,7 @@
 """Databases that cannot be used: another program's, a newer one, one that cannot be made."""
 
+import re
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -102,3 +104,17 @@ def test_a_database_without_a_town_is_told_what_comes_first(sct: Sct) -> None:
     assert "There is no town here yet." in sct("status").err
     assert "No towns yet." in sct("town").err
     assert "First run “sct town add" in sct("apply", "4.4", "--level", "bronze", code=2).err
+
+
+def test_work_from_before_is_named_where_another_database_is_still_empty(bolton: Sct, tmp_path: Path) -> None:
+    from sct_tui.workspace.workspace import open_workspace
+
+    shared = tmp_path / "shared.db"
+    open_workspace(shared, create=True).close()
+    said = bolton("--db", str(shared), "status").err
+    assert f"Your own work from before is in {bolton.database}" in said
+    backup, restore = (shlex.split(command)[1:] for command in re.findall(r"“(sct[^”]* db [^”]*)”", said))
+    bolton(*backup)
+    bolton(*restore, "--yes")
+    assert "4.4  Assess Climate Vulnerability" in bolton("--db", str(shared), "status").out
+    assert "from before" not in bolton("status").err

@@ -179,6 +179,8 @@ class TestTheOutsider:
     def test_learns_the_same_from_the_doctor(self, office: Office) -> None:
         said = office.run(office.outsider, "doctor", code=3).stdout
         assert re.search(rf"problem +database +.*members of the group “{office.group}”", said)
+        assert said.count("members of the group") == 1
+        assert re.search(r"problem +permissions +cannot be looked at, for the same reason\n", said)
 
     def test_can_work_in_a_database_of_their_own(self, office: Office) -> None:
         office.run(office.outsider, "--db", "own.db", "town", "add", "Bolton", "--name", "Outsider")

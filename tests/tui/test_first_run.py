@@ -198,3 +198,14 @@ async def test_a_third_person_adds_themselves(two_at_one_login: Workspace) -> No
         assert isinstance(app.screen, HomeScreen)
     assert two_at_one_login.person.name == "Regional fellow"
     assert [person.role for person in two_at_one_login.people() if person.name == "Regional fellow"] == ["Fellow"]
+
+
+async def test_work_from_before_is_named_where_this_database_is_empty(
+    nobody: Workspace, library: FlowLibrary, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+    (tmp_path / "own" / "sct").mkdir(parents=True, mode=0o700)
+    open_workspace(tmp_path / "own" / "sct" / "sct.db", create=True, library=library).close()
+    async with opened(nobody) as (_, app):
+        assert isinstance(app.screen, FirstRunScreen)
+        assert f"Your own work from before is in {tmp_path}/own/sct/sct.db" in text_of(app, ".form-intro")

@@ -192,3 +192,21 @@ async def test_a_database_taken_away_is_said_and_saving_resumes(workspace: Works
         await becomes_true(pilot, lambda: at(work, PROMPT) in workspace.drafts(work))
         await asyncio.sleep(0)
         assert workspace.drafts(work)[at(work, PROMPT)].text == "kept all the same"
+
+
+async def test_who_decides_later_sees_that_theirs_stands_and_is_asked_again(
+    workspace: Workspace, other: Workspace, work: CycleWork
+) -> None:
+    async with step_open(workspace, work, STEP, PROMPT) as (pilot, screen):
+        await press_text(pilot, "mine")
+        other.answer(work, at(work, PROMPT), "Theirs.")
+        await pilot.press("tab")
+        await becomes_true(pilot, lambda: isinstance(pilot.app.screen, StaleScreen))
+        await pilot.press("escape")
+        await becomes_true(pilot, lambda: pilot.app.screen is screen)
+        assert "draft" in str(block(screen).query_one(".prompt-title", Static).content)
+        assert workspace.drafts(work)[at(work, PROMPT)].text == "mine"
+        block(screen).field.focus()
+        await pilot.pause()
+        await pilot.press("tab")
+        await becomes_true(pilot, lambda: isinstance(pilot.app.screen, StaleScreen))

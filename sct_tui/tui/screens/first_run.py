@@ -60,7 +60,7 @@ class FirstRunScreen(WorkScreen):
         self._read_lists()
         with ContentSwitcher(initial="which-town", id="first-run"):
             with Vertical(id="which-town"):
-                yield Static(_WELCOME if self._is_first else _ANOTHER, markup=False, classes="form-intro")
+                yield Static(self._intro(), markup=False, classes="form-intro")
                 yield Static("1 of 2 Which municipality do you work for?", markup=False, classes="question")
                 yield SearchList(placeholder="Type the first letters of its name, then Enter", id="towns")
             with VerticalScroll(id="which-rest", can_focus=False):
@@ -87,6 +87,18 @@ class FirstRunScreen(WorkScreen):
         self.query_one(SearchList).focus()
         if self._trouble:
             self.say(self._trouble, is_problem=True)
+
+    def _intro(self) -> str:
+        """What this is; and where a person's work is, if they look for it here in vain."""
+        own = self.workspace.work_from_before
+        if not self._is_first:
+            return _ANOTHER
+        if own is None or self.workspace.towns():
+            return _WELCOME
+        return one_line(
+            f"{_WELCOME} Your own work from before is in {own}, and this database is empty. To bring it here, leave"
+            " with Ctrl+Q and run “sct status”, which says how."
+        )
 
     def _read_lists(self) -> None:
         """Read the municipalities and the editions, once; both come from files, which may be unusable."""

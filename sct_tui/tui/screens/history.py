@@ -31,8 +31,8 @@ class HistoryScreen(WorkScreen):
 
     HELP = (
         "Everything that was changed, the newest first, with who did it and when. [-This-] was taken out, {+this+} was"
-        " put in. Enter shows a change in full and can put back what was there before; that is a change of its own,"
-        " which F8 undoes.\n\nF8 takes back your own last change in this town, F9 does it again."
+        " put in. Enter shows a change in full, an entry field by field; p puts back what was there before, which is a"
+        " change of its own, and F8 undoes it.\n\nF8 takes back your own last change in this town, F9 does it again."
     )
 
     def __init__(self, scope: Scope) -> None:
@@ -47,7 +47,7 @@ class HistoryScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """How to read it, and the changes."""
-        intro = "Newest first. [-taken out-]  {+put in+}  Enter shows a change in full, and can put it back."
+        intro = "Newest first. [-taken out-]  {+put in+}  Enter shows a change in full."
         yield Static(intro, markup=False, classes="form-intro")
         yield LineList(id="changes", empty="Nothing was changed here yet.")
 

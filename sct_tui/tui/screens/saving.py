@@ -102,6 +102,10 @@ class AnswerSaving:
 
         def decided(decision: Decision | None) -> None:
             if decision is None:
+                block.show_title("draft")
+                block.show_message(
+                    "Yours is a draft; the other text stands. Leave this field again to choose.", is_problem=True
+                )
                 screen.say("Yours is kept as a draft; the other text stands.", is_problem=True)
             elif decision is Decision.THEIRS:
                 block.replace(theirs, stale.revision)

@@ -43,7 +43,7 @@ class StaleScreen(ModalScreen[Decision | None]):
         """Both texts and the choice."""
         yield Static(one_line(f"Changed by somebody else: {self._about}"), markup=False, classes="form-title")
         yield Static(
-            "Nothing is lost: what you decide is one change more in the history. [-only theirs-]  {+only yours+}",
+            "What you choose stands in the history.  [-only theirs-]  {+only yours+}",
             markup=False,
             classes="form-intro",
         )
