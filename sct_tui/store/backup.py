@@ -72,16 +72,16 @@ def copy_database(source: Path, target: Path, mode: int) -> None:
         os.fchmod(file, mode)
         os.close(file)
     except OSError as error:
-        raise _cannot(target, error) from None
+        raise _cannot(target.parent, error) from None
     try:
         _fill(source, target)
         _sync(target)
     except BaseException as error:
         _remove(target)
         if isinstance(error, OSError):
-            raise _cannot(target, error) from None
+            raise _cannot(target.parent, error) from None
         if isinstance(error, OF_SQLITE):
-            raise as_ours(error, target if _is_of_disk(error) else source) from error
+            raise as_ours(error, target.parent if _is_of_disk(error) else source) from error
         raise
 
 
