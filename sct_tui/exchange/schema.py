@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.flow.explaining import explain
-from sct_tui.flow.schema import ID_PATTERN, PATTERN_WORDS
+from sct_tui.flow.schema.parts import ID_PATTERN, PATTERN_WORDS
 from sct_tui.flow.values import NUMBER_LIMIT, TEXT_LIMIT
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Visibility

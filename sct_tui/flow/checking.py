@@ -7,12 +7,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sct_tui.flow.cycle_checks import check_cycle
-from sct_tui.flow.edition_checks import check_actions, check_edition_file, check_municipalities, check_trainings
+from sct_tui.flow.edition_checks import (
+    check_actions,
+    check_crosswalk,
+    check_edition_file,
+    check_edition_together,
+    check_municipalities,
+    check_trainings,
+)
 from sct_tui.flow.problems import FileKind, Problem
 from sct_tui.flow.reading import Unreadable, parse
 from sct_tui.flow.standing import check_provenance
 
-__all__ = ["FileKind", "Problem", "check_file", "check_tables"]
+__all__ = ["FileKind", "Problem", "check_edition_together", "check_file", "check_tables"]
 
 _MEANING: Mapping[FileKind, Callable[[Mapping[str, Any], str], list[Problem]]] = {
     FileKind.MUNICIPALITIES: check_municipalities,
@@ -20,6 +27,8 @@ _MEANING: Mapping[FileKind, Callable[[Mapping[str, Any], str], list[Problem]]] =
     FileKind.EDITION: check_edition_file,
     FileKind.ACTIONS: check_actions,
     FileKind.TRAININGS: check_trainings,
+    FileKind.CHANGES: lambda data, file: [],  # they are looked at with the edition that they change
+    FileKind.CROSSWALK: check_crosswalk,
 }
 
 

@@ -1,47 +1,33 @@
 """The library of flows: looks them up (user, site, packaged), checks them once, builds them, and pins their texts."""
 
-import hashlib
-import json
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sct_tui import paths
-from sct_tui.flow.building import build_cycle_definition, build_edition
+from sct_tui.flow.building import build_cycle_definition
 from sct_tui.flow.checked import CheckedTexts
+from sct_tui.flow.edition_building import build_crosswalk, build_edition
+from sct_tui.flow.loaded import Loaded, load
+from sct_tui.flow.pinning import PinnedText, hash_of, pinned_text
 from sct_tui.flow.places import FlowPlace, Found, find_flows, is_flows_directory, origins_of
 from sct_tui.flow.problems import EDITION_KINDS, FileKind, Problem, nearest_of
-from sct_tui.flow.reading import Unreadable, parse, read_text
+from sct_tui.flow.reading import Unreadable, read_text
+from sct_tui.model.crosswalk import Crosswalk
 from sct_tui.model.edition import Edition
-from sct_tui.model.errors import BadInput, ConfigurationError, UsageError
+from sct_tui.model.errors import ConfigurationError, UsageError
 from sct_tui.model.flow import CycleDefinition
 
 _NOUNS = {FileKind.EDITION: "edition", FileKind.CYCLE: "cycle definition"}
 
 
 @dataclass(frozen=True, slots=True)
-class PinnedText:
-    """A flow's text as the database keeps it, once for each hash: what running cycles pinned.
-
-    kind is "cycle" (text: the file's) or "edition" (text: canonical JSON of the three files' texts). hash is the
-    SHA-256 of text in hex.
-    """
-
-    hash: str
-    kind: str
-    id: str
-    version: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class FlowListing:
     """A flow as a list shows it. With problems it is unusable; version is then 0 and title empty if unknown.
 
-    kind is cycle, edition, municipalities, or directory for one that cannot be looked into. origin is user, site or
-    packaged. is_used is false where a directory that comes before has the same id.
+    kind is cycle, edition, changes (to an edition), crosswalk, municipalities, or directory for one that cannot be
+    looked into. origin is user, site or packaged. is_used is false where a directory that comes before has the same id,
+    and for changes that are laid over nothing.
     """
 
     kind: str
@@ -52,15 +38,6 @@ class FlowListing:
     origin: str
     problems: tuple[Problem, ...]
     is_used: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """The texts and tables of a flow's files, and what is wrong with them."""
-
-    texts: Mapping[FileKind, str]
-    tables: Mapping[FileKind, Mapping[str, Any]]
-    problems: tuple[Problem, ...]
 
 
 class FlowLibrary:
@@ -84,12 +61,19 @@ class FlowLibrary:
         """The edition of this id. Raises UsageError if there is none, BadInput with the first problem if unusable."""
         loaded = self._load_by_id(FileKind.EDITION, edition_id)
         edition, actions, trainings = (loaded.tables[kind] for kind in EDITION_KINDS)
-        return build_edition(edition, actions, trainings, _hash(_pinned_text(loaded)))
+        return build_edition(edition, actions, trainings, hash_of(pinned_text(loaded.texts, loaded.changes)))
 
     def cycle_definition(self, definition_id: str) -> CycleDefinition:
         """The cycle definition of this id. Raises as edition does."""
         loaded = self._load_by_id(FileKind.CYCLE, definition_id)
-        return build_cycle_definition(loaded.tables[FileKind.CYCLE], _hash(_pinned_text(loaded)))
+        return build_cycle_definition(loaded.tables[FileKind.CYCLE], hash_of(pinned_text(loaded.texts)))
+
+    def crosswalks(self) -> tuple[Crosswalk, ...]:
+        """The crosswalks that can be used. Those that cannot are in list_flows with their reason, and stop nothing."""
+        found = self._found()
+        used = (found.first(FileKind.CROSSWALK, id_) for id_ in found.ids(FileKind.CROSSWALK))
+        loaded = [load(place, found, self._checked) for place in used if place]
+        return tuple(build_crosswalk(one.tables[FileKind.CROSSWALK]) for one in loaded if not one.problems)
 
     def texts_of_edition(self, edition_id: str) -> PinnedText:
         """The edition's text for pinning. Raises as edition does."""
@@ -129,6 +113,9 @@ class FlowLibrary:
         kind = next((kind for kind in FileKind if kind.file_name == path.name), None)
         if path.is_dir():
             return self._check_directory(path)
+        if kind is FileKind.CHANGES and path.exists():
+            # Changes mean nothing without the edition that they are laid over.
+            return self._check_directory(path.absolute().parent)
         if kind is None and path.exists():
             known = [kind.file_name for kind in FileKind]
             mend = f"A flow file is called {', '.join(known[:-1])} or {known[-1]}."
@@ -146,7 +133,12 @@ class FlowLibrary:
         if is_flows_directory(path):
             inside = find_flows([(path, "user")])
             return _check_places(inside, _joined(inside, self._found()))
-        for kind, marks in ((FileKind.CYCLE, (FileKind.CYCLE,)), (FileKind.EDITION, FileKind)):
+        for kind, marks in (
+            (FileKind.CYCLE, (FileKind.CYCLE,)),
+            (FileKind.CROSSWALK, (FileKind.CROSSWALK,)),
+            (FileKind.EDITION, EDITION_KINDS),
+            (FileKind.CHANGES, (FileKind.CHANGES,)),
+        ):
             place = FlowPlace(kind, path.name, path, "user")
             if any((path / mark.file_name).exists() for mark in marks):
                 around = find_flows([(path.parent.parent, "user")])
@@ -159,7 +151,7 @@ class FlowLibrary:
     def _origin_of(self, path: Path) -> str:
         return next((origin for known, origin in self._directories if path.is_relative_to(known)), "user")
 
-    def _load_by_id(self, kind: FileKind, id_: str) -> _Loaded:
+    def _load_by_id(self, kind: FileKind, id_: str) -> Loaded:
         found = self._found()
         place = found.first(kind, id_)
         if place is None:
@@ -174,18 +166,17 @@ class FlowLibrary:
 
     def _pinned(self, kind: FileKind, id_: str) -> PinnedText:
         loaded = self._load_by_id(kind, id_)
-        text = _pinned_text(loaded)
-        return PinnedText(_hash(text), str(kind), id_, loaded.tables[kind]["version"], text)
+        text = pinned_text(loaded.texts, loaded.changes)
+        return PinnedText(hash_of(text), str(kind), id_, loaded.tables[kind]["version"], text)
 
-    def _usable(self, place: FlowPlace, found: Found) -> _Loaded:
-        loaded = _load(place, found, self._checked)
+    def _usable(self, place: FlowPlace, found: Found) -> Loaded:
+        loaded = load(place, found, self._checked)
         if loaded.problems:
             raise loaded.problems[0].as_error()
         return loaded
 
     def _listing(self, place: FlowPlace, found: Found) -> FlowListing:
-        loaded = _load(place, found, self._checked)
-        table = loaded.tables.get(place.kind, {})
+        table = load(place, found, self._checked).tables.get(place.kind, {})
         version, title = table.get("version", 0), table.get("title", "")
         return FlowListing(
             kind=str(place.kind),
@@ -194,91 +185,34 @@ class FlowLibrary:
             title=title if isinstance(title, str) else "",
             path=place.path,
             origin=place.origin,
-            problems=loaded.problems,
-            is_used=found.first(place.kind, place.id) is place,
+            problems=_problems_of(place, found, self._checked),
+            is_used=_is_used(place, found),
         )
 
 
-def build_pinned(kind: str, text: str) -> Edition | CycleDefinition:
-    """The edition or cycle definition in a text that was checked when it was pinned; nothing is read from disk.
-
-    Raises BadInput if the text was damaged since.
-    """
-    try:
-        if kind == "cycle":
-            return build_cycle_definition(tomllib.loads(text), _hash(text))
-        texts = json.loads(text)
-        edition, actions, trainings = (tomllib.loads(texts[str(part)]) for part in EDITION_KINDS)
-        return build_edition(edition, actions, trainings, _hash(text))
-    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise BadInput(f"The {kind} that this work began with is damaged.", mend="Put back a backup.") from error
-
-
-def _load(place: FlowPlace, found: Found, checked: CheckedTexts | None) -> _Loaded:
-    """Read and check a flow's files. With checked, texts that were found right before are not checked again."""
-    texts: dict[FileKind, str] = {}
-    tables: dict[FileKind, Mapping[str, Any]] = {}
-    problems: list[Problem] = []
-    for kind, path in place.files().items():
-        try:
-            texts[kind] = read_text(path)
-            tables[kind] = parse(texts[kind], str(path))
-        except Unreadable as unreadable:
-            problems.append(unreadable.problem)
-    if not problems and not (checked and checked.has(texts)):
-        problems = _check_texts(tables, place)
-        if checked and not problems:
-            checked.remember(texts)
-    if not problems:
-        problems = _check_place(tables, place, found)
-    return _Loaded(texts, tables, tuple(problems))
-
-
-def _check_texts(tables: Mapping[FileKind, Mapping[str, Any]], place: FlowPlace) -> list[Problem]:
-    from sct_tui.flow.checking import check_tables  # see there why not at the top
-
-    files = place.files()
-    return [problem for kind, table in tables.items() for problem in check_tables(table, kind, str(files[kind]))]
-
-
-def _check_place(tables: Mapping[FileKind, Mapping[str, Any]], place: FlowPlace, found: Found) -> list[Problem]:
-    """What depends on where the flow lies and on its neighbours. Cheap, so it is looked at every time."""
-    if place.kind is FileKind.MUNICIPALITIES:
-        return []
-    files, problems = place.files(), []
-    for kind, table in tables.items():
-        key = "id" if kind is place.kind else "edition"
-        if table[key] != place.id:
-            cause = f"It says “{table[key]}”, but the directory is called “{place.id}”."
-            problems.append(Problem(str(files[kind]), key, cause, "Give both the same name."))
-    cycles = found.ids(FileKind.CYCLE)
-    if place.kind is FileKind.EDITION and tables[place.kind]["cycle"] not in cycles:
-        named = tables[place.kind]["cycle"]
-        mend = f"There is: {', '.join(cycles) or 'none'}."
-        cause = f"There is no cycle definition “{named}”."
-        problems.append(Problem(str(files[place.kind]), "cycle", cause, mend, nearest_of(named, cycles)))
-    return problems
+def _is_used(place: FlowPlace, found: Found) -> bool:
+    if place.kind is not FileKind.CHANGES:
+        return found.first(place.kind, place.id) is place
+    edition = found.first(FileKind.EDITION, place.id)
+    return edition is not None and place in found.changes_to(edition)
 
 
 def _check_places(found: Found, neighbours: Found) -> list[Problem]:
     """Everything wrong in the flows found, checked in full; neighbours are the flows they may refer to."""
     problems = list(found.problems)
     for place in found.places:
-        problems += _load(place, neighbours, None).problems
-    return problems
+        problems += _problems_of(place, neighbours, None)
+    return list(dict.fromkeys(problems))  # an edition tells of its changes, too
+
+
+def _problems_of(place: FlowPlace, found: Found, checked: CheckedTexts | None) -> tuple[Problem, ...]:
+    """What is wrong with a flow; with changes, also what makes the edition wrong that they are laid over."""
+    problems = load(place, found, checked).problems
+    edition = found.first(FileKind.EDITION, place.id) if place.kind is FileKind.CHANGES else None
+    if problems or edition is None:
+        return problems
+    return tuple(problem for problem in load(edition, found, checked).problems if problem.file == str(place.path))
 
 
 def _joined(first: Found, second: Found) -> Found:
     return Found((*first.places, *second.places), (*first.problems, *second.problems))
-
-
-def _pinned_text(loaded: _Loaded) -> str:
-    """A flow's text for pinning: that of its one file, or canonical JSON of several by kind."""
-    if len(loaded.texts) == 1:
-        return next(iter(loaded.texts.values()))
-    texts = {str(kind): text for kind, text in loaded.texts.items()}
-    return json.dumps(texts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -16,6 +16,8 @@ class FileKind(StrEnum):
     EDITION = "edition"
     ACTIONS = "actions"
     TRAININGS = "trainings"
+    CHANGES = "changes"
+    CROSSWALK = "crosswalk"
 
     @property
     def file_name(self) -> str:

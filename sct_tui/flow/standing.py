@@ -30,6 +30,20 @@ def repeated(
             seen[plain] = path
 
 
+def known_or_not(table: Table, key: str, what: str, path: str, inside: str, file: str) -> Iterator[Problem]:
+    """A problem if the table has this key though its basis is unknown, or lacks it though it is known."""
+    is_unknown = table["basis"] == "unknown"
+    if bool(table.get(key)) == is_unknown:
+        yield Problem(
+            file,
+            f"{path}.{key}",
+            f"The basis is {table['basis']}, but there is {'a' if is_unknown else 'no'} {what}.",
+            f'Give the {what}, or write basis = "unknown" with a note and no {what}.',
+            "",
+            inside,
+        )
+
+
 def check_provenance(data: Table, file: str) -> list[Problem]:
     """What is wrong with basis, source, note and value, anywhere in the file.
 

@@ -17,7 +17,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueAction:
-    """An action of the edition's catalogue, by number and title as read."""
+    """An action of the edition's catalogue, by number and title as read. number is "" where only the title is known."""
 
     number: str
     title: str
@@ -29,7 +29,10 @@ class CatalogueAction:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The edition's actions. is_complete says whether we know them all; missing says what we do not."""
+    """The edition's actions. is_complete says whether we know them all; missing says what we do not.
+
+    unnumbered are actions of which only the title and the category are known.
+    """
 
     is_complete: bool
     categories: tuple[Category, ...]
@@ -37,6 +40,7 @@ class Catalogue:
     missing: tuple[str, ...]
     source: str
     note: str = ""
+    unnumbered: tuple[CatalogueAction, ...] = ()
 
     def category(self, number: int) -> Category | None:
         """The category with this number, or None."""

@@ -1,4 +1,4 @@
-"""What the action numbers of one edition became in another."""
+"""What the action numbers of some editions became in later ones."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,32 @@ from sct_tui.model.standing import Provenance
 
 
 @dataclass(frozen=True, slots=True)
-class Crosswalk:
-    """What a number of this edition became in a later one."""
+class MovedCategory:
+    """Where a whole category went. becomes is empty where that is unknown."""
+
+    number: int
+    becomes: tuple[int, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkRow:
+    """What one action became. becomes and becomes_title are "" exactly when the basis is unknown."""
 
     number: str
-    edition: str
+    title: str
     becomes: str
+    becomes_title: str
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """From the numbers of some editions to those of some later ones, row by row; editions by their ids."""
+
+    id: str
+    version: int
+    from_editions: tuple[str, ...]
+    to_editions: tuple[str, ...]
+    categories: tuple[MovedCategory, ...]
+    rows: tuple[CrosswalkRow, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -36,3 +36,7 @@ class Fact(Generic[T]):
     def is_known(self) -> bool:
         """Whether there is a value to show; if not, provenance.note says why not."""
         return self.value is not None
+
+
+# Stands for what an edition's file leaves out, as those do that were written before it was asked for.
+NOT_SAID: Fact[Any] = Fact(None, Provenance(Basis.UNKNOWN, note="The edition's file says nothing about it."))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from sct_tui.model.standing import Fact, Provenance
+from sct_tui.model.standing import NOT_SAID, Fact, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,21 @@ class TrainingRole:
 
 @dataclass(frozen=True, slots=True)
 class TrainingAction:
-    """The action a training series may earn points under, and which roles must attend which trainings."""
+    """The action a training series may earn points under, and who has to attend what for it.
+
+    required_for: ids of the levels that ask for it. who_attends: in a sentence; roles are the same for counting.
+    topics: ids of the trainings it asks for. is_same_person: whether one person of a role has to attend all of them.
+    """
 
     number: str
     title: str
     roles: tuple[TrainingRole, ...]
     points: Fact[int]
     provenance: Provenance
+    required_for: Fact[tuple[str, ...]] = NOT_SAID
+    who_attends: Fact[str] = NOT_SAID
+    topics: Fact[tuple[str, ...]] = NOT_SAID
+    is_same_person: Fact[bool] = NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class TrainingSession:
-    """A dated session of a training. Times are local to the edition's time zone."""
+    """A dated session of a training. Times are local to the edition's time zone. cohort: its cohort's id, or ""."""
 
     id: str
     training: str
@@ -45,6 +53,27 @@ class TrainingSession:
     ends: time
     place: str
     provenance: Provenance
+    cohort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Sessions that belong together: whoever attends goes through them as one group."""
+
+    id: str
+    title: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRules:
+    """How the series runs. most_people: in one session, or where there are cohorts in one cohort."""
+
+    way: Fact[str] = NOT_SAID
+    is_all_required: Fact[bool] = NOT_SAID
+    is_any_order: Fact[bool] = NOT_SAID
+    most_people: Fact[int] = NOT_SAID
+    is_recorded: Fact[bool] = NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +87,8 @@ class Trainings:
     action: TrainingAction | None
     registration_address: Fact[str]
     registration_note: str
+    cohorts: tuple[Cohort, ...] = ()
+    rules: SeriesRules = SeriesRules()
 
     def training(self, training_id: str) -> Training | None:
         """The training with this id, or None."""
@@ -66,3 +97,12 @@ class Trainings:
     def session(self, session_id: str) -> TrainingSession | None:
         """The session with this id, or None."""
         return next((session for session in self.sessions if session.id == session_id), None)
+
+    def cohort(self, cohort_id: str) -> Cohort | None:
+        """The cohort with this id, or None."""
+        return next((cohort for cohort in self.cohorts if cohort.id == cohort_id), None)
+
+    def sessions_of_cohort(self, cohort_id: str) -> tuple[TrainingSession, ...]:
+        """The cohort's sessions in order of time."""
+        found = (session for session in self.sessions if session.cohort == cohort_id)
+        return tuple(sorted(found, key=lambda session: (session.on, session.starts)))

@@ -180,8 +180,9 @@ def details_intro(edition: Edition, today: date) -> str:
             f"Allow at least {months[0]} to {months[1]} months for the process together with the action; this is"
             " advice, not a deadline."
         )
-    if edition.start_rule.is_known:
-        parts.append(f"{edition.start_rule.value}")
+    after = edition.paired_action.started_after.value
+    if after:
+        parts.append(f"The {edition.title} edition counts actions that began after {written_date(after)}.")
     else:
         parts.append(f"Whether the action must begin after a certain day is unknown for {edition.title}.")
     return " ".join(parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sct_tui.cleaning import one_line
-from sct_tui.flow.loading import PinnedText
+from sct_tui.flow.pinning import PinnedText
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
 from sct_tui.model.identity import new_id

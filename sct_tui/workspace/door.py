@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from sct_tui.clock import Clock
-from sct_tui.flow.loading import FlowLibrary, PinnedText, build_pinned
+from sct_tui.flow.loading import FlowLibrary
+from sct_tui.flow.pinning import PinnedText, build_pinned
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import ConfigurationError, SctError, UsageError
 from sct_tui.model.flow import CycleDefinition

@@ -9,7 +9,8 @@ from sct_tui.exchange.outlines import outlines_of
 from sct_tui.exchange.progress_file import progress_file
 from sct_tui.exchange.reading import Received, read_progress_file
 from sct_tui.exchange.understanding import knowledge_in
-from sct_tui.flow.loading import FlowLibrary, build_pinned
+from sct_tui.flow.loading import FlowLibrary
+from sct_tui.flow.pinning import build_pinned
 from sct_tui.model.errors import BadInput, SctError
 from sct_tui.model.flow import CycleDefinition, Visibility
 from sct_tui.model.journal import Address

@@ -424,7 +424,6 @@ def demo_edition(address: Fact[str], minutes: Fact[int]) -> Edition:
         equity_action=EquityAction("9.1", "Optimize for Equity", Fact(None, unknown), KNOWN),
         levels=(),
         months_at_least=Fact((3, 6), KNOWN),
-        start_rule=Fact(None, unknown),
         coaching_minutes=minutes,
         coaching_request_address=address,
         coaching_ways=Fact(None, unknown),
@@ -444,7 +443,6 @@ def demo_edition(address: Fact[str], minutes: Fact[int]) -> Edition:
             Fact(None, unknown),
             "",
         ),
-        crosswalk=(),
     )
 
 

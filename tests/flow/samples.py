@@ -129,7 +129,6 @@ version = 2
 title = "2031"
 cycle = "small"
 months_at_least = { value = [3, 6], basis = "seen", source = "a page" }
-start_rule = { basis = "unknown", note = "Not found." }
 website = { value = "example.org", basis = "seen", source = "a page" }
 examples_address = { value = "example.org", basis = "seen", source = "a page" }
 
@@ -145,18 +144,35 @@ id = "bronze"
 title = "Bronze"
 different_actions = { value = 1, basis = "seen", source = "a page" }
 points = { basis = "unknown", note = "Not found." }
+[[level.requirement]]
+id = "planning"
+title = "Action 4.4"
+actions = ["4.4"]
+points = 15
+basis = "seen"
+source = "a page"
+
+[one_action_in_each_category]
+value = [4, 10]
+basis = "seen"
+source = "a page"
+
+[paired_action]
+started_after = { basis = "unknown", note = "Not found." }
+among_submitted = { value = true, basis = "seen", source = "a page" }
+
+[[deadline]]
+id = "final"
+title = "Final deadline"
+date = 2031-08-29
+time = 17:00:00
+basis = "seen"
+source = "a page"
 
 [coaching]
 minutes = { value = 240, basis = "seen", source = "a page" }
 request_address = { value = "coach@example.org", basis = "seen", source = "a page" }
 ways = { value = ["by phone", "remote"], basis = "seen", source = "a page" }
-
-[[crosswalk]]
-number = "9.1"
-edition = "2032"
-becomes = "1.1"
-basis = "seen"
-source = "a page"
 """
 
 ACTIONS = """\
@@ -182,6 +198,11 @@ basis = "seen"
 source = "a page"
 points = 15
 points_note = "At most."
+[[unnumbered]]
+category = 10
+title = "Without a number"
+basis = "seen"
+source = "a page"
 """
 
 TRAININGS = """\
@@ -191,12 +212,19 @@ time_zone = "America/New_York"
 intro = "Two topics."
 registration_note = "Register there."
 registration_address = { value = "example.org", basis = "seen", source = "a page" }
+series = { most_people = { value = 35, basis = "seen", source = "a page" } }
 [[training]]
 id = "first"
 title = "First"
+[[cohort]]
+id = "spring"
+title = "Spring"
+basis = "seen"
+source = "a page"
 [[session]]
 id = "first-in-march"
 training = "first"
+cohort = "spring"
 date = 2031-03-04
 weekday = "Tuesday"
 starts = 08:00:00
@@ -210,10 +238,63 @@ title = "Train"
 basis = "seen"
 source = "a page"
 points = { basis = "unknown", note = "Not found." }
+topics = { value = ["first"], basis = "seen", source = "a page" }
+required_for = { value = ["bronze"], basis = "seen", source = "a page" }
 [[training_action.role]]
 id = "staff"
 title = "Staff member"
 needed = 1
+"""
+
+CHANGES = """\
+format = 1
+id = "2031"
+
+[edition.coaching.minutes]
+value = 180
+basis = "seen"
+source = "a letter to our town"
+
+[[edition.level]]
+id = "bronze"
+points = { value = 210, basis = "seen", source = "a letter to our town" }
+
+[[trainings.session]]
+id = "first-in-may"
+training = "first"
+cohort = "spring"
+date = 2031-05-06
+weekday = "Tuesday"
+starts = 08:00:00
+ends = 12:30:00
+place = "Library"
+basis = "seen"
+source = "a letter to our town"
+"""
+
+CROSSWALK = """\
+format = 1
+id = "2031-2032"
+version = 1
+from = ["2031"]
+to = ["2032"]
+[[category]]
+number = 10
+becomes = [12, 13]
+basis = "seen"
+source = "a page"
+[[row]]
+number = "4.4"
+title = "Assess"
+becomes = "5.4"
+becomes_title = "Assess well"
+basis = "inferred"
+source = "a page"
+[[row]]
+number = "4.5"
+title = "Inventory"
+basis = "unknown"
+note = "Not found."
 """
 
 RIGHT: Mapping[FileKind, str] = {
@@ -222,6 +303,8 @@ RIGHT: Mapping[FileKind, str] = {
     FileKind.EDITION: EDITION,
     FileKind.ACTIONS: ACTIONS,
     FileKind.TRAININGS: TRAININGS,
+    FileKind.CHANGES: CHANGES,
+    FileKind.CROSSWALK: CROSSWALK,
 }
 
 

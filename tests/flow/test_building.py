@@ -2,12 +2,14 @@
 
 import tomllib
 from datetime import date, time
+from typing import Any
 
-from sct_tui.flow.building import build_cycle_definition, build_edition
+from sct_tui.flow.building import build_cycle_definition
+from sct_tui.flow.edition_building import build_crosswalk, build_edition
 from sct_tui.model.conditions import AnyOf, Equals, HasAny, Not
 from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Choice, PromptKind, Visibility
-from sct_tui.model.standing import Basis
-from tests.flow.samples import ACTIONS, CYCLE, EDITION, TRAININGS
+from sct_tui.model.standing import Basis, Fact
+from tests.flow.samples import ACTIONS, CROSSWALK, CYCLE, EDITION, TRAININGS
 
 
 def test_a_cycle_is_built_with_everything_its_file_says() -> None:
@@ -47,19 +49,53 @@ def test_an_edition_is_built_from_its_three_files() -> None:
     edition = build_edition(tomllib.loads(EDITION), tomllib.loads(ACTIONS), tomllib.loads(TRAININGS), "abc")
     assert (edition.id, edition.version, edition.cycle, edition.hash) == ("2031", 2, "small", "abc")
     assert edition.months_at_least.value == (3, 6)
-    assert not edition.start_rule.is_known
-    assert edition.start_rule.provenance.note == "Not found."
+    assert not edition.paired_action.started_after.is_known
+    assert edition.paired_action.started_after.provenance.note == "Not found."
+    assert edition.paired_action.among_submitted.value is True
+    assert edition.one_action_in_each_category.value == (4, 10)
+    assert (edition.deadlines[0].on, edition.deadlines[0].at) == (date(2031, 8, 29), time(17))
+    assert (edition.levels[0].requirements[0].actions, edition.levels[0].requirements[0].points) == (("4.4",), 15)
     assert edition.coaching_ways.value == ("by phone", "remote")
     assert edition.levels[0].different_actions.value == 1
-    assert edition.crosswalk[0].becomes == "1.1"
     action = edition.catalogue.action("4.4")
     assert action is not None
     assert (action.category, action.points, action.points_note) == (4, 15, "At most.")
     assert [category.is_innovation for category in edition.catalogue.categories] == [False, True]
+    assert [(action.number, action.category) for action in edition.catalogue.unnumbered] == [("", 10)]
     session = edition.trainings.sessions[0]
+    assert session.cohort == "spring"
+    assert edition.trainings.sessions_of_cohort("spring") == (session,)
+    assert edition.trainings.rules.most_people.value == 35
     assert (session.on, session.starts, session.ends) == (date(2031, 3, 4), time(8), time(12, 30))
     assert edition.trainings.action is not None
     assert edition.trainings.action.roles[0].needed == 1
+    assert edition.trainings.action.topics.value == ("first",)
+    assert edition.trainings.action.required_for.value == ("bronze",)
+
+
+def test_what_an_edition_leaves_out_is_unknown() -> None:
+    edition = build_edition(tomllib.loads(EDITION), tomllib.loads(ACTIONS), tomllib.loads(TRAININGS), "")
+    left_out: list[Fact[Any]] = [
+        edition.rounds,
+        edition.certification_years,
+        edition.coaching_ask_days_ahead,
+        edition.toolkit.after_whole_cycle,
+        edition.paired_action.new_at_recertification,
+        edition.equity_action.is_required,
+        edition.trainings.rules.is_recorded,
+    ]
+    assert {(fact.value, fact.provenance.basis) for fact in left_out} == {(None, Basis.UNKNOWN)}
+    assert all(fact.provenance.note for fact in left_out)
+
+
+def test_a_crosswalk_is_built_from_its_file() -> None:
+    crosswalk = build_crosswalk(tomllib.loads(CROSSWALK))
+    assert (crosswalk.from_editions, crosswalk.to_editions) == (("2031",), ("2032",))
+    assert [(row.number, row.becomes, row.becomes_title) for row in crosswalk.rows] == [
+        ("4.4", "5.4", "Assess well"),
+        ("4.5", "", ""),
+    ]
+    assert [(moved.number, moved.becomes) for moved in crosswalk.categories] == [(10, (12, 13))]
 
 
 def test_an_edition_may_have_no_training_action() -> None:

@@ -10,12 +10,13 @@ from sct_tui.flow.checking import FileKind, Problem, check_file
 from sct_tui.flow.reading import parse
 from tests.flow.samples import FLOWS, RIGHT, broken
 
-M, C, E, A, T = (
+M, C, E, A, T, X = (
     FileKind.MUNICIPALITIES,
     FileKind.CYCLE,
     FileKind.EDITION,
     FileKind.ACTIONS,
     FileKind.TRAININGS,
+    FileKind.CROSSWALK,
 )
 
 
@@ -86,16 +87,30 @@ def test_our_own_files_have_no_problem(path: Path) -> None:
         # TOML itself
         (C, 'title = "Look"', 'title = "Look', "line 12", "not valid TOML", ""),
         (C, 'title = "Look"', 'title = "Look"\ntitle = "Look"', "line 13", "written twice", ""),
-        (T, "2031-03-04", "2031-02-30", "line 13", "does not exist", ""),
+        (T, "2031-03-04", "2031-02-30", "line 20", "does not exist", ""),
         (M, '"Ansonia"]', '"Ansonia"', "line 3", "not valid TOML", ""),
         # What is known, and how
         (C, 'basis = "seen"\nsource = "a page"', 'basis = "seen"', "step[0].prompt[0].source", "no source is named",
          ""),
         (C, 'note = "Nobody wrote it down."\n', "", "step[0].prompt[1].note", "nothing says why", ""),
-        (E, '{ basis = "unknown", note = "Not found." }', '{ basis = "unknown", note = "No.", value = "x" }',
-         "start_rule.value", "value, but the basis is unknown", ""),
+        (E, 'after = { basis = "unknown"', 'after = { value = 2031-01-02, basis = "unknown"',
+         "paired_action.started_after.value", "value, but the basis is unknown", ""),
         (E, '{ value = 240, basis', "{ basis", "coaching.minutes.value", "there is no value", ""),
-        (E, 'becomes = "1.1"\n', "", "crosswalk[0].becomes", "there is no number", ""),
+        (E, "date = 2031-08-29\n", "", "deadline[0].date", "there is no date", ""),
+        (E, 'id = "planning"\n', "", "level[0].requirement[0].id", "is missing", ""),
+        (E, "[paired_action]", "[paired_acton]", "paired_acton", "not a key that belongs here", "paired_action"),
+        (E, "value = true", 'value = "yes"', "paired_action.among_submitted.value", "must be true or false", ""),
+        (E, "value = [4, 10]", "value = []", "one_action_in_each_category.value", "at least 1", ""),
+        (X, 'becomes = "5.4"\n', "", "row[0].becomes", "there is no number", ""),
+        (X, 'becomes_title = "Assess well"\n', "", "row[0].becomes_title", "one of them is missing", ""),
+        (X, 'note = "Not found."', 'note = "Not found."\nbecomes = "5.5"', "row[1].becomes", "there is a number", ""),
+        (X, 'number = "4.5"', 'number = "4.4"', "row[1].number", "has the same number", ""),
+        (X, "becomes = [12, 13]\n", "", "category[0].becomes", "there is no category", ""),
+        (X, 'to = ["2032"]', 'to = ["2031"]', "to[0]", "among the earlier editions", ""),
+        (T, 'id = "spring"', 'id = "sprung"', "session[0].cohort", "There is no cohort “spring”", "sprung"),
+        (T, 'cohort = "spring"\n', "", "cohort[0].id", "No session belongs", ""),
+        (T, 'value = ["first"]', 'value = ["fist"]', "training_action.topics.value[0]", "no training “fist”", "first"),
+        (A, "category = 10", "category = 11", "unnumbered[0].category", "There is no category 11", ""),
         # Ids and choices
         (C, 'id = "tell"', 'id = "look"', "step[1].id", "Another step, step[0], has the same id", ""),
         (C, 'id = "tell"', 'id = "submission"', "step[1].id", "closing screen", ""),

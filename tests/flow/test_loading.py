@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sct_tui.flow.loading import FlowLibrary, build_pinned
+from sct_tui.flow.loading import FlowLibrary
+from sct_tui.flow.pinning import build_pinned
 from sct_tui.flow.problems import FileKind
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput, ConfigurationError, UsageError
@@ -281,7 +282,8 @@ def test_a_cache_that_cannot_be_written_hinders_nothing(flows: Path, tmp_path: P
 SCRIPT = """
 import sys
 from pathlib import Path
-from sct_tui.flow.loading import FlowLibrary, build_pinned
+from sct_tui.flow.loading import FlowLibrary
+from sct_tui.flow.pinning import build_pinned
 library = FlowLibrary([Path(sys.argv[1])], Path(sys.argv[2]))
 library.municipality_names()
 library.list_flows()

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from sct_tui.flow.json_schema import json_schema, schema_text, write_schemas
 from sct_tui.flow.problems import FileKind
-from sct_tui.flow.schema import ColumnKind
+from sct_tui.flow.schema.parts import ColumnKind
 from sct_tui.model.flow import PromptKind
 from tests.flow.samples import FLOWS, PROJECT, RIGHT, broken
 
@@ -55,7 +55,11 @@ def test_a_schema_is_valid_and_takes_the_right_files(kind: FileKind) -> None:
         (FileKind.CYCLE, 'kind = "yes-no"', 'kind = "yes"'),
         (FileKind.CYCLE, "equals = true", "equals = true, one_of = [true]"),
         (FileKind.CYCLE, 'note = "Nobody wrote it down."\n', ""),
-        (FileKind.EDITION, 'start_rule = { basis = "unknown"', 'start_rule = { value = "x", basis = "unknown"'),
+        (
+            FileKind.EDITION,
+            'started_after = { basis = "unknown"',
+            'started_after = { value = 2031-01-02, basis = "unknown"',
+        ),
         (FileKind.EDITION, "{ value = 240, basis", "{ basis"),
         (FileKind.ACTIONS, 'number = "4.4"', "number = 4.4"),
     ],

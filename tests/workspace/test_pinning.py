@@ -76,7 +76,7 @@ def test_the_next_round_takes_the_file_as_it_is_then(
     assert again.prompt(now(again, work), "affected").title != "Whom it touches"
     assert again.home().levels[0].complete == 1
     kinds = query(again.database, "SELECT kind, version FROM definition ORDER BY kind, version")
-    assert kinds == [("cycle", 1), ("cycle", 2), ("edition", 1)]
+    assert kinds == [("cycle", 1), ("cycle", 2), ("edition", 2)]
 
 
 def test_texts_are_kept_once_for_each_hash(own_workspace: Workspace) -> None:

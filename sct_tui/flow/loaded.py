@@ -1,0 +1,146 @@
+"""Reading and checking all files of one flow, with the changes that are laid over an edition."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sct_tui.flow.changes import as_problem_of_changes, change_tables, check_changes
+from sct_tui.flow.checked import CheckedTexts
+from sct_tui.flow.places import FlowPlace, Found
+from sct_tui.flow.problems import FileKind, Problem, nearest_of
+from sct_tui.flow.reading import Unreadable, parse, read_text
+
+Tables = Mapping[FileKind, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The texts and tables of a flow's files, and what is wrong with them.
+
+    changes are the texts of the changes.toml files laid over an edition, in order; the tables have them in.
+    """
+
+    texts: Mapping[FileKind, str]
+    tables: Tables
+    problems: tuple[Problem, ...]
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    file: str
+    directory_name: str
+    text: str
+    table: Mapping[str, Any]
+
+
+def load(place: FlowPlace, found: Found, checked: CheckedTexts | None) -> Loaded:
+    """Read and check a flow's files. With checked, texts that were found right before are not checked again."""
+    texts: dict[FileKind, str] = {}
+    tables: dict[FileKind, Mapping[str, Any]] = {}
+    problems: list[Problem] = []
+    for kind, path in place.files().items():
+        try:
+            texts[kind] = read_text(path)
+            tables[kind] = parse(texts[kind], str(path))
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    changes, unread = _read_changes(place, found)
+    named = {str(kind): text for kind, text in texts.items()}
+    named |= {f"changes {number}": change.text for number, change in enumerate(changes)}
+    if not problems and not unread and checked and checked.has(named):
+        changed: Tables = tables
+        for change in changes:
+            changed = change_tables(changed, change.table)
+    else:
+        problems += _check_texts(tables, place) if not problems else []
+        changed, wrong = (tables, unread) if problems or unread else _check_changes(tables, changes)
+        problems += wrong
+        if checked and not problems:
+            checked.remember(named)
+    if not problems:
+        problems = _check_place(changed, place, found, changes)
+    return Loaded(texts, changed, tuple(problems), tuple(change.text for change in changes))
+
+
+def _read_changes(place: FlowPlace, found: Found) -> tuple[list[_Change], list[Problem]]:
+    changes, problems = [], []
+    for over in found.changes_to(place) if place.kind is FileKind.EDITION else []:
+        try:
+            text = read_text(over.path)
+            changes.append(_Change(str(over.path), over.id, text, parse(text, str(over.path))))
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    return changes, problems
+
+
+def _check_texts(tables: Tables, place: FlowPlace) -> list[Problem]:
+    from sct_tui.flow.checking import check_edition_together, check_tables  # see there why not at the top
+
+    files = place.files()
+    problems = [problem for kind, table in tables.items() for problem in check_tables(table, kind, str(files[kind]))]
+    if not problems and place.kind is FileKind.EDITION:
+        problems = [
+            problem for kind, problem in check_edition_together(tables, {kind: str(files[kind]) for kind in tables})
+        ]
+    return problems
+
+
+def _check_changes(tables: Tables, changes: list[_Change]) -> tuple[Tables, list[Problem]]:
+    """The tables with the changes laid over them, and what is wrong with the first one that has anything wrong."""
+    from sct_tui.flow.checking import check_edition_together, check_tables
+
+    for change in changes:
+        problems = check_tables(change.table, FileKind.CHANGES, change.file)
+        if not problems and change.table["id"] != change.directory_name:
+            problems = [_other_name(change.file, "id", change.table["id"], change.directory_name)]
+        problems = problems or check_changes(tables, change.table, change.file)
+        if problems:
+            return tables, problems
+        changed = change_tables(tables, change.table)
+        found = [(kind, problem) for kind, table in changed.items() for problem in check_tables(table, kind, "")]
+        found = found or check_edition_together(changed, dict.fromkeys(changed, ""))
+        if found:
+            return tables, [
+                as_problem_of_changes(problem, kind, changed[kind], change.table, change.file)
+                for kind, problem in found
+            ]
+        tables = changed
+    return tables, []
+
+
+def _check_place(tables: Tables, place: FlowPlace, found: Found, changes: Sequence[_Change]) -> list[Problem]:
+    """What depends on where the flow lies and on its neighbours. Cheap, so it is looked at every time."""
+    if place.kind is FileKind.MUNICIPALITIES:
+        return []
+    files, problems = place.files(), []
+    for kind, table in tables.items():
+        key = "id" if kind is place.kind else "edition"
+        if table[key] != place.id:
+            problems.append(_other_name(str(files[kind]), key, table[key], place.id))
+    if place.kind is FileKind.EDITION:
+        cycles = found.ids(FileKind.CYCLE)
+        named = tables[place.kind]["cycle"]
+        said_by = [(change.file, "edition.cycle") for change in changes if "cycle" in change.table.get("edition", {})]
+        file, key = said_by[-1] if said_by else (str(files[place.kind]), "cycle")
+        problems += _not_there("cycle definition", named, cycles, file, key)
+    if place.kind is FileKind.CROSSWALK:
+        editions = found.ids(FileKind.EDITION)
+        for key in ("from", "to"):
+            for index, named in enumerate(tables[place.kind][key]):
+                problems += _not_there("edition", named, editions, str(files[place.kind]), f"{key}[{index}]")
+    if place.kind is FileKind.CHANGES:
+        problems += _not_there("edition", place.id, found.ids(FileKind.EDITION), str(files[place.kind]), "id")
+    return problems
+
+
+def _other_name(file: str, key: str, said: str, name: str) -> Problem:
+    cause = f"It says “{said}”, but the directory is called “{name}”."
+    return Problem(file, key, cause, "Give both the same name.")
+
+
+def _not_there(what: str, named: str, known: list[str], file: str, key: str) -> list[Problem]:
+    if named in known:
+        return []
+    mend = f"There is: {', '.join(known) or 'none'}."
+    return [Problem(file, key, f"There is no {what} “{named}”.", mend, nearest_of(named, known))]

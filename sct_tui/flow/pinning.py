@@ -1,0 +1,66 @@
+"""The texts of flows as running cycles pin them, and building a flow from such a text."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sct_tui.flow.building import build_cycle_definition
+from sct_tui.flow.changes import change_tables
+from sct_tui.flow.edition_building import build_edition
+from sct_tui.flow.problems import EDITION_KINDS, FileKind
+from sct_tui.model.edition import Edition
+from sct_tui.model.errors import BadInput
+from sct_tui.model.flow import CycleDefinition
+
+_CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedText:
+    """A flow's text as the database keeps it, once for each hash: what running cycles pinned.
+
+    kind is "cycle" (text: the file's) or "edition" (text: canonical JSON of the three files' texts, and of those that
+    change them, if any). hash is the SHA-256 of text in hex.
+    """
+
+    hash: str
+    kind: str
+    id: str
+    version: int
+    text: str
+
+
+def pinned_text(texts: Mapping[FileKind, str], changes: Sequence[str] = ()) -> str:
+    """A flow's text for pinning: that of its one file, or canonical JSON of several by kind."""
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    by_kind: dict[str, Any] = {str(kind): text for kind, text in texts.items()}
+    if changes:
+        by_kind[_CHANGES] = list(changes)
+    return json.dumps(by_kind, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def hash_of(text: str) -> str:
+    """The SHA-256 of a text, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def build_pinned(kind: str, text: str) -> Edition | CycleDefinition:
+    """The edition or cycle definition in a text that was checked when it was pinned; nothing is read from disk.
+
+    Raises BadInput if the text was damaged since.
+    """
+    try:
+        if kind == "cycle":
+            return build_cycle_definition(tomllib.loads(text), hash_of(text))
+        texts = json.loads(text)
+        tables: Mapping[FileKind, Mapping[str, Any]] = {part: tomllib.loads(texts[str(part)]) for part in EDITION_KINDS}
+        for change in texts.get(_CHANGES, ()):
+            tables = change_tables(tables, tomllib.loads(change))
+        edition, actions, trainings = (tables[part] for part in EDITION_KINDS)
+        return build_edition(edition, actions, trainings, hash_of(text))
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise BadInput(f"The {kind} that this work began with is damaged.", mend="Put back a backup.") from error
