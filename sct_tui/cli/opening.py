@@ -12,6 +12,8 @@ from sct_tui.model.errors import ConfigurationError, SctError, UsageError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.workspace.workspace import Workspace, open_workspace
 
+_FIRST = "sct town add TOWN --edition YEAR --name NAME"
+
 
 class NoTownYet(SctError):
     """There is a database and no town in it. A line to say, and not a failure."""
@@ -52,7 +54,7 @@ def writing(settings: Settings, *, needs_town: bool = True, needs_person: bool =
     except SctError as error:
         if error.exit_code is not ExitCode.DONE:
             raise
-        raise UsageError(error.what, where=error.where, mend="First run “sct town add TOWN --name NAME”.") from error
+        raise UsageError(error.what, where=error.where, mend=f"First run “{_FIRST}”.") from error
 
 
 @contextmanager
@@ -103,7 +105,7 @@ def _choose_person(workspace: Workspace) -> None:
     mine = workspace.persons_of_login()
     if not mine:
         towns = workspace.towns()
-        first = f"sct town use {one_line(towns[0].name)} --name NAME" if towns else "sct town add TOWN --name NAME"
+        first = f"sct town use {one_line(towns[0].name)} --name NAME" if towns else _FIRST
         raise UsageError(
             f"Nobody has been named for the login {workspace.login} yet.",
             mend=f"First run “{first}”, or say who you are with --as.",
@@ -115,7 +117,7 @@ def _choose_person(workspace: Workspace) -> None:
 def _choose_town(workspace: Workspace) -> None:
     towns = workspace.towns()
     if not towns:
-        mend = "Add one with “sct town add TOWN --name NAME”."
+        mend = f"Add one with “{_FIRST}”."
         if own := workspace.work_from_before:
             path = shlex.quote(one_line(str(own)))
             mend += (

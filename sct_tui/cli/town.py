@@ -14,6 +14,7 @@ from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import UsageError
+from sct_tui.rules.editions import newest_with_rules, unknown_facts
 from sct_tui.workspace.people import official_name
 from sct_tui.workspace.workspace import Workspace
 
@@ -38,7 +39,7 @@ def list_(context: click.Context, as_json: bool) -> None:
             mark = "*" if found.id == current else " "
             say(f"{mark} {words.town_in_words(found)}, edition {found.edition}")
         if not towns:
-            tell(typed_here("No towns yet. Add one with “sct town add TOWN --name NAME”."))
+            tell(typed_here("No towns yet. Add one with “sct town add TOWN --edition YEAR --name NAME”."))
 
 
 @town.command(
@@ -46,12 +47,12 @@ def list_(context: click.Context, as_json: bool) -> None:
     cls=Command,
     epilog=examples(
         'sct town add Bolton --edition 2020 --name "Coordinator" --role "Town planner"',
-        "sct town add Vernon                  a second town, for somebody who is known already",
+        "sct town add Vernon --edition 2024   a second town, for somebody who is known already",
     ),
 )
 @click.argument("name")
 @click.option(
-    "--edition", metavar="ID", help="The programme's year, such as 2020 (the only one there is, if left out)."
+    "--edition", metavar="YEAR", help="The programme's year whose rules the town follows, such as 2020; always needed."
 )
 @click.option("--name", "person_name", metavar="NAME", help="Your own name, needed the first time.")
 @click.option("--role", default="", help="Your role in this town.")
@@ -62,11 +63,16 @@ def add(context: click.Context, name: str, edition: str | None, person_name: str
     library = FlowLibrary()
     # Looked at before anything is opened, so that a mistake leaves no empty database behind.
     official = official_name(library.municipality_names(), name)
-    edition = edition or _only_edition(library)
-    library.edition(edition)
+    if edition is None:
+        raise which_edition(library)
+    followed = library.edition(edition)
     with _for_newcomers(settings, person_name, official) as workspace:
         added = workspace.add_town(official, edition, role)
-        say(f"{words.town_in_words(added)} was added, edition {workspace.edition().title}.")
+        say(f"{words.town_in_words(added)} was added, edition {followed.title}.")
+        unknown = len(unknown_facts(followed))
+        if unknown:
+            things = words.counted(unknown, "thing is", "things are")
+            say(f"Of the {followed.title} edition {things} unknown: sct flow show {edition}")
         you = f"{workspace.person.name}, {role}" if role else workspace.person.name
         say(f"You are {one_line(you)} (login {one_line(workspace.login)}).")
         say(typed_here("Next: sct apply list, then sct apply NUMBER --level LEVEL"))
@@ -134,10 +140,13 @@ def _for_newcomers(settings: Settings, person_name: str | None, town_name: str) 
         workspace.close()
 
 
-def _only_edition(library: FlowLibrary) -> str:
+def which_edition(library: FlowLibrary) -> UsageError:
+    """The error that asks for an edition, with those there are and the newest one that has rules."""
     found = [listing for listing in library.list_flows() if listing.kind == "edition" and listing.is_used]
     usable = [listing.id for listing in found if not listing.problems]
-    if len(usable) == 1:
-        return usable[0]
-    known = ", ".join(usable) or "none that can be used; see “sct flow check”"
-    raise UsageError("Which edition of the programme does the town follow?", mend=f"Say it with --edition: {known}.")
+    what = "Which edition of the programme does the town follow?"
+    if not usable:
+        return UsageError(what, mend="None can be used; see “sct flow check”.")
+    newest = newest_with_rules([library.edition(id_) for id_ in usable])
+    about = f" The newest whose rules are known is {newest.id}: sct flow show {newest.id}" if newest else ""
+    return UsageError(what, mend=f"Say it with --edition: {', '.join(usable)}.{about}")

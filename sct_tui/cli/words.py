@@ -128,9 +128,24 @@ def basis_mark(provenance: Provenance) -> str:
 def basis_legend(edition: Edition) -> str:
     """What the words in square brackets mean."""
     return (
-        f"[{Basis.FLYER}] the programme's own {edition.title} flyer; [{Basis.SEEN}] read on a page;"
+        f"[{Basis.FLYER}] the programme's own flyer; [{Basis.SEEN}] read on a page;"
         f" [{Basis.INFERRED}] concluded; [{Basis.UNKNOWN}] not found. Sources: --json."
     )
+
+
+def fact_value(value: object) -> str:
+    """A fact's value as people read it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return written_date(value)
+        case ():
+            return "none"
+        case tuple():
+            return ", ".join(str(part) for part in value)
+        case _:
+            return str(value)
 
 
 def provenance_words(provenance: Provenance) -> str:

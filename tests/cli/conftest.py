@@ -92,7 +92,12 @@ def bolton_database(tmp_path_factory: pytest.TempPathFactory, flow_cache: Path) 
         set_directories(patch, home, flow_cache)
         database = home / "sct.db"
         base = ("--db", str(database))
-        assert run([*base, "town", "add", "Bolton", "--name", "Coordinator", "--role", "Town planner"]) == 0
+        assert (
+            run(
+                [*base, "town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator", "--role", "Town planner"]
+            )
+            == 0
+        )
         assert run([*base, "apply", "4.4", "--level", "bronze", "--started", "2020-01-13"]) == 0
     return database
 

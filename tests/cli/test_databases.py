@@ -30,7 +30,12 @@ class TestAnotherPrograms:
 
     @pytest.mark.parametrize(
         "arguments",
-        [["status"], ["town", "add", "Bolton", "--name", "Coordinator"], ["answer", "4.4", "affected", "x"], []],
+        [
+            ["status"],
+            ["town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator"],
+            ["answer", "4.4", "affected", "x"],
+            [],
+        ],
         ids=lambda arguments: " ".join(arguments) or "sct",
     )
     def test_it_is_refused_and_not_touched(self, sct: Sct, theirs: Path, arguments: list[str]) -> None:
@@ -64,8 +69,8 @@ class TestANewerOne:
         [
             ["answer", "4.4", "affected", "x"],
             ["town", "use", "Bolton"],
-            ["town", "add", "Vernon"],
-            ["town", "add", "Vernon", "--name", "Second coordinator"],
+            ["town", "add", "Vernon", "--edition", "2020"],
+            ["town", "add", "Vernon", "--edition", "2020", "--name", "Second coordinator"],
             ["coaching", "add", "--minutes", "5"],
             ["step", "complete", "4.4"],
         ],
@@ -81,13 +86,15 @@ class TestWhereNoneCanBeMade:
     def test_a_path_below_a_file(self, sct: Sct) -> None:
         (sct.home / "file").write_text("kept")
         database = sct.home / "file" / "sct.db"
-        for arguments in (["status"], ["town", "add", "Bolton", "--name", "Coordinator"]):
+        for arguments in (["status"], ["town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator"]):
             assert "is a file, not a directory" in sct("--db", str(database), *arguments, code=73).err
         assert (sct.home / "file").read_text() == "kept"
 
     @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a directory that even root cannot write")
     def test_a_directory_that_is_not_writable(self, sct: Sct) -> None:
-        result = sct("--db", "/proc/sct/sct.db", "town", "add", "Bolton", "--name", "Coordinator", code=73)
+        result = sct(
+            "--db", "/proc/sct/sct.db", "town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator", code=73
+        )
         assert "The database cannot be made" in result.err
 
     @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a directory that even root cannot write")

@@ -244,7 +244,7 @@ class TestADamagedDatabase:
         two("db", "backup")
         two.database.unlink()
         assert "sct db restore" in two("status").err
-        two("town", "add", "Vernon", "--name", "Coordinator", code=78)
+        two("town", "add", "Vernon", "--edition", "2020", "--name", "Coordinator", code=78)
         assert not two.database.exists()
 
     def test_every_page_may_be_damaged_and_no_command_fails_on_it(self, two: Sct) -> None:

@@ -22,7 +22,9 @@ def test_the_flows_that_came_with_sct_are_right(sct: Sct) -> None:
     listed = sct("flow", "list", "--json").data["flows"]
     assert {(flow["kind"], flow["id"]) for flow in listed} == {
         ("cycle", "equity-working"),
-        ("edition", "2020"),
+        *(("edition", str(year)) for year in range(2018, 2027)),
+        ("crosswalk", "2020-2021"),
+        ("crosswalk", "2020-2024"),
         ("municipalities", ""),
     }
     assert all(flow["usable"] for flow in listed)
@@ -70,3 +72,33 @@ def test_paths_names_the_flows_in_the_order_they_are_looked_up(sct: Sct) -> None
     flows = sct("paths", "--json").data["flows"]
     assert flows[0].startswith(str(sct.home))
     assert flows[-1] == str(paths.packaged_flows())
+
+
+def test_an_edition_is_shown_with_what_is_unknown_and_why(sct: Sct) -> None:
+    said = sct("flow", "show", "2024").out
+    known, unknown = said.split("Unknown:")
+    assert "Silver: actions with the process: 3\n      [seen]" in known
+    assert "coaching allowance" not in known
+    assert "coaching allowance\n      [unknown] Pages of about 2022 to 2025 name no limit of hours" in unknown
+    assert "Gold also asks for: Climate Leader" in said
+    assert "Missing from its list of actions: " in said
+
+
+def test_an_editions_facts_are_there_for_programs(sct: Sct) -> None:
+    shown = sct("flow", "show", "2018", "--json").data
+    facts = {fact["key"]: fact for fact in shown["facts"]}
+    assert shown["has_rules"] is True
+    assert facts["paired_action.started_after"]["value"] == "2017-11-28"
+    assert facts["one_action_in_each_category"]["value"] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert facts["level.silver.different_actions"]["value"] is None
+    assert facts["level.silver.different_actions"]["basis"] == "unknown"
+
+
+def test_a_change_of_ones_own_is_listed_and_shown_with_its_source(sct: Sct) -> None:
+    folder = sct.home / "XDG_CONFIG_HOME" / "sct" / "flows" / "editions" / "2024"
+    folder.mkdir(parents=True)
+    change = 'format = 1\nid = "2024"\n[edition.coaching.minutes]\nvalue = 120\nbasis = "seen"\nsource = "Our coach"\n'
+    (folder / "changes.toml").write_text(change)
+    assert "changes 2024, user, used" in sct("flow", "list").out
+    assert "coaching allowance: 120\n      [seen] Our coach" in sct("flow", "show", "2024").out
+    assert sct("flow", "check", str(folder / "changes.toml")).out == "Nothing is wrong.\n"

@@ -48,12 +48,12 @@ class TestAsRoot:
         assert configuration().group_directory == directory
         assert "can read and change everything" in result.err
         assert sct("paths", "--json").data["database"] == str(directory / "sct.db")
-        sct("town", "add", "Bolton", "--name", "Coordinator")
+        sct("town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator")
         assert sct("status").out.startswith("Bolton")
 
     def test_again_it_changes_nothing(self, sct: Sct) -> None:
         sct("db", "share", GROUP, "--path", "shared")
-        sct("town", "add", "Bolton", "--name", "Coordinator")
+        sct("town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator")
         sct("db", "backup")
         before = state_of(sct.home)
         sct("db", "share", GROUP, "--path", "shared")
@@ -61,7 +61,7 @@ class TestAsRoot:
 
     def test_a_database_that_was_there_keeps_its_work(self, sct: Sct) -> None:
         directory = sct.home / "shared"
-        sct("--db", str(directory / "sct.db"), "town", "add", "Bolton", "--name", "Coordinator")
+        sct("--db", str(directory / "sct.db"), "town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator")
         sct("--db", str(directory / "sct.db"), "db", "backup")
         sct("db", "share", GROUP, "--path", str(directory))
         assert sct("status").out.startswith("Bolton")
@@ -124,7 +124,7 @@ class TestAsRoot:
         assert not site_file().exists()
         for _ in range(2):
             subprocess.run(["sh", "-e"], input=script, text=True, check=True)
-        sct("town", "add", "Bolton", "--name", "Coordinator")
+        sct("town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator")
         by_hand = {path.name: path.stat() for path in (sct.home / "by hand").rglob("*")}
         written = site_file().read_text()
         site_file().unlink()

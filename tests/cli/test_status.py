@@ -36,7 +36,7 @@ class TestTheTown:
         assert data["applications"][0]["steps"][0] == {"id": "prepare", "title": "Prepare", "status": "not started"}
 
     def test_a_town_without_applications_is_told_how_to_begin(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon")
+        bolton("town", "add", "Vernon", "--edition", "2020")
         said = bolton("status").out
         assert "not applied to any action yet" in said
         assert "Next: sct apply list" in said

@@ -13,27 +13,26 @@ class TestAdding:
         assert (person["name"], person["role"]) == ("Coordinator", "Town planner")
         assert sct.database.stat().st_mode & 0o777 == 0o600
 
-    def test_the_only_edition_need_not_be_named(self, sct: Sct) -> None:
-        sct("town", "add", "Bolton", "--name", "Coordinator")
-        assert sct("town", "--json").data["towns"] == [
-            {"name": "Bolton", "edition": "2020", "demo": False, "current": True}
-        ]
-
-    def test_of_several_editions_one_must_be_named(self, sct: Sct) -> None:
-        second = sct.home / "XDG_CONFIG_HOME" / "sct" / "flows" / "editions" / "2019"
-        from tests.cli.samples import copy_of_edition
-
-        copy_of_edition(second)
+    def test_the_edition_must_be_named_and_the_newest_with_rules_is_pointed_out(self, sct: Sct) -> None:
         result = sct("town", "add", "Bolton", "--name", "Coordinator", code=2)
-        assert "--edition: 2019, 2020" in result.err
+        assert "--edition: 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026." in result.err
+        assert "The newest whose rules are known is 2024: sct flow show 2024" in result.err
+        assert not sct.database.exists()
+
+    def test_how_much_of_the_edition_is_unknown_is_said(self, sct: Sct) -> None:
+        said = sct("town", "add", "Bolton", "--edition", "2024", "--name", "Coordinator").out
+        assert "Of the 2024 edition 17 things are unknown: sct flow show 2024" in said
+        assert sct("town", "--json").data["towns"] == [
+            {"name": "Bolton", "edition": "2024", "demo": False, "current": True}
+        ]
 
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
             (["Boltn", "--name", "Coordinator"], "Did you mean Bolton"),
             (["Gotham", "--name", "Coordinator"], "not one of Connecticut's 169"),
-            (["Bolton", "--name", "Coordinator", "--edition", "2021"], "There is no edition “2021”"),
-            (["Bolton"], "Give it with --name"),
+            (["Bolton", "--name", "Coordinator", "--edition", "2017"], "There is no edition “2017”"),
+            (["Bolton", "--edition", "2024"], "Give it with --name"),
         ],
     )
     def test_a_mistake_leaves_no_database_behind(self, sct: Sct, arguments: list[str], said: str) -> None:
@@ -41,30 +40,30 @@ class TestAdding:
         assert not sct.database.exists()
 
     def test_an_empty_name_leaves_no_database_behind(self, sct: Sct) -> None:
-        sct("town", "add", "Bolton", "--name", "  ", code=65)
+        sct("town", "add", "Bolton", "--edition", "2020", "--name", "  ", code=65)
         assert not sct.database.exists()
 
     def test_a_second_town_needs_no_name_and_becomes_the_current_one(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon")
+        bolton("town", "add", "Vernon", "--edition", "2020")
         assert [found["name"] for found in bolton("town", "--json").data["towns"] if found["current"]] == ["Vernon"]
         assert len(bolton("town", "people", "--json").data["people"]) == 1
 
     def test_a_town_that_is_there_is_said(self, bolton: Sct) -> None:
-        assert "Bolton is here already." in bolton("town", "add", "Bolton", code=2).err
+        assert "Bolton is here already." in bolton("town", "add", "Bolton", "--edition", "2020", code=2).err
 
     def test_the_same_name_is_the_same_person(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon", "--name", "coordinator")
+        bolton("town", "add", "Vernon", "--edition", "2020", "--name", "coordinator")
         assert len(bolton("town", "people", "--json").data["people"]) == 1
 
 
 class TestChoosing:
     def test_use_changes_the_current_town(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon")
+        bolton("town", "add", "Vernon", "--edition", "2020")
         assert "You work in Bolton now" in bolton("town", "use", "bolton").out
         assert bolton("status", "--json").data["town"]["name"] == "Bolton"
 
     def test_town_names_another_for_one_command(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon")
+        bolton("town", "add", "Vernon", "--edition", "2020")
         assert bolton("--town", "Bolton", "status", "--json").data["town"]["name"] == "Bolton"
         assert bolton("status", "--json").data["town"]["name"] == "Vernon"
 
@@ -89,7 +88,7 @@ class TestJoining:
         assert {"name": "Second coordinator", "login": "second", "role": "Volunteer"} in people
 
     def test_adding_a_town_that_is_there_introduces_nobody(self, second: Sct) -> None:
-        said = second("town", "add", "Bolton", "--name", "Second coordinator", code=2).err
+        said = second("town", "add", "Bolton", "--edition", "2020", "--name", "Second coordinator", code=2).err
         assert "“sct town use Bolton --name NAME”" in said
         assert len(second("town", "people", "--json").data["people"]) == 1
 
@@ -104,18 +103,18 @@ class TestJoining:
 
 class TestWhoActs:
     def test_several_people_of_one_login_are_asked_for(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon", "--name", "Second coordinator")
+        bolton("town", "add", "Vernon", "--edition", "2020", "--name", "Second coordinator")
         result = bolton("answer", "4.4", "affected", "x", code=2)
         assert "Say who you are with --as: Coordinator, Second coordinator." in result.err
 
     def test_as_says_who_it_is(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon", "--name", "Second coordinator")
+        bolton("town", "add", "Vernon", "--edition", "2020", "--name", "Second coordinator")
         bolton("--as", "second coordinator", "--town", "Bolton", "step", "not-applicable", "4.4", "--reason", "x")
         steps = bolton("--town", "Bolton", "status", "4.4", "--json").data["steps"]
         assert steps[0]["by"] == "Second coordinator"
 
     def test_a_reader_need_not_say_who_it_is(self, bolton: Sct) -> None:
-        bolton("town", "add", "Vernon", "--name", "Second coordinator")
+        bolton("town", "add", "Vernon", "--edition", "2020", "--name", "Second coordinator")
         assert bolton("status", "--town", "Bolton").out.startswith("Bolton, edition 2020")
         assert "Bolton, Vernon" in bolton("status", code=2).err
 

@@ -38,7 +38,7 @@ def test_on_a_full_disk_nothing_is_lost_and_all_goes_on_when_there_is_room(small
         assert "Traceback" not in done.stderr
         return done
 
-    assert sct("town", "add", "Bolton", "--name", "Coordinator").returncode == 0
+    assert sct("town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator").returncode == 0
     assert sct("apply", "4.4", "--level", "bronze", "--started", "2020-01-13").returncode == 0
     whole = sct("export", "4.4", "-o", "-").stdout
     fill = small_disk / "fill"

@@ -19,6 +19,7 @@ from tests.terminal.pty_session import PtySession
 
 pytestmark = pytest.mark.system
 Done = subprocess.CompletedProcess[str]
+ADD_BOLTON = ("town", "add", "Bolton", "--edition", "2020")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def office(sct_for_everybody: Path) -> Iterator[Office]:
         ):
             office = Office(sct_for_everybody, place, group, ana, ben, outsider)
             office.as_root("db", "share", group, "--path", str(office.directory))
-            office.run(ana, "town", "add", "Bolton", "--name", "Ana Ortiz", "--role", "Town planner")
+            office.run(ana, *ADD_BOLTON, "--name", "Ana Ortiz", "--role", "Town planner")
             office.run(ben, "town", "use", "Bolton", "--name", "Ben Cole")
             office.run(ana, "apply", "4.4", "--level", "bronze", "--started", "2020-01-13")
             yield office
@@ -158,7 +159,7 @@ class TestTheMembers:
 
     def test_keep_what_is_their_own_to_themselves(self, office: Office) -> None:
         own = office.ana.home / "own.db"
-        office.run(office.ana, "--db", str(own), "town", "add", "Bolton", "--name", "Ana Ortiz")
+        office.run(office.ana, "--db", str(own), *ADD_BOLTON, "--name", "Ana Ortiz")
         assert stat.S_IMODE(own.stat().st_mode) == 0o600
         result = office.run(office.ben, "--db", str(own), "status", code=77)
         assert len(result.stderr.splitlines()) == 1
@@ -167,7 +168,13 @@ class TestTheMembers:
 class TestTheOutsider:
     @pytest.mark.parametrize(
         "arguments",
-        [["status"], ["town", "add", "Bolton", "--name", "X"], ["db", "check"], ["db", "restore"], ["db", "backup"]],
+        [
+            ["status"],
+            [*ADD_BOLTON, "--name", "X"],
+            ["db", "check"],
+            ["db", "restore"],
+            ["db", "backup"],
+        ],
         ids=" ".join,
     )
     def test_gets_one_clear_line_and_exit_code_77(self, office: Office, arguments: list[str]) -> None:
@@ -183,7 +190,7 @@ class TestTheOutsider:
         assert re.search(r"problem +permissions +cannot be looked at, for the same reason\n", said)
 
     def test_can_work_in_a_database_of_their_own(self, office: Office) -> None:
-        office.run(office.outsider, "--db", "own.db", "town", "add", "Bolton", "--name", "Outsider")
+        office.run(office.outsider, "--db", "own.db", *ADD_BOLTON, "--name", "Outsider")
 
     def test_cannot_share_but_gets_the_commands(self, office: Office) -> None:
         result = office.run(office.outsider, "db", "share", office.group, "--path", str(office.directory), code=77)
@@ -194,7 +201,14 @@ class TestTheOutsider:
         try:
             os.chown(planted, office.outsider.uid, office.outsider.gid)
             planted.chmod(0o755)
-            office.run(office.outsider, "--db", str(planted / "sct.db"), "town", "add", "Bolton", "--name", "X")
+            office.run(
+                office.outsider,
+                "--db",
+                str(planted / "sct.db"),
+                *ADD_BOLTON,
+                "--name",
+                "X",
+            )
             (planted / "sct.db").chmod(0o644)
             result = office.run(office.ana, "--db", str(planted / "sct.db"), "status", code=77)
             assert f"belongs to {office.outsider.name}, not to you" in result.stderr

@@ -91,7 +91,11 @@ def test_the_main_job_from_the_first_run_to_the_exported_file(surroundings: dict
         person.type("anson")
         person.wait_for("▸ Ansonia")
         person.press("Enter")
-        person.wait_for("(•) 2020")
+        person.wait_for("▸ 2024  the newest whose rules are known")
+        for _ in range(4):
+            person.press("Down")
+        person.wait_for("Unknown of 2020")
+        person.press("Enter")
         person.wait_for("Your name (needed)")
         person.wait_until_still(REST_SECONDS)
         person.type("Coordinator")

@@ -56,11 +56,12 @@ async def test_a_town_a_name_and_a_role_lead_home(nobody: Workspace) -> None:
     async with opened(nobody) as (pilot, app):
         assert isinstance(app.screen, FirstRunScreen)
         await enter(pilot, "anso")
+        await pilot.press("enter")
         await enter(pilot, "Coordinator")
         await enter(pilot, "Town planner")
         assert isinstance(app.screen, HomeScreen)
     assert nobody.town.name == "Ansonia"
-    assert nobody.town.edition == "2020"
+    assert nobody.town.edition == "2024"
     assert (nobody.person.name, nobody.person.role) == ("Coordinator", "Town planner")
     assert nobody.people()[0].role == "Town planner"
 
@@ -80,7 +81,7 @@ async def test_the_arrows_move_in_the_list_while_typing(nobody: Workspace) -> No
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "Hartland" in text_of(app, "#chosen-town")
+        assert "Hartland" in text_of(app, "#edition-question")
 
 
 async def test_an_unknown_town_is_said_with_the_nearest(nobody: Workspace) -> None:
@@ -111,17 +112,37 @@ async def test_enter_before_anything_is_typed_chooses_no_town(nobody: Workspace)
         assert "first letters" in str(app.screen.query_one(StatusLine).query_one(".saved", Static).content)
 
 
-async def test_the_only_edition_is_chosen_and_shown(nobody: Workspace) -> None:
+async def test_the_newest_edition_with_rules_is_offered_and_what_is_unknown_of_it_said(nobody: Workspace) -> None:
     async with opened(nobody) as (pilot, app):
         await enter(pilot, "ansonia")
-        assert app.screen.query_one("ChoiceField").chosen == ["2020"]  # type: ignore[attr-defined]
-        assert app.screen.query_one("ChoiceField").size.height == 1
+        editions = app.screen.query_one("#editions", LineList)
+        assert [row.id for row in editions.rows] == [str(year) for year in range(2026, 2017, -1)]
+        assert editions.current is not None
+        assert editions.current.title == "2024  the newest whose rules are known · 17 things unknown"
+        assert text_of(app, "#edition-unknown").startswith("Unknown of 2024: months to allow; when the paired action")
+        assert editions.size.height == 9
+
+
+async def test_another_edition_can_be_chosen_and_says_what_is_unknown_of_it(nobody: Workspace) -> None:
+    async with opened(nobody) as (pilot, app):
+        await enter(pilot, "ansonia")
+        await pilot.press("up", "up")
+        await pilot.pause()
+        assert "Bronze: actions with the process" in text_of(app, "#edition-unknown")
+        await pilot.press("down", "down", "down", "down", "down", "down")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "edition 2020" in text_of(app, "#chosen-town")
+        await enter(pilot, "Coordinator")
+        await pilot.press("enter")
+        await pilot.pause()
+    assert nobody.town.edition == "2020"
 
 
 async def test_without_a_name_nothing_is_made_and_it_is_said(nobody: Workspace) -> None:
     async with opened(nobody) as (pilot, app):
         await enter(pilot, "ansonia")
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await enter(pilot, "Town planner")
         assert isinstance(app.screen, FirstRunScreen)
         assert "your name" in text_of(app, "#form-message")
@@ -132,6 +153,9 @@ async def test_without_a_name_nothing_is_made_and_it_is_said(nobody: Workspace) 
 async def test_escape_goes_back_to_the_choice_of_the_town_and_no_further(nobody: Workspace) -> None:
     async with opened(nobody) as (pilot, app):
         await enter(pilot, "ansonia")
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert isinstance(app.focused, LineList)
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen.query_one(SearchList).text == "ansonia"

@@ -30,6 +30,8 @@ async def test_a_second_town_is_added_and_its_home_opens(workspace: Workspace) -
         await press_text(pilot, "avon")
         await pilot.press("enter")
         await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
         assert not app.screen.query("#person-name")
         assert isinstance(app.focused, Input)
         await press_text(pilot, "Fellow")

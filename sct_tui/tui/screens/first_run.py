@@ -1,4 +1,4 @@
-"""The first run: which municipality, which edition, and who is asking. Nothing else."""
+"""The first run: which municipality, which edition, and who is asking. Nothing else, one question at a time."""
 
 from typing import ClassVar
 
@@ -9,12 +9,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Static
 
 from sct_tui.cleaning import one_line
-from sct_tui.model.errors import SctError, UsageError
-from sct_tui.model.flow import Choice
+from sct_tui.model.edition import Edition
+from sct_tui.model.errors import SctError
+from sct_tui.rules.editions import newest_with_rules
 from sct_tui.rules.searching import matching_names, nearest_names
+from sct_tui.tui.edition_words import edition_rows, unknown_text
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.calm import calm
-from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.prompt_field import LineInput
 from sct_tui.tui.widgets.search_list import SearchList
@@ -23,17 +24,19 @@ _WELCOME = (
     "Welcome. sct walks your town through Sustainable CT's equity process, one step after another, and keeps what"
     " was done. A few short questions come first."
 )
+_MOST_EDITIONS = 10  # rows; more of them scroll, so that what is unknown stays in sight at 80x24
 _ANOTHER = "sct can keep several towns apart. You can switch between them at any time."
 
 
 class FirstRunScreen(WorkScreen):
-    """Two short steps: the municipality, then edition, name and role. Also adds a further municipality."""
+    """Three short steps: the municipality, the edition, then name and role. Also adds a further municipality."""
 
     HELP = (
         "Type the first letters of your municipality's name, move with the arrows, and press Enter.\n\n"
-        "Then choose the edition of the programme (the year whose rules you follow), and say who you are. Your name"
-        " stands beside what you write, so that others of your town know whom to ask. Your role is in your own words"
-        " and may be left out.\n\n"
+        "Then choose the edition of the programme: the year whose rules you follow. The newest one whose rules are"
+        " known is offered; below the list stands what is unknown of it.\n\n"
+        "Then say who you are. Your name stands beside what you write, so that others of your town know whom to ask."
+        " Your role is in your own words and may be left out.\n\n"
         "Nothing of this leaves this machine unless you export it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,32 +49,35 @@ class FirstRunScreen(WorkScreen):
         super().__init__()
         self._is_first = is_first
         self._names: list[str] = []
-        self._editions: list[Choice] = []
+        self._editions: list[Edition] = []
         self._trouble = ""
         self._here: set[str] = set()
         self._town = ""
+        self._edition = ""
 
     def title_text(self) -> str:
         """What is being done."""
         return "Getting started" if self._is_first else "Add a municipality"
 
     def compose_work(self) -> ComposeResult:
-        """The two steps, one shown at a time."""
+        """The steps, one shown at a time."""
         self._read_lists()
         with ContentSwitcher(initial="which-town", id="first-run"):
             with Vertical(id="which-town"):
                 yield Static(self._intro(), markup=False, classes="form-intro")
-                yield Static("1 of 2 Which municipality do you work for?", markup=False, classes="question")
+                yield Static("1 of 3 Which municipality do you work for?", markup=False, classes="question")
                 yield SearchList(placeholder="Type the first letters of its name, then Enter", id="towns")
+            with Vertical(id="which-edition"):
+                yield Static("", markup=False, classes="question", id="edition-question")
+                editions = LineList(edition_rows(self._editions), id="editions", empty="No edition can be used.")
+                editions.styles.height = min(max(1, len(self._editions)), _MOST_EDITIONS)
+                yield editions
+                with VerticalScroll(id="edition-about"):
+                    yield Static("", markup=False, id="edition-unknown")
+                    if self._trouble:
+                        yield Static(one_line(self._trouble), markup=False, id="unusable", classes="quiet")
             with VerticalScroll(id="which-rest", can_focus=False):
                 yield Static("", markup=False, classes="question", id="chosen-town")
-                yield Static(
-                    "Edition: the programme's year whose rules you follow", markup=False, classes="field-title"
-                )
-                only = [self._editions[0].id] if len(self._editions) == 1 else []
-                yield ChoiceField(self._editions, only, id="edition")
-                if self._trouble:
-                    yield Static(one_line(self._trouble), markup=False, id="unusable", classes="quiet")
                 if not self.workspace.has_person:
                     yield Static("Your name (needed)", markup=False, classes="field-title")
                     yield calm(LineInput(compact=True, id="person-name", placeholder="as others of your town know you"))
@@ -112,7 +118,7 @@ class FirstRunScreen(WorkScreen):
         # A town that is here already is offered only to somebody new, who joins its work.
         joinable = set() if self.workspace.has_person else self._here
         self._names = sorted((set(official) - self._here) | joinable)
-        self._editions = [Choice(flow.id, flow.title) for flow in editions if not flow.problems]
+        self._editions = [self.workspace.library.edition(flow.id) for flow in editions if not flow.problems]
         self._trouble = " ".join(
             f"Edition {flow.id} cannot be used: {flow.problems[0].text()}" for flow in editions if flow.problems
         )
@@ -122,33 +128,67 @@ class FirstRunScreen(WorkScreen):
         return action != "back" or not self._is_first or bool(self._town)
 
     def action_back(self) -> None:
-        """From the second step to the first; from the first to where this was opened from."""
+        """From a step to the one before; from the first to where this was opened from."""
         if not self._town:
             super().action_back()
-            return
-        self._town = ""
-        self.query_one(ContentSwitcher).current = "which-town"
-        self.query_one(SearchList).focus()
-        self.say("")
-        self.refresh_bindings()
+        elif self._edition:
+            self._edition = ""
+            self._ask_edition()
+        else:
+            self._town = ""
+            self.query_one(ContentSwitcher).current = "which-town"
+            self.query_one(SearchList).focus()
+            self.say("")
+            self.refresh_bindings()
 
     @on(SearchList.Typed)
     def _search(self, event: SearchList.Typed) -> None:
         self._show_names(event.text)
 
-    @on(LineList.Chosen)
+    @on(LineList.Chosen, "FoundList")
     def _choose_town(self, event: LineList.Chosen) -> None:
         if self.query_one(SearchList).is_untouched:
             self.say("Type the first letters of your municipality's name, or move to it with the arrows.")
             return
         self._town = event.row.id
-        joins = self._town in self._here
-        about = "its work is here already, and you join it" if joins else "the edition, and who you are"
-        self.query_one("#chosen-town", Static).update(one_line(f"2 of 2 {self._town}: {about}"))
-        self.query_one("#edition").disabled = joins
+        if self._town in self._here:
+            self._ask_who(f"2 of 2 {self._town}: its work is here already, and you join it")
+        else:
+            self._ask_edition()
+
+    def _ask_edition(self) -> None:
+        """The second step, the newest edition that has rules under the cursor."""
+        question = f"2 of 3 {self._town}: which edition, the programme's year whose rules you follow?"
+        self.query_one("#edition-question", Static).update(one_line(question))
+        editions = self.query_one("#editions", LineList)
+        newest = newest_with_rules(self._editions)
+        if newest:
+            editions.go_to(newest.id)
+        self._show_unknown(editions.current)
+        self.query_one(ContentSwitcher).current = "which-edition"
+        editions.focus()
+        self.say("Enter chooses the edition. Esc goes back to the choice of the municipality.")
+        self.refresh_bindings()
+
+    @on(LineList.Highlighted, "#editions")
+    def _look_at_edition(self, event: LineList.Highlighted) -> None:
+        self._show_unknown(event.row)
+
+    def _show_unknown(self, row: Row | None) -> None:
+        about = next((edition for edition in self._editions if row and edition.id == row.id), None)
+        self.query_one("#edition-unknown", Static).update(unknown_text(about) if about else "")
+
+    @on(LineList.Chosen, "#editions")
+    def _choose_edition(self, event: LineList.Chosen) -> None:
+        self._edition = event.row.id
+        self._ask_who(f"3 of 3 {self._town}, edition {self._edition}: who are you?")
+
+    def _ask_who(self, question: str) -> None:
+        """The last step."""
+        self.query_one("#chosen-town", Static).update(one_line(question))
         self.query_one(ContentSwitcher).current = "which-rest"
         self.query_one("#person-role" if self.workspace.has_person else "#person-name").focus()
-        self.say("Esc goes back to the choice of the municipality.")
+        self.say("Esc goes back to the question before.")
         self.refresh_bindings()
 
     @on(Input.Submitted)
@@ -174,14 +214,10 @@ class FirstRunScreen(WorkScreen):
         """Introduce the person if they are new, then add the town, or join its work."""
         role = self.query_one("#person-role", Input).value
         here = next((town for town in self.workspace.towns() if town.name == self._town), None)
-        chosen = self.query_one(ChoiceField).chosen
-        if here is None and not chosen:
-            self.query_one(ChoiceField).focus()
-            raise UsageError("Choose an edition first.", mend="Space chooses the one the cursor is on.")
         if not self.workspace.has_person:
             self.workspace.introduce(self.query_one("#person-name", Input).value)
         if here is None:
-            self.workspace.add_town(self._town, chosen[0], role)
+            self.workspace.add_town(self._town, self._edition, role)
         else:
             self.workspace.use_town(here)
         if role.strip():
