@@ -225,7 +225,7 @@ def _list_backups(database: Path, found: list[Backup], as_json: bool) -> None:
             )
             for one in found
         ],
-        ("name", "made", "events", "appl.", "answers", "size"),
+        ("name", "made", "events", "appl", "ans.", "size"),  # 80 columns in all
     )
     tell(typed_here("“sct db restore NAME” puts one back; what is there now is put aside and kept."))
 
