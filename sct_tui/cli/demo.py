@@ -16,6 +16,7 @@ from sct_tui.cli.step import say_prompt
 from sct_tui.demo import answer_step_from_samples, answer_submission_from_samples, open_demo, sample_application
 from sct_tui.model.errors import CannotWrite, UsageError
 from sct_tui.model.work import CycleWork
+from sct_tui.workspace.exporting import Export
 from sct_tui.workspace.workspace import Workspace
 
 
@@ -73,7 +74,7 @@ def run_demo_in_words(workspace: Workspace) -> None:
         ) from None
     say()
     say("The progress file, to share or to keep:")
-    say(one_line(str(workspace.export_progress(application.id, exports))))
+    say(one_line(str(workspace.export(Export(application.id), exports))))
 
 
 def _finish_round(workspace: Workspace, work: CycleWork) -> CycleWork:

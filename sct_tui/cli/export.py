@@ -1,4 +1,4 @@
-"""sct export: write the progress file. Nothing leaves the machine unless a person does this."""
+"""sct export: write a progress file, or a text for paper. Nothing leaves the machine unless a person does this."""
 
 import os
 import sys
@@ -11,24 +11,27 @@ from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, tell
 from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of
 from sct_tui.cli.typed import file_mode
+from sct_tui.exchange.going_out import Titles
 from sct_tui.exchange.writing import place_to_write
-from sct_tui.model.errors import CannotWrite
+from sct_tui.model.errors import CannotWrite, UsageError
 from sct_tui.model.flow import Visibility
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.exporting import Export, Format, ToGoOut
 
-_HELD_BACK = "# Withheld: "  # how the file's own head says it (docs/progress-file.md)
+_SHOW, _HIDE = "show", "hide"
 
 
 @click.command(
     cls=Command,
     epilog=examples(
         "sct export 4.4                                 into this directory, under its usual name",
-        "sct export 4.4 -o shared/progress.sct.toml --mode 0660",
+        "sct export --all -o shared --mode 0660         all applications, for a shared folder",
         "sct export 4.4 --audience coach -o -           to standard output",
-        "sct export 4.4 --dry-run                       only say what would be written",
+        "sct export 4.4 --audience public --small-counts hide --dry-run",
+        "sct export 4.4 --format text --audience public     the submission, for paper or a web page",
     ),
 )
-@click.argument("reference", metavar="REF")
+@click.argument("reference", metavar="[REF]", required=False)
+@click.option("--all", "is_all", is_flag=True, help="All applications of the town in one file.")
 @click.option("-o", "--output", "target", metavar="FILE", default=".", help="A file, a directory, or - for stdout.")
 @click.option(
     "--audience",
@@ -36,37 +39,86 @@ _HELD_BACK = "# Withheld: "  # how the file's own head says it (docs/progress-fi
     default=str(Visibility.TEAM),
     help="Who will read it: what they may not see is held back (team, if left out: nothing is).",
 )
+@click.option(
+    "--format",
+    "written_as",
+    type=click.Choice([str(format) for format in Format]),
+    default=str(Format.TOML),
+    help="toml: a progress file, which sct can import (if left out). text: plain text for paper; for the public, the "
+    "submission.",
+)
+@click.option(
+    "--small-counts",
+    type=click.Choice([_SHOW, _HIDE]),
+    default=_SHOW,
+    help="hide: of shares and numbers below 5, say only that they are.",
+)
 @click.option("--mode", callback=file_mode, default="0600", metavar="MODE", help="The file's permissions (0600).")
 @DRY_RUN
 @click.pass_context
-def export(context: click.Context, reference: str, target: str, audience: str, mode: int, dry_run: bool) -> None:
+def export(
+    context: click.Context,
+    reference: str | None,
+    is_all: bool,
+    target: str,
+    audience: str,
+    written_as: str,
+    small_counts: str,
+    mode: int,
+    dry_run: bool,
+) -> None:
     """Write an application's progress file, with all its rounds. The last line printed is the file's path.
 
-    A file of that name is replaced. What was held back is said, here and in the file.
+    A file of that name is replaced. Before a file for a coach or the public is written, it is said what goes out and
+    what stays, and where a text may give somebody away: by a mail address, a phone number or a name.
     """
+    if is_all == bool(reference):
+        raise UsageError(
+            "Either an application's reference or --all is needed, and not both.",
+            mend="“sct status” lists the applications.",
+        )
     with reading(settings_of(context)) as workspace:
-        application = workspace.find_application(reference).application
-        shown_to = Visibility(audience)
-        text = workspace.progress_text(application.id, shown_to)
+        application = "" if reference is None else workspace.find_application(reference).application.id
+        wanted = Export(application, Visibility(audience), Format(written_as), small_counts == _HIDE)
+        found = workspace.to_go_out(wanted)
+        if wanted.audience is not Visibility.TEAM:
+            _tell_what_goes(found)
         if dry_run:
-            lines = _what_would_be(workspace, application.id, target, len(text.encode()), mode)
+            lines = _what_would_be(found, target, mode)
         elif target == "-":
-            sys.stdout.write(text)
+            sys.stdout.write(found.text)
             lines = []
         else:
-            lines = [str(workspace.export_progress(application.id, Path(target), shown_to, mode))]
+            lines = [str(workspace.export(wanted, Path(target), mode))]
         # Only now: where nothing was written, nothing was made for anybody.
-        withheld = next((line for line in text.splitlines() if line.startswith(_HELD_BACK)), _HELD_BACK)
-        tell(f"Made for: {audience}. Withheld: {withheld.removeprefix(_HELD_BACK)}.")
+        tell(f"Made for: {audience}.{f' {found.going.stays}' if wanted.audience is Visibility.TEAM else ''}")
         for line in lines:
             say(one_line(line))
 
 
-def _what_would_be(workspace: Workspace, application_id: str, target: str, size: int, mode: int) -> list[str]:
+def _tell_what_goes(found: ToGoOut) -> None:
+    """What goes out and what stays, by title, and what may give people away, with its place."""
+    tell(found.going.goes)
+    _tell_titles(found.going.going)
+    tell(found.going.stays)
+    _tell_titles(found.going.staying)
+    if found.leaks:
+        tell(f"Look at these before you pass it on, for text goes out as it stands ({len(found.leaks)}):")
+        for leak in found.leaks:
+            tell(leak.in_words, indent=2)
+
+
+def _tell_titles(titles: tuple[Titles, ...]) -> None:
+    for of_step in titles:
+        tell(of_step.in_words, indent=2)
+
+
+def _what_would_be(found: ToGoOut, target: str, mode: int) -> list[str]:
     """What would be written, in lines. Raises CannotWrite where that is known beforehand."""
+    size = len(found.text.encode())
     if target == "-":
         return [f"Would write {size:,} bytes to standard output."]
-    path = place_to_write(Path(target), workspace.progress_name(application_id))
+    path = place_to_write(Path(target), found.name)
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
         raise CannotWrite(
             "Nothing can be written there.", where=one_line(str(path)), mend="Choose another directory with -o."

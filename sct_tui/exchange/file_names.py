@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sct_tui.exchange.progress_data import application_ids, latest_at
 from sct_tui.exchange.tables import mapping
+from sct_tui.model.flow import Visibility
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.versions import Knowledge
 
@@ -13,13 +14,28 @@ _LONGEST_PART = 60
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def progress_file_name(known: Knowledge) -> str:
+def progress_file_name(known: Knowledge, audience: Visibility = Visibility.TEAM) -> str:
     """The name of a progress file, such as demo-town_4.4_c1_2020-03-02.sct.toml.
 
-    Town, reference, latest cycle and the local day of the last change (left out where it is not known), in ASCII
-    letters, digits, dots, hyphens and underscores; it never begins with a dot or a hyphen. A file of several
-    applications has “all” in place of reference and cycle.
+    Town, reference, latest cycle, the local day of the last change (left out where it is not known), and the audience
+    if it is not the team, so that one never takes the place of the other. In ASCII letters, digits, dots, hyphens and
+    underscores; it never begins with a dot or a hyphen. A file of all applications has “all” in place of reference and
+    cycle.
     """
+    return f"{_stem(known, audience)}.sct.toml"
+
+
+def readable_text_name(known: Knowledge, audience: Visibility = Visibility.TEAM) -> str:
+    """The name of the same work as plain text, such as demo-town_4.4_c1_2020-03-02_public.txt."""
+    return f"{_stem(known, audience)}.txt"
+
+
+def coaching_mail_name(town: str) -> str:
+    """The name of a saved draft of the mail that asks for a coach, such as demo-town_coaching-mail.txt."""
+    return f"{_safe(town.lower()) or 'town'}_coaching-mail.txt"
+
+
+def _stem(known: Knowledge, audience: Visibility) -> str:
     applications = application_ids(known)
     parts = [_safe(known.town.name.lower()) or "town"]
     if len(applications) == 1:
@@ -36,12 +52,9 @@ def progress_file_name(known: Knowledge) -> str:
     if latest != _NEVER:
         # Local, as on screen: a name is for the people at hand, and the file itself gives the moment in UTC.
         parts.append(latest.astimezone().date().isoformat())
-    return "_".join(parts) + ".sct.toml"
-
-
-def coaching_mail_name(town: str) -> str:
-    """The name of a saved draft of the mail that asks for a coach, such as demo-town_coaching-mail.txt."""
-    return f"{_safe(town.lower()) or 'town'}_coaching-mail.txt"
+    if audience is not Visibility.TEAM:
+        parts.append(str(audience))
+    return "_".join(parts)
 
 
 def _safe(text: str) -> str:

@@ -8,23 +8,18 @@ from typing import Any
 from sct_tui.exchange.integrity import INTEGRITY
 from sct_tui.exchange.progress_data import progress_data
 from sct_tui.exchange.toml_text import TablePath, toml_text
+from sct_tui.exchange.written_days import day_in_words
 from sct_tui.model.flow import Visibility
 from sct_tui.model.versions import Knowledge
 from sct_tui.model.work import Action
 
-_READERS = {
+READERS = {
     Visibility.TEAM: "the town's own team",
     Visibility.COACH: "an equity coach",
     Visibility.PUBLIC: "the public",
 }
 
 _RIVAL = "Somebody else says this here; nobody has chosen yet."
-
-# Not strftime, whose names of months follow the locale of whoever exports.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def progress_file(known: Knowledge, audience: Visibility = Visibility.TEAM, *, hides_small_counts: bool = False) -> str:
@@ -50,7 +45,7 @@ def _head(data: Mapping[str, Any]) -> list[str]:
             application, [cycle for cycle in cycles if cycle["application"] == application["id"]]
         )
     lines += [
-        f"Made for: {_READERS[Visibility(data['audience'])]}",
+        f"Made for: {READERS[Visibility(data['audience'])]}",
         f"Withheld: {_withheld(data)}",
         "",
         "It can be read here as it is: each answer stands with its title. Keep it, or send it to those it is made for.",
@@ -64,47 +59,45 @@ def _head(data: Mapping[str, Any]) -> list[str]:
 
 def _application_head(application: Mapping[str, Any], cycles: list[Mapping[str, Any]]) -> list[str]:
     there = [cycle for cycle in cycles if "number" in cycle]
-    latest = f", the latest begun on {_day_in_words(there[-1]['begun_on'])}" if there else ""
+    latest = f", the latest begun on {day_in_words(there[-1]['begun_on'])}" if there else ""
     return [
-        f"Action: {_called(application)}",
+        f"Action: {called(application)}",
         f"Rounds: {len(there)}{latest}",
-        f"Last change: {_last_change(application)}",
+        f"Last change: {last_change(application)}",
     ]
 
 
-def _called(application: Mapping[str, Any]) -> str:
+def called(application: Mapping[str, Any]) -> str:
+    """An application's action, and its reference where that is another."""
     action, reference = Action(**application["action"]), application["reference"]
     return f"{action.label}, here called {reference}" if reference != action.number else action.label
 
 
-def _last_change(application: Mapping[str, Any]) -> str:
+def last_change(application: Mapping[str, Any]) -> str:
+    """When an application was changed last and by whom, in words, as far as known."""
     if "last_change" not in application:
         return "not known"
     # In UTC, so that the text is the same wherever it is exported.
     moment = datetime.fromisoformat(application["last_change"])
-    words = f"{_day_in_words(application['last_change'])}, {moment:%H:%M} UTC"
+    words = f"{day_in_words(application['last_change'])}, {moment:%H:%M} UTC"
     by = application.get("last_changed_by")
     return f"{words}, by {by}" if by else words
 
 
-def _day_in_words(text: str) -> str:
-    day = datetime.fromisoformat(text)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _withheld(data: Mapping[str, Any]) -> str:
-    count = data[INTEGRITY]["withheld"]
-    if data["audience"] == Visibility.TEAM:
-        # Some of a coach's or a public file that was taken over.
-        return f"{count} answer{'' if count == 1 else 's'} that this copy does not know itself" if count else "nothing"
-    parts = [f"{count} answer{'' if count == 1 else 's'}, each marked “withheld = true”"] if count else []
+    answers = [answer for cycle in data.get("cycle", []) for answer in cycle.get("answer", [])]
+    small = sum("value_in_words" in answer for answer in answers)
+    count = data[INTEGRITY]["withheld"] - small
+    # The team's own: some of a coach's or a public file that was taken over.
+    is_team = data["audience"] == Visibility.TEAM
+    marked = " that this copy does not know itself" if is_team else ", each marked “withheld = true”"
+    parts = [f"{count} answer{'' if count == 1 else 's'}{marked}"] if count else []
+    if small:
+        parts.append(f"{small} small count{'' if small == 1 else 's'}, told only roughly")
     if data["audience"] == Visibility.PUBLIC:
         parts.append("names of people, free notes, and notes on coaching")
     elif data["audience"] == Visibility.COACH:
         parts.append("free notes")
-    hidden = sum("value_in_words" in answer for cycle in data.get("cycle", []) for answer in cycle.get("answer", []))
-    if hidden:
-        parts.append(f"{hidden} small count{'' if hidden == 1 else 's'}, told only roughly")
     return "; ".join(parts) or "nothing"
 
 
@@ -120,7 +113,7 @@ def _remarks(data: Mapping[str, Any]) -> dict[TablePath, list[str]]:
     names = {application["id"]: application["reference"] for application in data.get("application", [])}
     for place, application in enumerate(data.get("application", [])):
         if len(names) > 1:
-            remarks[("application", place)] = [f"==== {_called(application)} ===="]
+            remarks[("application", place)] = [f"==== {called(application)} ===="]
         remarks[("application", place, "field", 0)] = ["Where these keys stand in their history."]
     for place, cycle in enumerate(data.get("cycle", [])):
         at = ("cycle", place)

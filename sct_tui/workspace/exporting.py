@@ -1,50 +1,114 @@
 """Exporting: nothing leaves the machine unless a person does this."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from sct_tui.exchange.file_names import progress_file_name
-from sct_tui.exchange.progress_file import progress_file
+from sct_tui.exchange.asked import not_asked
+from sct_tui.exchange.file_names import progress_file_name, readable_text_name
+from sct_tui.exchange.going_out import GoingOut, going_out
+from sct_tui.exchange.leaks import Leak, find_leaks
+from sct_tui.exchange.names import names_in
+from sct_tui.exchange.progress_data import progress_data
+from sct_tui.exchange.progress_file import progress_text
+from sct_tui.exchange.readable_text import readable_text
 from sct_tui.exchange.writing import place_to_write, write_text_file
+from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Visibility
+from sct_tui.model.versions import Knowledge
 from sct_tui.workspace.knowing import Knows
 
 
+class Format(StrEnum):
+    """What is written: a file to take over elsewhere, or a text for paper."""
+
+    TOML = "toml"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a person wants to export. application is an id; "" stands for all applications of the town."""
+
+    application: str = ""
+    audience: Visibility = Visibility.TEAM
+    format: Format = Format.TOML
+    hides_small_counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToGoOut:
+    """What an export would let out: its name and text, what goes and stays in words, and what gives people away.
+
+    Leaks are looked for where the text is not for the team.
+    """
+
+    name: str
+    text: str
+    going: GoingOut
+    leaks: tuple[Leak, ...]
+
+
 class Exports(Knows):
-    """Progress files. An application's id stands for one application, none for the whole town."""
+    """Progress files and readable texts."""
 
-    def progress_text(
-        self,
-        application_id: str = "",
-        audience: Visibility = Visibility.TEAM,
-        *,
-        hides_small_counts: bool = False,
-    ) -> str:
-        """The progress file's text. The same state, audience and options give the same bytes."""
-        known = self.knowledge(self._exported(application_id))
-        return progress_file(known, audience, hides_small_counts=hides_small_counts)
+    def to_go_out(self, export: Export) -> ToGoOut:
+        """What an export would write. The same state, audience and options give the same bytes."""
+        known = self._known_for(export.application)
+        data = progress_data(known, export.audience, hides_small_counts=export.hides_small_counts)
+        is_submission = export.format is Format.TEXT and export.audience is Visibility.PUBLIC
+        leaks: Sequence[Leak] = ()
+        if export.audience is not Visibility.TEAM:
+            leaks = find_leaks(data, names_in(known), self._names_of_towns(), self._known_addresses())
+        return ToGoOut(
+            _name(known, export),
+            _text(known, data, export.format),
+            going_out(data, is_submission=is_submission),
+            tuple(leaks),
+        )
 
-    def progress_name(self, application_id: str = "") -> str:
+    def export_name(self, export: Export) -> str:
         """The file name that tells what is inside."""
-        return progress_file_name(self.knowledge(self._exported(application_id)))
+        return _name(self._known_for(export.application), export)
 
-    def export_progress(
-        self,
-        application_id: str,
-        target: Path,
-        audience: Visibility = Visibility.TEAM,
-        mode: int = 0o600,
-        *,
-        hides_small_counts: bool = False,
-    ) -> Path:
-        """Write the progress file; a target that is a directory gets a file with the usual name in it.
+    def export(self, export: Export, target: Path, mode: int = 0o600) -> Path:
+        """Write the file; a target that is a directory gets a file with the usual name in it.
 
         Returns the file's absolute path. Raises CannotWrite, with whatever was there before untouched.
         """
-        target = place_to_write(target, self.progress_name(application_id))
-        text = self.progress_text(application_id, audience, hides_small_counts=hides_small_counts)
-        write_text_file(target, text, mode)
+        known = self._known_for(export.application)
+        data = progress_data(known, export.audience, hides_small_counts=export.hides_small_counts)
+        target = place_to_write(target, _name(known, export))
+        write_text_file(target, _text(known, data, export.format), mode)
         return target
 
-    def _exported(self, application_id: str) -> Sequence[str] | None:
-        return [self.application(application_id).application.id] if application_id else None
+    def progress_text(self, application_id: str = "", audience: Visibility = Visibility.TEAM) -> str:
+        """The text of a progress file, of one application or of all."""
+        return progress_text(progress_data(self._known_for(application_id), audience))
+
+    def _known_for(self, application_id: str) -> Knowledge:
+        return self.knowledge([self.application(application_id).application.id] if application_id else None)
+
+    def _names_of_towns(self) -> tuple[str, ...]:
+        try:
+            return self.library.municipality_names()
+        except SctError:
+            return (self.town.name,)  # without the list a town's name may be taken for a person's; an export goes on
+
+    def _known_addresses(self) -> tuple[str, ...]:
+        """The programme's own mail address: everybody may know it."""
+        address = self.edition().coaching_request_address.value
+        return (address,) if address else ()
+
+
+def _name(known: Knowledge, export: Export) -> str:
+    name = readable_text_name if export.format is Format.TEXT else progress_file_name
+    return name(known, export.audience)
+
+
+def _text(known: Knowledge, data: Mapping[str, Any], format: Format) -> str:
+    if format is Format.TEXT:
+        return readable_text(data, known.definitions, not_asked(known))
+    return progress_text(data)

@@ -43,9 +43,9 @@ def test_a_dry_run_says_what_would_be_written_and_writes_nothing(bolton: Sct) ->
 def test_what_is_held_back_is_said(bolton: Sct) -> None:
     bolton("entry", "add", "4.4", "contacts", "group=Library", "person=Librarian", "date=2020-02-25", "way=talk")
     result = bolton("export", "4.4", "--audience", "public", "-o", "-")
-    assert "Withheld: 1 answer, each marked “withheld = true”; names of people" in result.err
+    assert "Held back: 1 answer (each is marked as withheld); the names of your people" in result.err
     assert "Librarian" not in result.out
-    assert "Withheld: nothing." in bolton("export", "4.4").err
+    assert "Made for: team. Held back: nothing." in bolton("export", "4.4").err
 
 
 @pytest.mark.parametrize("how", [[], ["--dry-run"]], ids=["writing", "dry run"])
@@ -71,3 +71,81 @@ class TestWhereNothingCanBeWritten:
 
     def test_a_dry_run_says_so_too(self, bolton: Sct) -> None:
         bolton("export", "4.4", "-o", "no/such/directory/x.toml", "--dry-run", code=73)
+
+
+def test_all_applications_go_into_one_file(bolton: Sct) -> None:
+    bolton("apply", "7.3", "--level", "silver", "--started", "2020-01-13")
+    path = Path(bolton("export", "--all").out.strip())
+    assert path.name == "bolton_all_2020-03-02.sct.toml"
+    data = tomllib.loads(path.read_text())
+    assert [application["reference"] for application in data["application"]] == ["4.4", "7.3"]
+    assert len(data["cycle"]) == 2
+
+
+@pytest.mark.parametrize("arguments", [[], ["4.4", "--all"]])
+def test_one_application_or_all_must_be_meant(bolton: Sct, arguments: list[str]) -> None:
+    assert "--all is needed, and not both" in bolton("export", *arguments, code=2).err
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_small_counts_are_told_roughly_if_asked(bolton: Sct) -> None:
+    bolton("entry", "add", "4.4", "bodies", "body=Commission", "seats=3", "say=decides")
+    shown = bolton("export", "4.4", "-o", "-").out
+    hidden = bolton("export", "4.4", "-o", "-", "--small-counts", "hide")
+    assert "value = 3" in shown
+    assert "value = 3" not in hidden.out
+    assert "fewer than 5" in hidden.out
+    assert "1 small count, told only roughly" in hidden.err
+
+
+class TestBeforeOthersReadIt:
+    """What goes out, what stays, and what may give people away, is said before it is written."""
+
+    @pytest.fixture
+    def told(self, bolton: Sct) -> Sct:
+        bolton("entry", "add", "4.4", "contacts", "group=Library", "person=Ana Lopez", "place=Lopez house")
+        bolton("answer", "4.4", "affected", "Tenants; call 860-555-0123 or write to ana@example.org")
+        return bolton
+
+    @pytest.mark.parametrize("how", [["-o", "-"], ["--dry-run"], []], ids=["stdout", "dry run", "file"])
+    @pytest.mark.parametrize("audience", ["coach", "public"])
+    def test_it_is_said_with_titles_and_places(self, told: Sct, audience: str, how: list[str]) -> None:
+        err = told("export", "4.4", "--audience", audience, *how).err
+        assert "Goes out: 1 round, 3 answers, 1 list entry" in err
+        assert "\n  Connect: Contact log (Group or organisation, Place)\n" in err
+        assert "\n  Connect: Contact log (Contact person)\n" in err
+        for leak in (
+            "mail address “ana@example.org”: 4.4, round 1, Identify, Who is affected",
+            "phone number “860-555-0123”: 4.4, round 1, Identify, Who is affected",
+            "name “Lopez”: 4.4, round 1, Connect, Contact log, entry 1, Place",
+        ):
+            assert f"\n  {leak}\n" in err
+        assert f"Made for: {audience}.\n" in err
+
+    def test_the_team_is_not_warned_of_its_own(self, told: Sct) -> None:
+        err = told("export", "4.4").err
+        assert "ana@example.org" not in err
+        assert "Goes out" not in err
+
+    def test_the_programmes_own_address_is_everybodys(self, told: Sct) -> None:
+        told("answer", "4.4", "affected", "Write to info@sustainablect.org")
+        assert "sustainablect.org" not in told("export", "4.4", "--audience", "public", "-o", "-").err
+
+
+class TestAsText:
+    def test_the_team_reads_all_of_it(self, bolton: Sct) -> None:
+        bolton("answer", "4.4", "affected", "Tenants")
+        path = Path(bolton("export", "4.4", "--format", "text").out.strip())
+        assert path.name == "bolton_4.4_c1_2020-03-02.txt"
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert "\nWho is affected\n    Tenants\n" in path.read_text()
+        assert bolton("export", "4.4", "--format", "text", "-o", "-").out == path.read_text()
+
+    def test_the_public_reads_the_submission(self, bolton: Sct) -> None:
+        bolton("entry", "add", "4.4", "contacts", "group=Library", "person=Ana Lopez")
+        path = Path(bolton("export", "4.4", "--format", "text", "--audience", "public").out.strip())
+        assert path.name == "bolton_4.4_c1_2020-03-02_public.txt"
+        text = path.read_text()
+        assert "\nHow\n---\n\nContact log\n    1. Group or organisation: Library\n" in text
+        assert "Ana Lopez" not in text
+        assert "(Held back here: Contact log (Contact person).)" in text

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sct_tui.exchange.file_names import progress_file_name
+from sct_tui.exchange.file_names import progress_file_name, readable_text_name
+from sct_tui.model.flow import Visibility
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.states import answered
 from sct_tui.model.versions import Knowledge
@@ -31,6 +32,13 @@ def at(known: Knowledge, moment: datetime | None) -> Knowledge:
 def test_the_name_tells_town_reference_round_and_day() -> None:
     known = at(knowledge_of(demo_record()), datetime(2020, 3, 2, 12, tzinfo=UTC))
     assert progress_file_name(known) == "demo-town_4.4_c2_2020-03-02.sct.toml"
+
+
+def test_the_audience_is_told_unless_it_is_the_team_and_so_is_a_text_for_paper() -> None:
+    known = at(knowledge_of(demo_record()), None)
+    assert progress_file_name(known, Visibility.COACH) == "demo-town_4.4_c2_coach.sct.toml"
+    assert readable_text_name(known, Visibility.PUBLIC) == "demo-town_4.4_c2_public.txt"
+    assert readable_text_name(known) == "demo-town_4.4_c2.txt"
 
 
 def test_a_day_that_is_not_known_is_left_out() -> None:
