@@ -26,10 +26,15 @@ _Title = tuple[str, str]  # the prompt's title and, in a repeating prompt, the c
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The titles of what goes out, or stays, of one step. place is the step, with round and application as needed."""
+    """The titles of what goes out, or stays, of one step. place is the step, with round and application as needed.
+
+    The ids of cycle and step lead there; step is empty for what the definition does not have.
+    """
 
     place: str
     titles: tuple[str, ...]
+    cycle: str
+    step: str
 
     @property
     def in_words(self) -> str:
@@ -106,9 +111,10 @@ def _titles(data: Mapping[str, Any], *, is_withheld: bool) -> Iterator[Titles]:
         steps = {step["step"]: step["title"] for step in cycle.get("step", [])}
         found: dict[str, dict[_Title, None]] = {}
         for title, step in _said(cycle, is_withheld=is_withheld):
-            found.setdefault(steps.get(step) or step.capitalize() or "Other", {})[title] = None
-        for step_title, titles in found.items():
-            yield Titles(", ".join([*where, step_title]), tuple(joined_titles(titles)))
+            found.setdefault(step, {})[title] = None
+        for step, titles in found.items():
+            step_title = steps.get(step) or step.capitalize() or "Not in this cycle definition"
+            yield Titles(", ".join([*where, step_title]), tuple(joined_titles(titles)), cycle["id"], step)
 
 
 def _said(cycle: Mapping[str, Any], *, is_withheld: bool) -> Iterator[tuple[_Title, str]]:

@@ -39,7 +39,7 @@ class Leak:
     """Something found in a text that would go out, and where it stands.
 
     application is a reference and round a number (0 where it is in no round); entry is counted from 1 (0: none). The
-    ids of cycle, step and prompt lead there; empty where it is no answer.
+    ids of cycle, step and prompt lead there; empty where it is no answer. is_coaching: it is in the coaching ledger.
     """
 
     kind: LeakKind
@@ -53,6 +53,7 @@ class Leak:
     cycle: str = ""
     step: str = ""
     prompt: str = ""
+    is_coaching: bool = False
 
     @property
     def place(self) -> str:
@@ -121,6 +122,7 @@ def _texts(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             "round": 0,
             "step_title": "",
             "title": f"coaching on {meeting.get('on', '')}",
+            "is_coaching": True,
         }
         for key in ("how", "topics"):
             yield meeting.get(key, ""), where

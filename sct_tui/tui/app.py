@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
+from sct_tui.model.flow import Visibility
 from sct_tui.model.history import Scope
 from sct_tui.tui.keys import footer_key
 from sct_tui.tui.screens.base import WorkScreen
@@ -137,11 +138,16 @@ class SctApp(SittingApp):
 
         self.push_screen(TownsScreen())
 
-    def open_export(self, application_id: str = "") -> None:
-        """Open the export of an application's progress file."""
+    def open_export(
+        self, application_id: str = "", *, audience: Visibility = Visibility.TEAM, is_text: bool = False
+    ) -> None:
+        """Open the export, of an application or of all; for whom and as what it is written can still be chosen."""
         from sct_tui.tui.screens.export import ExportScreen
+        from sct_tui.workspace.exporting import Format
 
-        self.push_screen(ExportScreen(application_id))
+        self.push_screen(
+            ExportScreen(application_id, audience=audience, format=Format.TEXT if is_text else Format.TOML)
+        )
 
     def open_notes(self, application_id: str = "") -> None:
         """Open all notes and flags of an application, or of the town."""
@@ -185,7 +191,7 @@ class SctApp(SittingApp):
         yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
         yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
         yield SystemCommand("Notes and flags", "What your team noted, to come back to or ask", self.open_notes)
-        yield SystemCommand("Export", "Write a progress file to share", self.open_export)
+        yield SystemCommand("Export", "Write a progress file to share, or a text for paper", self.open_export)
         if isinstance(screen, WorkScreen):
             yield SystemCommand("History", "Who changed what, and what was there before", screen.action_history)
         yield SystemCommand("Towns", "Add a town, or switch to another one", self.open_towns)

@@ -1,44 +1,70 @@
-"""What the export screen says: who may read a file, and what goes out or is held back. Pure functions."""
+"""What the export screen says: who may read a file, what is written, what goes out before it does. Pure functions."""
 
-import tomllib
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
+from sct_tui.exchange.going_out import GoingOut
+from sct_tui.exchange.leaks import Leak
 from sct_tui.model.flow import Choice, Visibility
+from sct_tui.tui.widgets.line_list import Row
+from sct_tui.workspace.exporting import Format, ToGoOut
 
 AUDIENCES = (
     Choice(Visibility.TEAM, "Your team: everything"),
     Choice(Visibility.COACH, "An equity coach: without what is for the team only"),
-    Choice(Visibility.PUBLIC, "The public: no names of people, no notes on coaching"),
+    Choice(Visibility.PUBLIC, "The public: no names of people, no notes, no notes on coaching"),
 )
-
-_COUNTED = (
-    ("cycles", "round", "rounds"),
-    ("answers", "answer", "answers"),
-    ("entries", "list entry", "list entries"),
-    ("coaching", "coaching meeting", "coaching meetings"),
-    ("participants", "participant", "participants"),
-    ("attendance", "note on training sessions", "notes on training sessions"),
+HIDE = "hide"
+SMALL_COUNTS = (Choice(HIDE, "Of shares and numbers below 5, say only that they are"),)
+FORMATS = (
+    Choice(Format.TOML, "A progress file, to share: others can take it over into sct"),
+    Choice(Format.TEXT, "A text for paper; for the public, the submission"),
 )
+ALL = "all"
+WRITE, NOT_YET = "write", "not-yet"
 
 
-def contents_in_words(text: str) -> list[str]:
-    """What a progress file holds and what was held back, from its text: two sentences, for any audience."""
-    data = tomllib.loads(text)
-    counts: Mapping[str, int] = data["integrity"]
-    given = {**counts, "answers": counts["answers"] - counts["withheld"]}
-    parts = [_counted(given[key], one, several) for key, one, several in _COUNTED if given[key]]
-    return [f"Goes out: {', '.join(parts)}.", f"Held back: {_held_back(data, counts)}."]
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a row of the review leads: a prompt, a step, a round, or the coaching ledger; ids, empty where none."""
+
+    cycle: str = ""
+    step: str = ""
+    prompt: str = ""
+    is_coaching: bool = False
 
 
-def _held_back(data: Mapping[str, Any], counts: Mapping[str, int]) -> str:
-    parts = []
-    if counts["withheld"]:
-        parts.append(f"{_counted(counts['withheld'], 'answer', 'answers')} (each is marked as withheld)")
-    if data["audience"] == Visibility.PUBLIC:
-        parts.append("the names of your people, and with whom, how and about what coaching was")
-    return "; ".join(parts) or "nothing"
+def contents_in_words(going: GoingOut, leaks: tuple[Leak, ...]) -> list[str]:
+    """What goes out, what was held back, and how much of it may give people away."""
+    found = f"Places that may give people away: {len(leaks)}. You see them before it is written."
+    return [going.goes, going.stays, *([found] if leaks else [])]
 
 
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
+def review(found: ToGoOut) -> tuple[list[Row], dict[str, Way]]:
+    """What a person sees before others read it, and where each row leads that is no choice.
+
+    What may give people away comes first, then the choice to write it or not, then the titles of all that goes and
+    stays.
+    """
+    rows: list[Row] = []
+    ways: dict[str, Way] = {}
+
+    def add(key: str, title: str, detail: str, way: Way) -> None:
+        row_id = f"{key}:{len(rows)}"
+        rows.append(Row(row_id, title, detail))
+        ways[row_id] = way
+
+    if found.leaks:
+        heading = f"May give people away ({len(found.leaks)}): it goes out as it stands"
+        rows.append(Row("leaks", heading, "Enter goes to the place.", is_heading=True))
+        for leak in found.leaks:
+            way = Way(leak.cycle, leak.step, leak.prompt, leak.is_coaching)
+            add("leak", f"{leak.kind} “{leak.words}”", leak.place, way)
+        rows.append(Row("then", "And then", is_heading=True))
+    rows.append(Row(WRITE, "Write it as it is" if found.leaks else "Write it"))
+    rows.append(Row(NOT_YET, "Not yet", "Back, with nothing written."))
+    going = found.going
+    for key, sentence, by_step in (("goes", going.goes, going.going), ("stays", going.stays, going.staying)):
+        rows.append(Row(key, sentence, is_heading=True))
+        for titles in by_step:
+            add(key, titles.place, ", ".join(titles.titles), Way(titles.cycle, titles.step))
+    return rows, ways

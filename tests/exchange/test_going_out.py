@@ -47,7 +47,7 @@ def test_the_titles_stand_by_step_and_round_columns_beside_their_prompt() -> Non
             "round 1, Connect: Contact log (Who we spoke to, old-column, Group or organisation),"
             " Papers (Path or web address)"
         ),
-        "round 1, Other: gone-from-the-flow",
+        "round 1, Not in this cycle definition: gone-from-the-flow",
     ]
     assert told(Visibility.TEAM).staying == ()
 

@@ -19,9 +19,12 @@ from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.export import ExportScreen
 from sct_tui.tui.screens.home import HomeScreen
+from sct_tui.tui.screens.step import StepScreen
+from sct_tui.tui.screens.submission import SubmissionScreen
 from sct_tui.tui.screens.text import TextScreen
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.workspace.coaching import CoachingDetails
+from sct_tui.workspace.exporting import Export, Format
 from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
 from tests.tui.driving import current_row, opened, press, press_text, replace_text, shown, text_of, until
@@ -109,12 +112,12 @@ async def test_what_is_written_is_said_only_after_it_is_there(
 
 async def test_from_home_the_application_under_the_cursor_is_exported(workspace: Workspace, work: CycleWork) -> None:
     workspace.apply_process(Action("8.2", 8, ""), DAY, "bronze")
-    async with opened(workspace) as (pilot, app):
+    async with opened(workspace) as (pilot, _):
         await shown(pilot, HomeScreen)
         await press(pilot, "down", "e")
         screen = await shown(pilot, ExportScreen)
         assert screen.title_text() == "Export 4.4"
-        assert not app.screen.query("#export-application")
+        assert screen.query_one("#export-application", ChoiceField).chosen == [work.application.id]
 
 
 async def test_from_home_with_one_application_that_one_is_chosen_already(
@@ -124,7 +127,7 @@ async def test_from_home_with_one_application_that_one_is_chosen_already(
         await shown(pilot, HomeScreen)
         await press(pilot, "e")
         screen = await shown(pilot, ExportScreen)
-        assert screen.query_one("#export-application", ChoiceField).chosen == [work.application.id]
+        assert not screen.query("#export-application")
         await press(pilot, "ctrl+s")
         assert "Written" in await written(pilot, app)
     assert [file.name for file in here.iterdir()] == [USUAL]
@@ -209,6 +212,10 @@ async def test_the_audience_decides_what_goes_out_and_the_screen_says_so(
         assert "Goes out: 1 round, " in contents
         assert f"Held back: {held_back}" in contents
         await press(pilot, "ctrl+s")
+        if kept_out:
+            await shown(pilot, ChooseScreen)
+            assert current_row(app).title == "Write it"
+            await press(pilot, "enter")
         await written(pilot, app)
     (file,) = here.iterdir()
     text = file.read_text("utf-8")
@@ -330,3 +337,87 @@ async def test_what_is_still_being_typed_is_saved_before_it_is_exported(
     (file,) = here.iterdir()
     values = {answer["prompt"]: answer.get("value") for answer in read(file)["cycle"][0]["answer"]}
     assert values["action-start"] == "2020-02-03"
+
+
+async def test_all_applications_go_into_one_file(workspace: Workspace, work: CycleWork, here: Path) -> None:
+    workspace.apply_process(Action("8.2", 8, ""), DAY, "bronze")
+    async with exporting(workspace, work) as (pilot, app):
+        app.screen.query_one("#export-application").focus()
+        await press(pilot, "down", "down", "space")
+        assert app.screen.query_one("#export-application", ChoiceField).chosen == ["all"]
+        assert text_of(app, "TitleBar .title").strip().startswith("Export all of Bolton")
+        assert app.screen.query_one("#export-target", Input).value == "bolton_all_2020-03-02.sct.toml"
+        await press(pilot, "ctrl+s")
+        await written(pilot, app)
+    (file,) = here.iterdir()
+    assert [application["reference"] for application in read(file)["application"]] == ["4.4", "8.2"]
+
+
+async def test_small_counts_are_told_roughly_if_it_is_ticked(workspace: Workspace, work: CycleWork, here: Path) -> None:
+    workspace.add_entry(work, "bodies", {"body": "Commission", "seats": "3"})
+    async with exporting(workspace, work) as (pilot, app):
+        app.screen.query_one("#export-small-counts").focus()
+        await press(pilot, "space")
+        assert "Held back: 1 small count, told only roughly." in text_of(app, "#export-contents")
+        await press(pilot, "ctrl+s")
+        await written(pilot, app)
+    assert read(here / USUAL)["small_counts_hidden"] is True
+
+
+async def test_a_text_for_paper_is_shown_and_written(workspace: Workspace, work: CycleWork, here: Path) -> None:
+    async with exporting(workspace, work) as (pilot, app):
+        app.screen.query_one("#export-format").focus()
+        await press(pilot, "down", "space", "f5")
+        await shown(pilot, TextScreen)
+        wanted = workspace.to_go_out(Export(work.application.id, format=Format.TEXT)).text
+        assert text_of(app, "#text Static") == wanted
+        await press(pilot, "escape", "ctrl+s")
+        await written(pilot, app)
+    assert (here / "bolton_4.4_c1_2020-03-02.txt").read_text("utf-8") == wanted
+    assert PUBLIC in wanted
+
+
+async def test_the_submission_is_written_as_text_for_the_public(
+    workspace: Workspace, work: CycleWork, here: Path
+) -> None:
+    async with opened(workspace) as (pilot, app):
+        app.push_screen(SubmissionScreen(work.cycle.id))
+        await shown(pilot, SubmissionScreen)
+        await press(pilot, "t")
+        await shown(pilot, ExportScreen)
+        await press(pilot, "ctrl+s")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, "enter")
+        await written(pilot, app)
+    text = (here / "bolton_4.4_c1_2020-03-02_public.txt").read_text("utf-8")
+    assert PUBLIC in text
+    assert FOR_THE_TEAM not in text
+
+
+async def test_what_may_give_people_away_is_shown_first_and_leads_to_its_place(
+    workspace: Workspace, work: CycleWork, here: Path
+) -> None:
+    workspace.answer(work, at(work, "affected"), "Write to ana@example.org")
+    async with exporting(workspace, work) as (pilot, app):
+        await press(pilot, "down", "down", "space")
+        assert "may give people away: 1" in text_of(app, "#export-contents")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, ChooseScreen)
+        row = current_row(app)
+        assert (row.title, row.detail) == ("mail address “ana@example.org”", "4.4, round 1, Identify, Who is affected")
+        await press(pilot, "enter")
+        step = await shown(pilot, StepScreen)
+        assert step.step_id == "identify"
+        assert list(here.iterdir()) == []
+        await press(pilot, "escape")
+        await shown(pilot, ExportScreen)
+
+
+@pytest.mark.parametrize("keys", [["down", "enter"], ["escape"]])
+async def test_not_yet_writes_nothing(workspace: Workspace, work: CycleWork, here: Path, keys: list[str]) -> None:
+    async with exporting(workspace, work) as (pilot, _):
+        await press(pilot, "down", "space", "ctrl+s")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, *keys)
+        await shown(pilot, ExportScreen)
+    assert list(here.iterdir()) == []

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
-from sct_tui.model.flow import SUBMISSION
+from sct_tui.model.flow import SUBMISSION, Visibility
 from sct_tui.model.work import is_settled
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.step import StepScreen
@@ -20,11 +20,12 @@ class SubmissionScreen(CycleWorkScreen):
 
     HELP = (
         "The submission gathers what the steps hold. Enter on a line goes to where it was answered. The programme's"
-        " own form is on its website; nothing is sent from here: export the progress file, or copy from it."
+        " own form is on its website; nothing is sent from here: write it as text (t), or export the progress file (e)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write own words", id="submission.write"),
         Binding("e", "export", "Export", id="submission.export"),
+        Binding("t", "text", "As text", tooltip="The submission as text for paper", id="submission.text"),
         Binding("n", "next_round", "Next round", id="submission.next"),
     ]
 
@@ -40,6 +41,7 @@ class SubmissionScreen(CycleWorkScreen):
         with Horizontal(id="check-buttons"):
             yield Button("Write own words (w)", id="write", compact=True)
             yield Button("Export (e)", id="export", variant="primary", compact=True)
+            yield Button("As text (t)", id="text", compact=True)
             yield Button("Begin the next round (n)", id="next", compact=True)
 
     def show_work(self) -> None:
@@ -68,6 +70,11 @@ class SubmissionScreen(CycleWorkScreen):
     @on(Button.Pressed, "#export")
     def _export(self) -> None:
         self.action_export()
+
+    @on(Button.Pressed, "#text")
+    def action_text(self) -> None:
+        """Write the submission as a text for the public."""
+        self.sct.open_export(self.work.application.id, audience=Visibility.PUBLIC, is_text=True)
 
     @on(Button.Pressed, "#next")
     def action_next_round(self) -> None:
