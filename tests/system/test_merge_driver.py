@@ -13,6 +13,7 @@ from sct_tui.exchange.reading import read_progress_file
 from sct_tui.exchange.understanding import knowledge_in
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.exit_codes import ExitCode
+from sct_tui.workspace.exporting import Export
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.conftest import DAY
 from tests.workspace.walking import at, begin
@@ -76,7 +77,7 @@ class Repository:
 
     def commit(self, workspace: Workspace, message: str) -> None:
         """Write the progress file and commit it."""
-        workspace.export_progress(workspace.find_application("4.4").application.id, self.place / FILE)
+        workspace.export(Export(workspace.find_application("4.4").application.id), self.place / FILE)
         self.git("add", "-A")
         self.git("commit", "-q", "-m", message)
 
