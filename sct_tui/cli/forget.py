@@ -21,8 +21,8 @@ from sct_tui.workspace.workspace import Workspace
     cls=Command,
     short_help="Forget a person's data, or chosen answers, for good.",
     epilog=examples(
-        'sct forget "Ann Smith" --dry-run                   what it would take, and where else the name stands',
-        'sct forget "Ann Smith"                             a participant, with their attendance',
+        'sct forget "Town clerk" --dry-run                  what it would take, and where else the name stands',
+        'sct forget "Town clerk"                            a participant, with their attendance',
         "sct forget 4.4 affected                            an answer, with all its earlier versions",
         "sct forget 4.4/c1 contacts --entry 2               one entry",
         "sct forget 4.4/c1 contacts --entry 2 --field group",

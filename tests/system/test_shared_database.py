@@ -76,8 +76,8 @@ def office(sct_for_everybody: Path) -> Iterator[Office]:
         ):
             office = Office(sct_for_everybody, place, group, ana, ben, outsider)
             office.as_root("db", "share", group, "--path", str(office.directory))
-            office.run(ana, *ADD_BOLTON, "--name", "Ana Ortiz", "--role", "Town planner")
-            office.run(ben, "town", "use", "Bolton", "--name", "Ben Cole")
+            office.run(ana, *ADD_BOLTON, "--name", "Town planner", "--role", "Town planner")
+            office.run(ben, "town", "use", "Bolton", "--name", "Volunteer")
             office.run(ana, "apply", "4.4", "--level", "bronze", "--started", "2020-01-13")
             yield office
     finally:
@@ -92,19 +92,19 @@ def people(office: Office) -> dict[str, str]:
 
 class TestTheMembers:
     def test_work_in_one_database_each_as_their_own_person(self, office: Office) -> None:
-        assert people(office) == {"Ana Ortiz": office.ana.name, "Ben Cole": office.ben.name}
+        assert people(office) == {"Town planner": office.ana.name, "Volunteer": office.ben.name}
         office.run(office.ben, "answer", "4.4", "affected", "Tenants by the river")
         shown = office.run(office.ana, "step", "show", "4.4/c1/identify").stdout
         assert "Tenants by the river" in shown
-        assert "Ben Cole" in office.run(office.ana, "history", "4.4").stdout
+        assert "Volunteer" in office.run(office.ana, "history", "4.4").stdout
 
     def test_are_known_by_their_uid_and_not_by_what_the_environment_says(self, office: Office) -> None:
         forged = {"LOGNAME": office.ana.name, "USER": office.ana.name, "LNAME": office.ana.name}
         office.run(office.ben, "answer", "4.4", "affected", "Written by Ben", more=forged)
         latest = office.run(office.ana, "history", "4.4").stdout
-        assert "Ben Cole" in latest
-        office.run(office.ben, "town", "use", "Bolton", "--name", "Ben Cole", more=forged)
-        assert people(office)["Ben Cole"] == office.ben.name
+        assert "Volunteer" in latest
+        office.run(office.ben, "town", "use", "Bolton", "--name", "Volunteer", more=forged)
+        assert people(office)["Volunteer"] == office.ben.name
 
     def test_leave_files_that_stay_the_groups_whatever_their_umask(self, office: Office) -> None:
         office.run(office.ben, "db", "backup")
@@ -159,7 +159,7 @@ class TestTheMembers:
 
     def test_keep_what_is_their_own_to_themselves(self, office: Office) -> None:
         own = office.ana.home / "own.db"
-        office.run(office.ana, "--db", str(own), *ADD_BOLTON, "--name", "Ana Ortiz")
+        office.run(office.ana, "--db", str(own), *ADD_BOLTON, "--name", "Town planner")
         assert stat.S_IMODE(own.stat().st_mode) == 0o600
         result = office.run(office.ben, "--db", str(own), "status", code=77)
         assert len(result.stderr.splitlines()) == 1
@@ -237,7 +237,7 @@ class TestOverSsh:
             assert done.returncode == 0, done.stderr
         done = sshd.run(office.ana.name, *self.command(office, "step", "show", "4.4/c1/identify"))
         assert "By ssh, Ben" in done.stdout
-        assert people(office) == {"Ana Ortiz": office.ana.name, "Ben Cole": office.ben.name}
+        assert people(office) == {"Town planner": office.ana.name, "Volunteer": office.ben.name}
 
     def test_the_outsider_gets_one_clear_line(self, office: Office, sshd: LoopbackSshd) -> None:
         done = sshd.run(office.outsider.name, *self.command(office, "status"))

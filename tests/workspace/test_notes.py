@@ -289,16 +289,16 @@ def test_a_note_that_is_being_written_is_kept_like_an_answer(workspace: Workspac
 def test_a_note_can_be_forgotten_and_the_answer_stays(workspace: Workspace) -> None:
     work = begin(workspace)
     workspace.answer(work, at(work, "affected"), "Renters.")
-    workspace.write_note(work, "affected", "Ann Smith said so.")
-    workspace.write_note(work, IDENTIFY, "Ask Ann Smith.")
+    workspace.write_note(work, "affected", "Town Clerk said so.")
+    workspace.write_note(work, IDENTIFY, "Ask Town Clerk.")
     with pytest.raises(AnswerIsNo, match=r"sct forget 4\.4/c1 affected --note.*sct forget 4\.4/c1/identify --note"):
-        workspace.to_forget_participant("Ann Smith")
+        workspace.to_forget_participant("Town Clerk")
     assert workspace.forget(workspace.to_forget_note(work, "affected")).uncleaned == ()
     workspace.forget(workspace.to_forget_note(work, IDENTIFY))
     again = now(workspace, work)
     assert (again.note("affected").state, again.note(IDENTIFY).state) == (FORGOTTEN, FORGOTTEN)
     assert again.answers.held("affected").state == answered("Renters.")
-    assert b"Ann Smith" not in workspace.database.read_bytes()
+    assert b"Town Clerk" not in workspace.database.read_bytes()
     with pytest.raises(AnswerIsNo, match="Nothing was ever noted there"):
         workspace.to_forget_note(work, "bodies")
 
