@@ -10,8 +10,11 @@ from sct_tui.cleaning import one_line
 from sct_tui.exchange.names import Found, find_names
 
 _LONGEST_SHOWN = 60  # characters of what was found
+# Each part has a length at most, as the mail standard has it: without one, a long word would be searched for minutes.
 _MAIL = re.compile(
-    r"[\w.+-]+(?:@|\s?[(\[]\s?at\s?[)\]]\s?)[\w-]+(?:(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)[\w-]+)+", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[(\[]\s?at\s?[)\]]\s?)"
+    r"[\w-]{1,63}(?:(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)[\w-]{1,63}){1,8}",
+    re.IGNORECASE,
 )
 _ADDRESS_ON_THE_WEB = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 # Ten digits as people of this country write them; an area and an exchange begin with 2 to 9. Not a part of more digits.
@@ -102,9 +105,10 @@ def _in_text(text: str, names: Collection[str], places: Collection[str]) -> Iter
 
 def _without(text: str, found: list[Found]) -> str:
     """The text with blanks in place of what was found."""
+    characters = list(text)
     for one in found:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
+        characters[one.start : one.end] = " " * (one.end - one.start)
+    return "".join(characters)
 
 
 def _texts(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

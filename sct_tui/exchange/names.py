@@ -70,18 +70,24 @@ def find_names(text: str, names: Iterable[str], places: Collection[str] = ()) ->
     unless the text has their full name.
     """
     tokens = list(_WORD.finditer(text))
+    plain = [_plain(token.group()) for token in tokens]
+    at: dict[str, list[int]] = {}
+    for place, word in enumerate(plain):
+        at.setdefault(word, []).append(place)
     not_alone = WORDS | OFFICES | {_plain(place) for place in places}
     found: dict[int, Found] = {}
     for name in names:
         words = [_plain(word) for word in _words(name) if _plain(word) not in HONORIFICS]
-        for start, length in _mentions(text, tokens, words, not_alone):
+        # Only where one of its words stands: an answer may be long, and a town may know many people.
+        starts = sorted({place for word in words for place in at.get(word, ())})
+        for start, length in _mentions(text, tokens, plain, words, starts, not_alone):
             first, last = tokens[start], tokens[start + length - 1]
             here = Found(first.start(), last.end(), text[first.start() : last.end()])
             if start not in found or found[start].end < here.end:
                 found[start] = here
     for start, token in enumerate(tokens[1:], start=1):
         # Whoever is called Mr or Mrs in a text is a person, known here or not.
-        if start not in found and _plain(tokens[start - 1].group()) in _CALLED and token.group()[0].isupper():
+        if start not in found and plain[start - 1] in _CALLED and token.group()[0].isupper():
             found[start] = Found(token.start(), token.end(), token.group())
     # A first name within a full one is told once.
     kept: list[Found] = []
@@ -109,13 +115,17 @@ def _if_a_name(text: str, *, is_small_too: bool = True) -> set[str]:
 
 
 def _mentions(
-    text: str, tokens: list[re.Match[str]], words: list[str], not_alone: Collection[str]
+    text: str,
+    tokens: list[re.Match[str]],
+    plain: list[str],
+    words: list[str],
+    starts: list[int],
+    not_alone: Collection[str],
 ) -> Iterator[tuple[int, int]]:
-    """Where a name of these words is mentioned: the place of its first token, and how many tokens."""
-    plain = [_plain(token.group()) for token in tokens]
+    """Where a name of these words is mentioned, of the places in question: its first token, and how many tokens."""
     parts = [word for word in words if word not in PARTICLES and len(word) >= _SHORTEST_PART]
-    for start in range(len(tokens)):
-        for spelled in [words, words[::-1]] if len(words) == 2 else [words]:
+    for start in starts:
+        for spelled in _orders(words):
             if plain[start : start + len(words)] == spelled and _is_name_here(tokens, start, len(words), not_alone):
                 yield start, len(words)
         if plain[start] in parts and tokens[start].group()[0].isupper():
@@ -149,8 +159,10 @@ def _is_in_a_longer_title(text: str, tokens: list[re.Match[str]], at: int, words
     after = at + 1 < len(tokens) and is_another(at + 1, text[tokens[at].end() : tokens[at + 1].start()])
     # A word before it may be in capitals only because it begins the sentence.
     before = at > 1 and is_another(at - 1, text[tokens[at - 1].end() : tokens[at].start()])
-    begins = before and re.search(r"[.!?:\n]\s*$", text[: tokens[at - 1].start()]) is not None
-    return after or (before and not begins)
+    if before:
+        between = text[tokens[at - 2].end() : tokens[at - 1].start()]
+        before = re.search(r"[.!?:\n]", between) is None
+    return after or before
 
 
 def _words(text: str) -> list[str]:
