@@ -14,24 +14,24 @@ from sct_tui.flow.schema import MODELS
 
 def json_schema(kind: FileKind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file."""
-    schema = _tidy(MODELS[kind].model_json_schema())
+    schema = tidied(MODELS[kind].model_json_schema())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _tidy(node: dict[str, Any]) -> dict[str, Any]:
+def tidied(node: dict[str, Any]) -> dict[str, Any]:
     """The schema without what TOML does not know (null) and without titles that only repeat a key's name."""
-    tidied: dict[str, Any] = {}
+    tidy: dict[str, Any] = {}
     for key, part in node.items():
         if key in ("properties", "$defs"):
-            tidied[key] = {name: _tidy(inside) for name, inside in part.items()}
+            tidy[key] = {name: tidied(inside) for name, inside in part.items()}
         elif key in ("anyOf", "allOf"):
-            kept = [_tidy(inside) for inside in part if inside != {"type": "null"}]
-            tidied |= kept[0] if len(kept) == 1 else {key: kept}
+            kept = [tidied(inside) for inside in part if inside != {"type": "null"}]
+            tidy |= kept[0] if len(kept) == 1 else {key: kept}
         elif key == "items":
-            tidied[key] = _tidy(part)
+            tidy[key] = tidied(part)
         elif key != "title" and not (key == "default" and part is None):
-            tidied[key] = part
-    return tidied
+            tidy[key] = part
+    return tidy
 
 
 def schema_text(kind: FileKind) -> str:
