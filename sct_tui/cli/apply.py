@@ -183,6 +183,22 @@ def restore(context: click.Context, reference: str) -> None:
         say(f"{found.reference} {one_line(found.action.name)} is back.")
 
 
+@apply.command(
+    "submitted",
+    cls=Command,
+    epilog=examples("sct apply submitted 4.4", "sct apply submitted 4.4 --not      it is not among them"),
+)
+@click.argument("reference", metavar="REF")
+@click.option("--not", "is_not", is_flag=True, help="Say that it is not submitted.")
+@click.pass_context
+def submitted(context: click.Context, reference: str, is_not: bool) -> None:
+    """Say whether an application's action is among those the town submits; “sct ready” asks for it."""
+    with writing(settings_of(context)) as workspace:
+        application = workspace.find_application(reference).application
+        workspace.note_submitted(application.id, is_submitted=not is_not)
+        say(f"{one_line(application.label)} is {'not ' if is_not else ''}among the actions the town submits.")
+
+
 def _applied_already(workspace: Workspace, edition: Edition, action: Action) -> Application | None:
     """The first application of this very action, an open one before an archived one."""
 

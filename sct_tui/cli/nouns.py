@@ -13,6 +13,8 @@ _WORK = (
     "cycle",
     "training",
     "coaching",
+    "ready",
+    "certification",
     "export",
     "import",
     "conflict",

@@ -24,6 +24,7 @@ class Subject(StrEnum):
     NOTE = "note"
     FLAG = "flag"
     CONFLICT = "conflict"
+    CERTIFICATION = "certification"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sct_tui.model.certification import Certification
 from sct_tui.model.journal import Address, Context, Held, Subject
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import (
@@ -228,3 +229,26 @@ def coaching(rows: Iterable[Kept]) -> list[CoachingEntry]:
         if row.address.subject is Subject.COACHING and (value := _value(row.held)) is not None
     ]
     return sorted(found, key=lambda entry: (entry.on, entry.id))
+
+
+def certifications(rows: Iterable[Kept]) -> list[Certification]:
+    """The certifications of a town, the oldest first."""
+    found = []
+    for owner, fields in _by_owner(rows, Subject.CERTIFICATION).items():
+        details = fields.get("details")
+        value = _value(details.held) if details else None
+        if details is None or value is None:
+            continue
+        used = _value(fields["used"].held) if "used" in fields else None
+        found.append(
+            Certification(
+                id=owner,
+                municipality=details.context.municipality,
+                level=value["level"],
+                edition=value["edition"],
+                on=date.fromisoformat(value["on"]),
+                used=tuple(used or ()),
+                revision=details.held.revision,
+            )
+        )
+    return sorted(found, key=lambda certification: (certification.on, certification.id))

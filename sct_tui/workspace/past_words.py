@@ -26,6 +26,7 @@ _FIELDS = {
     "started_on": "start of the action",
     "level": "level aimed at",
     "archived": "put away",
+    "submitted": "among the actions submitted",
     "name": "name",
     "edition": "edition",
     "is_demo": "demo",
@@ -142,6 +143,8 @@ class PastWords:
                 return self._name_of(Subject.PARTICIPANT, address.owner)
             case Subject.ATTENDANCE:
                 return f"{self._name_of(Subject.PARTICIPANT, address.owner)}, {self._session(address.field)}"
+            case Subject.CERTIFICATION:
+                return "a certification" if address.field == "details" else "what a certification used"
             case Subject.COACHING:
                 details = self._value(address)
                 return written_date(date.fromisoformat(str(details["on"]))) if isinstance(details, Mapping) else ""
@@ -191,6 +194,11 @@ class PastWords:
                 return f"begun {written_date(date.fromisoformat(str(value['begun_on'])))}"
             case Subject.APPLICATION, Mapping():
                 return " ".join(str(value[key]) for key in ("number", "project", "title") if value.get(key))
+            case Subject.CERTIFICATION, Mapping():
+                given = written_date(date.fromisoformat(str(value["on"])))
+                return f"{value['level']}, edition {value['edition']}, {given}"
+            case Subject.CERTIFICATION, list():
+                return ", ".join(map(str, value))
             case Subject.PARTICIPANT, Mapping():
                 return f"{value['name']}, {self._role(str(value['role']))}"
             case Subject.COACHING, Mapping():

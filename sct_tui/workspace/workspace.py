@@ -7,12 +7,12 @@ from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.paths import own_database
 from sct_tui.store.store import Store
-from sct_tui.workspace.importing import Imports
+from sct_tui.workspace.ready import Judges
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Imports):
+class Workspace(Judges):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, exporting,

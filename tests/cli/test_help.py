@@ -74,6 +74,8 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
         ("training", "list"),
         ("training", "people"),
         ("coaching", "list"),
+        ("ready",),
+        ("certification", "list"),
         ("conflict", "list"),
         ("history", "show"),
         ("history", "change"),
@@ -90,14 +92,14 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
 def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple[str, ...]) -> None:
     needs = [param for param in COMMANDS[words].params if isinstance(param, click.Argument) and param.required]
     values = {"reference": "4.4", "prompt_id": "contacts", "event": "3", "edition": "2024"}
-    code = 3 if words == ("step", "check") else 0
+    code = 3 if words in (("step", "check"), ("ready",)) else 0
     result = bolton(*words, *(values[str(param.name)] for param in needs), "--json", code=code)
     assert result.data["schema"] == 1
     assert result.out.isascii()
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 25
+    assert len(READERS) == 27
 
 
 def test_the_list_of_commands_is_whole() -> None:
@@ -115,6 +117,8 @@ def test_the_list_of_commands_is_whole() -> None:
             "cycle",
             "training",
             "coaching",
+            "ready",
+            "certification",
         ),
         *("history", "undo", "redo", "forget"),
         *("export", "import", "conflict", "merge-driver", "flow", "db", "doctor", "paths", "demo"),

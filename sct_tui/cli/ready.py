@@ -1,0 +1,88 @@
+"""sct ready: whether the town can go for a level, what is missing, and what nobody here can tell."""
+
+from typing import Any
+
+import click
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli import words
+from sct_tui.cli.opening import reading
+from sct_tui.cli.output import say, say_json, tell
+from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.model.exit_codes import ExitCode
+from sct_tui.rules.readiness import Finding, Readiness, Status
+
+_SIGNS = {Status.MET: "met        ", Status.MISSING: "missing    ", Status.CANNOT_TELL: "cannot tell"}
+_OVERALL = {
+    Status.MET: "Everything that is asked is met.",
+    Status.MISSING: "Something is missing.",
+    Status.CANNOT_TELL: "Nothing is known to be missing; whether all is met, nobody can tell from here.",
+}
+
+
+@click.command(
+    cls=Command,
+    short_help="Whether the town can go for a level, and what is missing.",
+    epilog=examples(
+        "sct ready                        the highest level that you aim at",
+        "sct ready --level silver",
+        "sct ready --level gold --edition 2024 --json",
+    ),
+)
+@click.option("--level", metavar="LEVEL", default="", help="bronze, silver, …; the one you aim at, if left out.")
+@click.option("--edition", metavar="ID", default="", help="Judge by another edition's rules, such as 2024.")
+@JSON
+@click.pass_context
+def ready(context: click.Context, level: str, edition: str, as_json: bool) -> int:
+    """Look at each requirement of a level: met, missing, or nobody can tell, with what counts and what would settle it.
+
+    Exit code 3 if the level is not met. Points and other actions of the town are not kept here, so some requirements
+    stay open; “cannot tell” names the rule that is unknown, or what to look for.
+    """
+    with reading(settings_of(context)) as workspace:
+        found = workspace.readiness(level.lower(), edition)
+        if as_json:
+            say_json({"town": words.town_json(workspace.town), **_json(found)})
+        else:
+            _say(found)
+    return ExitCode.DONE if found.status is Status.MET else ExitCode.ANSWER_IS_NO
+
+
+def _say(found: Readiness) -> None:
+    say(f"{one_line(found.level.title)}, edition {one_line(found.edition.title)}")
+    say()
+    for finding in found.findings:
+        sign = "advice     " if finding.is_advice else _SIGNS[finding.status]
+        say(f"{sign}  {one_line(finding.title)}  [{finding.provenance.basis}]")
+        say(f"             {one_line(finding.rule)}")
+        for counts in finding.counts:
+            say(f"             + {one_line(counts)}")
+        if finding.settles:
+            say(f"             > {one_line(finding.settles)}")
+    say()
+    say(_OVERALL[found.status])
+    tell("+ is what counts, > what would settle it. Sources: --json.")
+
+
+def _json(found: Readiness) -> dict[str, Any]:
+    return {
+        "edition": found.edition.id,
+        "level": found.level.id,
+        "status": str(found.status),
+        "findings": [_finding_json(finding) for finding in found.findings],
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "requirement": finding.requirement,
+        "title": finding.title,
+        "status": str(finding.status),
+        "advice": finding.is_advice,
+        "counts": list(finding.counts),
+        "rule": finding.rule,
+        "basis": str(finding.provenance.basis),
+        "source": finding.provenance.source,
+        "note": finding.provenance.note,
+        "would_settle": finding.settles,
+    }

@@ -1,0 +1,20 @@
+"""Certifications a town holds, and what they used up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """A certification: level and edition by id, and the day it was given.
+
+    used holds what makes each paired action different from others (rules/levels.action_identity), as it was used.
+    """
+
+    id: str
+    municipality: str
+    level: str
+    edition: str
+    on: date
+    used: tuple[str, ...] = ()
+    revision: str = ""

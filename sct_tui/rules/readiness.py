@@ -1,0 +1,399 @@
+"""Whether a town can go for a level: each requirement with what counts for it, and what would settle it.
+
+A rule that is not known makes a finding “cannot tell”, and so does something that only the town knows. Nothing that is
+not known is taken for met or for missing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sct_tui.clock import written_date
+from sct_tui.model.certification import Certification
+from sct_tui.model.edition import Edition, Level, LevelRequirement
+from sct_tui.model.standing import Basis, Fact, Provenance
+from sct_tui.model.work import Action
+from sct_tui.rules.durations import months_after
+from sct_tui.rules.levels import action_identity
+
+
+class Status(StrEnum):
+    """How a requirement stands."""
+
+    MISSING = "missing"
+    CANNOT_TELL = "cannot_tell"
+    MET = "met"
+
+
+_ORDER = {Status.MISSING: 0, Status.CANNOT_TELL: 1, Status.MET: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Toolkit:
+    """The process as a town applied it to one action.
+
+    is_complete: one round went through every step; open_steps: the titles of those that are open in the latest.
+    is_submitted: whether the paired action is among those the town submits; None if nobody said.
+    """
+
+    reference: str
+    action: Action
+    started_on: date
+    is_complete: bool
+    open_steps: tuple[str, ...] = ()
+    has_partners: bool = False
+    has_evidence: bool = False
+    is_submitted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one requirement stands.
+
+    counts: what counts for it. rule: what it asks, in a sentence. settles: what would settle it, "" once it is met.
+    is_advice: nothing that a level asks for; it is shown, and decides nothing.
+    """
+
+    requirement: str
+    title: str
+    status: Status
+    rule: str
+    provenance: Provenance
+    counts: tuple[str, ...] = ()
+    settles: str = ""
+    is_advice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """All findings about one level of an edition."""
+
+    edition: Edition
+    level: Level
+    findings: tuple[Finding, ...]
+
+    @property
+    def status(self) -> Status:
+        """Met if every requirement is; missing if any is; else nobody can tell."""
+        found = [finding.status for finding in self.findings if not finding.is_advice]
+        return min(found, key=_ORDER.__getitem__)
+
+
+# Whether a toolkit fulfils a rule; None: cannot tell.
+_Check = Callable[[Toolkit], bool | None]
+
+
+def readiness(
+    edition: Edition,
+    level: Level,
+    toolkits: Sequence[Toolkit],
+    certifications: Sequence[Certification],
+    today: date,
+) -> Readiness:
+    """How the town stands with a level. toolkits: those that are not put away.
+
+    One project counts once, however often the process was applied to it. Source of each rule: its own fact in the
+    edition's files; which requirements there are: the programme's page of each edition (flows/editions).
+    """
+    judged = _Judged(edition, level, toolkits, certifications)
+    return Readiness(
+        edition,
+        level,
+        (
+            judged.number_of_toolkits(),
+            *judged.of_each_toolkit(),
+            judged.points(),
+            judged.breadth(),
+            *(judged.level_requirement(requirement) for requirement in level.requirements),
+            *judged.advice(today),
+        ),
+    )
+
+
+class _Judged:
+    """The toolkits of a town, looked at with the eyes of one level."""
+
+    def __init__(
+        self, edition: Edition, level: Level, toolkits: Sequence[Toolkit], certifications: Sequence[Certification]
+    ) -> None:
+        self._edition = edition
+        self._level = level
+        self._toolkits = toolkits
+        self._used = {identity for held in certifications for identity in held.used}
+        self._certifications = certifications
+
+    def number_of_toolkits(self) -> Finding:
+        """Enough toolkits on different actions that fulfil all that is known to be asked of each."""
+        needed = self._level.different_actions
+        # What is not known to be asked has a finding of its own.
+        checks = [self._is_complete, *(check for _, _, fact, check in self._rules() if fact.is_known and fact.value)]
+        status, counting = self._judge(checks)
+        short = needed.value - len(counting) if needed.value is not None else 0
+        more = f"{short} more toolkit{'' if short == 1 else 's'}: " if short > 0 else ""
+        return Finding(
+            "toolkits",
+            "Toolkits on different actions",
+            status,
+            _number_rule(self._level, needed),
+            needed.provenance,
+            tuple(self._named(counting)),
+            "" if status is Status.MET else more + self._what_is_open(counting, needed),
+        )
+
+    def of_each_toolkit(self) -> Iterator[Finding]:
+        """One finding for each rule that holds for toolkits one by one."""
+        for requirement, title, fact, check in self._rules():
+            words = _RULES[requirement]
+            if fact.value is False:
+                yield Finding(requirement, title, Status.MET, words.not_asked, fact.provenance)
+                continue
+            status, counting = self._judge([check])
+            if status is Status.MISSING and not fact.is_known:
+                status = Status.CANNOT_TELL  # what may not be asked at all cannot be missing
+            settles = "" if status is Status.MET else words.settles if fact.is_known else _unknown(fact.provenance)
+            rule = words.rule(fact.value) if fact.is_known else "Whether this is asked is not known."
+            yield Finding(requirement, title, status, rule, fact.provenance, tuple(self._named(counting)), settles)
+
+    def points(self) -> Finding:
+        """Points of what is known here: those from rules and those that are inferred, kept apart."""
+        needed, each = self._level.points, self._edition.equity_action.points_per_toolkit
+        complete = self._different(toolkit for toolkit in self._toolkits if toolkit.is_complete)
+        inferred = len(complete) * each.value if each.value is not None else 0
+        known, unknown = 0, 0
+        for toolkit in complete:
+            listed = self._edition.catalogue.action(toolkit.action.number)
+            points = listed.points if listed else None
+            if points is None:
+                unknown += 1
+            else:
+                known += points
+        counts = (
+            f"{known} points that the catalogue gives for {len(complete) - unknown} of the paired actions",
+            f"{inferred} points for the toolkits ({each.provenance.basis})",
+            f"{unknown} paired actions whose points are not known",
+        )
+        if needed.value is None:
+            status, settles = Status.CANNOT_TELL, _unknown(needed.provenance)
+        elif known >= needed.value:
+            status, settles = Status.MET, ""
+        else:
+            status = Status.CANNOT_TELL
+            settles = "Add the points of the town's other actions, which are not kept here."
+        rule = (
+            f"{self._level.title} takes {needed.value} points." if needed.is_known else "How many it takes is unknown."
+        )
+        return Finding("points", "Points", status, rule, needed.provenance, counts, settles)
+
+    def breadth(self) -> Finding:
+        """An action in each of several categories; the town's other actions are not kept here."""
+        fact = self._edition.one_action_in_each_category
+        here = sorted({toolkit.action.category for toolkit in self._toolkits if toolkit.is_complete})
+        counts = (f"Categories with a paired action here: {', '.join(map(str, here)) or 'none'}",)
+        if fact.value is None:
+            status, rule, settles = Status.CANNOT_TELL, "Whether this is asked is not known.", _unknown(fact.provenance)
+        else:
+            rule = f"At least one action in each of categories {_series(fact.value)}."
+            left = [category for category in fact.value if category not in here]
+            status = Status.CANNOT_TELL if left else Status.MET
+            settles = f"Look whether the town has actions in categories {_series(left)}." if left else ""
+        return Finding("breadth", "An action in each category", status, rule, fact.provenance, counts, settles)
+
+    def level_requirement(self, requirement: LevelRequirement) -> Finding:
+        """Something a level asks for beside toolkits; only what is applied here can be seen to be done."""
+        done = {toolkit.action.number for toolkit in self._toolkits if toolkit.is_complete and toolkit.action.number}
+        if any(toolkit.is_complete for toolkit in self._toolkits):
+            done.add(self._edition.equity_action.number)
+        asked = set(requirement.actions)
+        counts = tuple(f"action {number}" for number in requirement.actions if number in done)
+        is_met = bool(asked) and asked <= done and requirement.points is None
+        open_actions = [number for number in requirement.actions if number not in done]
+        settles = f"Look whether the town has done {', '.join(open_actions)}." if open_actions else ""
+        if requirement.points is not None:
+            settles = f"Add up the town's points for it; it takes {requirement.points}."
+        return Finding(
+            f"level.{requirement.id}",
+            requirement.title,
+            Status.MET if is_met else Status.CANNOT_TELL,
+            f"{self._level.title} asks for it.",
+            requirement.provenance,
+            counts,
+            "" if is_met else settles,
+        )
+
+    def advice(self, today: date) -> Iterator[Finding]:
+        """The months to allow. Nobody is late, and nothing is refused for it."""
+        fact = self._edition.months_at_least
+        if fact.value is None:
+            return
+        least, _ = fact.value
+        young = [toolkit for toolkit in self._toolkits if months_after(toolkit.started_on, least) > today]
+        yield Finding(
+            "months",
+            "Time to allow",
+            Status.MISSING if young else Status.MET,
+            f"At least {fact.value[0]} to {fact.value[1]} months, the paired action included. Advice, not a deadline.",
+            fact.provenance,
+            tuple(toolkit.reference for toolkit in self._toolkits if toolkit not in young),
+            "; ".join(
+                f"{toolkit.reference} reaches {least} months on {written_date(months_after(toolkit.started_on, least))}"
+                for toolkit in young
+            ),
+            is_advice=True,
+        )
+
+    def _rules(self) -> list[tuple[str, str, Fact[object], _Check]]:
+        """What is asked of each toolkit: id, title, the fact, and how a toolkit is looked at."""
+        paired, toolkit = self._edition.paired_action, self._edition.toolkit
+        after = paired.started_after.value
+        return [
+            ("complete", "Rounds that went through every step", _plain(toolkit.after_whole_cycle), self._is_complete),
+            (
+                "start",
+                "Paired actions begun in time",
+                _plain(paired.started_after),
+                lambda one: one.started_on > after if after else None,
+            ),
+            (
+                "submitted",
+                "Paired actions among those submitted",
+                _plain(paired.among_submitted),
+                lambda one: one.is_submitted if paired.among_submitted.is_known else None,
+            ),
+            (
+                "new",
+                "Paired actions not used before",
+                _plain(paired.new_at_recertification),
+                lambda one: (
+                    self._identity(one) not in self._used
+                    if paired.new_at_recertification.is_known or not self._certifications
+                    else None
+                ),
+            ),
+            (
+                "partners",
+                "Partners are named",
+                _plain(toolkit.names_partners),
+                lambda one: one.has_partners or (None if not toolkit.names_partners.is_known else False),
+            ),
+            (
+                "evidence",
+                "Evidence is listed",
+                _plain(toolkit.lists_evidence),
+                lambda one: one.has_evidence or (None if not toolkit.lists_evidence.is_known else False),
+            ),
+        ]
+
+    def _is_complete(self, toolkit: Toolkit) -> bool | None:
+        if toolkit.is_complete:
+            return True
+        return False if self._edition.toolkit.after_whole_cycle.is_known else None
+
+    def _judge(self, checks: Sequence[_Check]) -> tuple[Status, list[str]]:
+        """Whether enough different actions pass all of these checks, and which surely do."""
+        sure: set[str] = set()
+        perhaps: set[str] = set()
+        for toolkit in self._toolkits:
+            results = [check(toolkit) for check in checks]
+            if all(results):
+                sure.add(self._identity(toolkit))
+            elif False not in results:
+                perhaps.add(self._identity(toolkit))
+        needed = self._level.different_actions.value
+        if needed is None:
+            return Status.CANNOT_TELL, sorted(sure)
+        if len(sure) >= needed:
+            return Status.MET, sorted(sure)
+        return (Status.CANNOT_TELL if len(sure | perhaps) >= needed else Status.MISSING), sorted(sure)
+
+    def _identity(self, toolkit: Toolkit) -> str:
+        category = self._edition.catalogue.category(toolkit.action.category)
+        return action_identity(toolkit.action, bool(category and category.is_innovation))
+
+    def _different(self, toolkits: Iterable[Toolkit]) -> list[Toolkit]:
+        by_identity: dict[str, Toolkit] = {}
+        for toolkit in toolkits:
+            by_identity.setdefault(self._identity(toolkit), toolkit)
+        return list(by_identity.values())
+
+    def _named(self, identities: Sequence[str]) -> Iterator[str]:
+        for toolkit in self._different(self._toolkits):
+            if self._identity(toolkit) in identities:
+                yield f"{toolkit.reference} {toolkit.action.name}"
+
+    def _what_is_open(self, counting: Sequence[str], needed: Fact[int]) -> str:
+        if not needed.is_known:
+            return _unknown(needed.provenance)
+        waiting = [toolkit for toolkit in self._toolkits if self._identity(toolkit) not in counting]
+        parts = [
+            f"{toolkit.reference}: {', '.join(toolkit.open_steps)} still open"
+            for toolkit in waiting
+            if toolkit.open_steps
+        ]
+        others = [toolkit.reference for toolkit in waiting if not toolkit.open_steps]
+        if others:
+            parts.append(f"{', '.join(others)}: see the requirements below")
+        return "; ".join(parts) or "apply the process to another action"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a rule is called: when it is asked (of its value), when it is not, and what would settle it."""
+
+    rule: Callable[[object], str]
+    not_asked: str
+    settles: str
+
+
+_RULES: Mapping[str, _Words] = {
+    "complete": _Words(
+        lambda _: "A toolkit counts once its round went through every step.",
+        "A toolkit counts before its round went through every step.",
+        "Complete the open steps.",
+    ),
+    "start": _Words(
+        lambda day: f"The paired action began after {written_date(day) if isinstance(day, date) else day}.",
+        "The paired action may have begun at any time.",
+        "Choose an action that began later, or correct its start.",
+    ),
+    "submitted": _Words(
+        lambda _: "The paired action is among the actions that the town submits.",
+        "The paired action need not be among those submitted.",
+        "Say of each application whether its action is submitted (sct apply submitted).",
+    ),
+    "new": _Words(
+        lambda _: "The paired action was not used in an earlier certification.",
+        "The paired action may have been used in an earlier certification.",
+        "Apply the process to an action that no certification has used.",
+    ),
+    "partners": _Words(
+        lambda _: "The submission names partners.", "Partners need not be named.", "Name the partners of each round."
+    ),
+    "evidence": _Words(
+        lambda _: "The submission lists evidence.", "Evidence need not be listed.", "List evidence for each round."
+    ),
+}
+
+
+def _plain(fact: Fact[bool] | Fact[date]) -> Fact[object]:
+    return Fact(fact.value, fact.provenance)
+
+
+def _number_rule(level: Level, needed: Fact[int]) -> str:
+    if needed.value is None:
+        return f"How many different actions {level.title} asks for is not known."
+    actions = "1 action" if needed.value == 1 else f"{needed.value} different actions"
+    return f"{level.title} asks for the process applied to {actions}."
+
+
+def _unknown(provenance: Provenance) -> str:
+    note = provenance.note if provenance.basis is Basis.UNKNOWN else ""
+    return f"{note} Ask Sustainable CT.".strip()
+
+
+def _series(numbers: Sequence[int]) -> str:
+    """Numbers as people write them: 1 to 12, or 2, 5 and 9."""
+    if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]} to {numbers[-1]}"
+    *first, last = map(str, numbers)
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,130 @@
+"""Readiness: how the town at hand stands with a level, and the certifications it holds."""
+
+from datetime import date
+
+from sct_tui.cleaning import one_line
+from sct_tui.model.certification import Certification
+from sct_tui.model.edition import Edition, Level
+from sct_tui.model.errors import BadInput, UsageError
+from sct_tui.model.flow import CycleDefinition, PromptKind
+from sct_tui.model.identity import new_id
+from sct_tui.model.journal import Address, Context, Subject
+from sct_tui.model.states import REMOVED, answered
+from sct_tui.model.work import ApplicationSummary, CycleWork, is_settled
+from sct_tui.rules.levels import action_identity
+from sct_tui.rules.readiness import Readiness, Toolkit, readiness
+from sct_tui.store import assembling
+from sct_tui.workspace.importing import Imports
+
+_DETAILS, _USED = "details", "used"
+_PARTNERS = "partners"  # the submission's section that every cycle definition has for them
+
+
+class Judges(Imports):
+    """Readiness and certifications of the town at hand."""
+
+    def readiness(self, level_id: str = "", edition_id: str = "") -> Readiness:
+        """How the town stands with a level, by default the highest one that an application aims at.
+
+        edition_id: judge by that edition's rules instead of the town's own. Raises UsageError for what is unknown.
+        """
+        edition = self.library.edition(edition_id) if edition_id else self.edition()
+        level = self._level(edition, level_id or self._level_aimed_at(edition))
+        return readiness(edition, level, self.toolkits(), self.certifications(), self.clock.today())
+
+    def toolkits(self) -> list[Toolkit]:
+        """The applications that are not put away, as readiness looks at them."""
+        return [self._toolkit(summary) for summary in self.applications()]
+
+    def note_submitted(self, application_id: str, *, is_submitted: bool) -> None:
+        """Note whether an application's action is among those the town submits."""
+        application = self.application(application_id).application
+        context = Context(application.municipality, application_id)
+        with self._act("note_submitted") as writing:
+            writing.change(Address(Subject.APPLICATION, application_id, "submitted"), answered(is_submitted), context)
+
+    def certifications(self) -> list[Certification]:
+        """The certifications the town holds or held, the oldest first."""
+        return assembling.certifications(self.store.of_municipality(self.town.id, (Subject.CERTIFICATION,)))
+
+    def record_certification(
+        self, level_id: str, edition_id: str, on: date, application_ids: tuple[str, ...] = ()
+    ) -> Certification:
+        """Record a certification, and with which applications' actions it was reached, which are used up by it.
+
+        Raises UsageError for an unknown level, edition or application, BadInput for a day that has not come yet.
+        """
+        edition = self.library.edition(edition_id)
+        level = self._level(edition, level_id)
+        if on > self.clock.today():
+            raise BadInput("This day has not come yet.", where="day", mend="Give the day it was given.")
+        used = sorted({self._identity_of(edition, application_id) for application_id in application_ids})
+        owner = new_id()
+        value: dict[str, int | float | str] = {"level": level.id, "edition": edition.id, "on": on.isoformat()}
+        with self._act("record_certification") as writing:
+            context = self._town_context()
+            writing.change(Address(Subject.CERTIFICATION, owner, _DETAILS), answered(value), context)
+            if used:
+                writing.change(Address(Subject.CERTIFICATION, owner, _USED), answered(used), context)
+        return next(found for found in self.certifications() if found.id == owner)
+
+    def remove_certification(self, certification_id: str) -> None:
+        """Take a certification out that was recorded by mistake; the journal keeps it. Raises UsageError."""
+        if all(found.id != certification_id for found in self.certifications()):
+            raise UsageError("There is no such certification.", mend="Look at “sct certification”.")
+        with self._act("remove_certification") as writing:
+            writing.change(Address(Subject.CERTIFICATION, certification_id, _DETAILS), REMOVED, self._town_context())
+
+    def _identity_of(self, edition: Edition, application_id: str) -> str:
+        action = self.application(application_id).application.action
+        category = edition.catalogue.category(action.category)
+        return action_identity(action, bool(category and category.is_innovation))
+
+    def _level(self, edition: Edition, level_id: str) -> Level:
+        level = edition.level(level_id)
+        if level is None:
+            known = ", ".join(found.id for found in edition.levels) or "none that is known"
+            raise UsageError(
+                f"The {edition.title} edition has no level “{one_line(level_id)}”.", mend=f"Levels: {known}."
+            )
+        return level
+
+    def _level_aimed_at(self, edition: Edition) -> str:
+        order = [level.id for level in edition.levels]
+        aimed = [summary.application.level for summary in self.applications() if summary.application.level in order]
+        return max(aimed, key=order.index, default=order[0] if order else "")
+
+    def _toolkit(self, summary: ApplicationSummary) -> Toolkit:
+        application = summary.application
+        rounds = [self.cycle_work(cycle.id) for cycle in reversed(self.cycles(application.id))]
+        latest = rounds[0]
+        # A round that went through every step speaks for the toolkit, also when the next one has begun.
+        telling = next((work for work in rounds if work.is_finished), latest)
+        submitted = self.store.held(Address(Subject.APPLICATION, application.id, "submitted")).state.value
+        return Toolkit(
+            reference=application.reference,
+            action=application.action,
+            started_on=application.started_on,
+            is_complete=telling.is_finished,
+            open_steps=tuple(step.title for step in latest.definition.steps if not is_settled(latest.status(step.id))),
+            has_partners=_has_rows(telling, _gathered(telling.definition)),
+            has_evidence=_has_rows(
+                telling,
+                {prompt.id for _, prompt in telling.definition.prompts() if prompt.kind is PromptKind.EVIDENCE},
+            ),
+            is_submitted=submitted if isinstance(submitted, bool) else None,
+        )
+
+
+def _gathered(definition: CycleDefinition) -> set[str]:
+    """The prompts that the submission gathers under its partners."""
+    return {
+        prompt for section in definition.submission.sections if section.id == _PARTNERS for prompt in section.gathers
+    }
+
+
+def _has_rows(work: CycleWork, prompts: set[str]) -> bool:
+    """Whether any of these prompts has an entry in which something counts."""
+    return any(
+        cell.state.counts for prompt in prompts for entry in work.answers.rows(prompt) for cell in entry.cells.values()
+    )
