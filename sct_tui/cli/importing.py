@@ -14,7 +14,8 @@ from sct_tui.cli.newcomers import opened_or_made, settle_person
 from sct_tui.cli.opening import open_here, refuse_newer
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
-from sct_tui.exchange.reading import SIZE_LIMIT, Received, read_progress_file, read_progress_stream
+from sct_tui.exchange.reading import Received, read_progress_file, read_progress_stream
+from sct_tui.exchange.toml_reading import SIZE_LIMIT
 from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.rules.merging_work import Outcome

@@ -22,7 +22,9 @@ def as_edited(known: Knowledge, state_at: Callable[[Address, str], State | None]
             return version
         text = json.dumps(asdict(version.state), sort_keys=True, ensure_ascii=False)
         revision = derived_id("edited by hand", address.key, version.revision, text)
-        return replace(version, revision=revision, before=version.before | {version.revision})
+        # Whoever edited the file did not say who they are, nor when it was.
+        known = version.before | {version.revision}
+        return replace(version, revision=revision, before=known, by="", at=None)
 
     heads = {address: (edited(address, heads[0]), *heads[1:]) for address, heads in known.heads.items()}
     return replace(known, heads=heads)

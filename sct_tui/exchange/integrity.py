@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sct_tui.flow.explaining import key_text
 from sct_tui.model.errors import BadInput
 
 INTEGRITY = "integrity"
@@ -22,7 +24,8 @@ def canonical_json(data: Mapping[str, Any]) -> bytes:
     except (TypeError, ValueError) as error:
         raise BadInput(
             "The file holds a value that a progress file cannot have.",
-            mend="Dates and times are written as text, and numbers must be finite.",
+            where=next(map(key_text, _no_json(data)), ""),
+            mend="Dates and times are written as text, and numbers are finite and not too long.",
         ) from error
 
 
@@ -54,8 +57,9 @@ def check_integrity(data: Mapping[str, Any]) -> None:
         raise BadInput("The file has no [integrity] table.", mend="It was cut short or edited; ask for it again.")
     computed = integrity_of(data)
     # An earlier version counted less; the sum is in every one.
-    for key in ("sha256", *sorted(claimed)):
-        if claimed.get(key) != computed.get(key):
+    keys = claimed if data.get("version") == 1 else {**claimed, **computed}
+    for key in ("sha256", *sorted(keys)):
+        if (type(claimed.get(key)), claimed.get(key)) != (type(computed.get(key)), computed.get(key)):
             raise BadInput(
                 f"The file was changed after it was written: {key} does not fit what is in it.",
                 where=f"{INTEGRITY}.{key}",
@@ -67,3 +71,15 @@ def _tables(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     """The array of tables under the key; nothing where a hand-made file has something else there."""
     found = data.get(key, [])
     return [table for table in found if isinstance(table, Mapping)] if isinstance(found, list) else []
+
+
+def _no_json(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where something stands that JSON cannot hold."""
+    if isinstance(value, Mapping):
+        for key, member in value.items():
+            yield from _no_json(member, (*path, key))
+    elif isinstance(value, list):
+        for place, member in enumerate(value):
+            yield from _no_json(member, (*path, place))
+    elif not isinstance(value, str | int | float) or (isinstance(value, float) and not math.isfinite(value)):
+        yield path

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sct_tui.exchange.schema import ProgressFile
+from sct_tui.exchange.schema.tables import ProgressFile
 from sct_tui.flow.json_schema import tidied
 
 

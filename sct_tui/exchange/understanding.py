@@ -1,16 +1,14 @@
 """From the checked tables of a progress file to what it knows: versions by address. What it cannot mean is refused."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sct_tui.cleaning import one_line, storable
 from sct_tui.exchange.outlines import outlines_of
 from sct_tui.exchange.reading import Received
-from sct_tui.exchange.tables import GONE
+from sct_tui.exchange.table_reading import TableReading, each, is_of_field, plain
 from sct_tui.model.errors import BadInput
-from sct_tui.model.flow import PromptKind
-from sct_tui.model.identity import derived_id
 from sct_tui.model.journal import (
     Address,
     Context,
@@ -20,14 +18,12 @@ from sct_tui.model.journal import (
     step_address,
     step_it_is_about,
 )
-from sct_tui.model.states import EMPTIED, FORGOTTEN, REMOVED, UNSET, State, StateKind, Value, answered, withheld
-from sct_tui.model.versions import Heads, Knowledge, Version
+from sct_tui.model.states import UNSET, State, StateKind, answered
+from sct_tui.model.versions import Heads, Knowledge
 from sct_tui.model.work import Municipality, StepStatus
 
-_AGAIN = "Ask for the file again."
-_GONE = {words: State(kind) for kind, words in GONE.items()}
-_PLAIN = {"emptied": EMPTIED, "forgotten": FORGOTTEN, "unset": UNSET, "removed": REMOVED}
 _OF_APPLICATION = ("action", "reference", "started_on", "level", "archived")
+_OF_MEETING = ("on", "minutes", "coach", "how", "topics", "application", "step")
 _PINS = {
     "number": "number",
     "begun_on": "begun_on",
@@ -40,9 +36,22 @@ _PINS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file knows, and at which of its keys each address stands, by the address's key."""
+
+    knowledge: Knowledge
+    places: Mapping[str, str]
+
+
 def knowledge_in(received: Received) -> Knowledge:
     """What a file knows. Raises BadInput, with the key, for tables that contradict each other or themselves."""
-    return _Understanding(received).knowledge()
+    return told_in(received).knowledge
+
+
+def told_in(received: Received) -> Told:
+    """What a file knows, with the places where it says so. Raises as knowledge_in does."""
+    return _Understanding(received).told()
 
 
 class _Understanding:
@@ -50,34 +59,23 @@ class _Understanding:
 
     def __init__(self, received: Received) -> None:
         self._data = received.data
-        self._name = received.name
         self._heads: dict[Address, Heads] = {}
         self._contexts: dict[Address, Context] = {}
+        self._places: dict[str, str] = {}
         self._town = received.data["town"]["id"]
         self._people: dict[str, str] = {}
-        self._of_cycle: dict[str, str] = {}
+        self._tables = TableReading(received.name, self._people)
 
-    def knowledge(self) -> Knowledge:
+    def told(self) -> Told:
         data = self._data
         town = data["town"]
         self._read_people()
-        for key, application in self._each("application"):
+        for key, application in each(data, "application"):
             self._read_application(key, application)
-        for key, cycle in self._each("cycle"):
+        for key, cycle in each(data, "cycle"):
             self._read_cycle(key, cycle)
-        in_town = Context(self._town)
-        for key, line in self._each("coaching"):
-            value = _details(line, ("on", "minutes", "coach", "how", "topics", "application", "step"))
-            self._record(key, line, Address(Subject.COACHING, line["id"], "details"), value, in_town)
-        for key, person in self._each("participant"):
-            value = _details(person, ("name", "role"))
-            self._record(key, person, Address(Subject.PARTICIPANT, person["id"], "details"), value, in_town)
-        for key, noted in self._each("attendance"):
-            if Address(Subject.PARTICIPANT, noted["participant"], "details") not in self._heads:
-                raise self._bad(f"{key}.participant", "This participant is not in the file.")
-            address = Address(Subject.ATTENDANCE, noted["participant"], noted["session"])
-            self._record(key, noted, address, noted.get("status"), in_town)
-        return Knowledge(
+        self._read_records()
+        knowledge = Knowledge(
             town=Municipality(town["id"], town["name"], town["edition"], town["demo"]),
             edition_title=town["edition_title"],
             heads=self._heads,
@@ -86,13 +84,14 @@ class _Understanding:
             definitions=outlines_of(data),
             sessions={
                 noted["session"]: (noted["training"], date.fromisoformat(noted["on"]) if noted["on"] else None)
-                for _, noted in self._each("attendance")
+                for _, noted in each(data, "attendance")
             },
         )
+        return Told(knowledge, self._places)
 
     def _read_people(self) -> None:
         seen = set()
-        for key, person in self._each("person"):
+        for key, person in each(self._data, "person"):
             if person["name"] in self._people or person["id"] in seen:
                 raise self._bad(key, "Somebody is named twice.")
             seen.add(person["id"])
@@ -101,21 +100,29 @@ class _Understanding:
     def _read_application(self, key: str, table: Mapping[str, Any]) -> None:
         owner = table["id"]
         context = Context(self._town, owner)
-        fields = {field["field"]: (place, field) for place, field in enumerate(table.get("field", []))}
-        if len(fields) != len(table.get("field", [])):
-            raise self._bad(f"{key}.field", "A field stands here twice.")
-        values = {name: table[name] for name in _OF_APPLICATION if name != "archived" or table[name]}
-        for name in {**values, **fields}:
+        if first := self._places.get(Address(Subject.APPLICATION, owner, "action").key):
+            raise self._bad(key, f"The same is told twice: here and at {first.partition('.')[0]}.")
+        fields: dict[str, tuple[str, Mapping[str, Any]]] = {
+            name: (key, {"state": "answered"}) for name in _OF_APPLICATION if name != "archived" or table[name]
+        }
+        seen = set()
+        for at, field in each(table, "field", key):
+            if field["field"] in seen:
+                raise self._bad(f"{at}.field", "This key of the application stands here twice.")
+            seen.add(field["field"])
+            fields[field["field"]] = (at, field)
+        for name, (at, field) in fields.items():
             address = Address(Subject.APPLICATION, owner, name)
-            place, field = fields.get(name, (0, {"state": "answered"}))
-            at = f"{key}.field[{place}]"
-            if field.get("withheld"):
-                state = withheld(StateKind(field["state"]))
-            elif field["state"] == "answered":
-                value = _plain(table[name] if name in _OF_APPLICATION else field.get("value"))
-                state = State(StateKind.ANSWERED, value, reason=field.get("reason", ""))
+            if name in _OF_APPLICATION and "value" in field:
+                raise self._bad(f"{at}.value", "The value of this key stands in the application itself.")
+            if field["state"] == "answered" and not field.get("withheld"):
+                # The reason is what it was called at first.
+                value = table[name] if name in _OF_APPLICATION else field.get("value")
+                if value is None:
+                    raise self._bad(f"{at}.value", "An answer without a value.")
+                state = State(StateKind.ANSWERED, plain(value), reason=field.get("reason", ""))
             else:
-                state = self._state(at, field, "unknown")
+                state = self._tables.said(at, field, "unknown")
             self._put(at, address, context, state, field)
 
     def _read_cycle(self, key: str, cycle: Mapping[str, Any]) -> None:
@@ -124,71 +131,62 @@ class _Understanding:
             raise self._bad(f"{key}.application", "This application is not in the file.")
         context = Context(self._town, application, id_)
         begun = {ours: cycle.get(theirs) for ours, theirs in _PINS.items()}
-        if "gone" not in cycle and None in begun.values():
-            raise self._bad(key, "The round does not say what it keeps to.")
         if "begun_as" in cycle:
             begun["begun_as"] = cycle["begun_as"]
+        if "gone" not in cycle:
+            for needed in (*_PINS.values(), "definition_title", "working_text"):
+                if needed not in cycle:
+                    raise self._bad(f"{key}.{needed}", "A round needs this.")
         self._record(key, cycle, Address(Subject.CYCLE, id_, "begun"), begun, context)
-        steps = {step["step"] for step in cycle.get("step", [])}
-        if len(steps) < len(cycle.get("step", [])):
-            raise self._bad(f"{key}.step", "A step stands here twice.")
-        for at, step in self._each("step", cycle, key):
+        for at, step in each(cycle, "step", key):
             state = UNSET if step["status"] == StepStatus.NOT_STARTED else answered(step["status"])
+            where = Context(self._town, application, id_, step["step"])
             if "revision" in step or state is not UNSET:
-                where = Context(self._town, application, id_, step["step"])
                 self._put(at, step_address(id_, step["step"]), where, state, step)
+        step_of: dict[str, str] = {}
         entries = set()
-        for at, entry in self._each("entry", cycle, key):
+        for at, entry in each(cycle, "entry", key):
             where = Context(self._town, application, id_, entry["step"])
+            step_of.setdefault(entry["prompt"], entry["step"])
             entries.add((entry["prompt"], entry["entry"]))
             address = entry_address(id_, entry["prompt"], entry["entry"])
             self._record(at, entry, address, entry.get("position"), where)
-        for at, answer in self._each("answer", cycle, key):
+        for at, answer in each(cycle, "answer", key):
             if ("entry" in answer) != ("column" in answer):
                 raise self._bad(at, "A cell of an entry has both entry and column.")
             if "entry" in answer and (answer["prompt"], answer["entry"]) not in entries:
                 raise self._bad(f"{at}.entry", "This entry is not in the file.")
             where = Context(self._town, application, id_, answer["step"])
+            step_of.setdefault(answer["prompt"], answer["step"])
             address = answer_address(id_, answer["prompt"], answer.get("entry", ""), answer.get("column", ""))
-            self._put(at, address, where, self._state(at, answer, answer["kind"]), answer, answer["kind"])
+            state = self._tables.said(at, answer, answer["kind"])
+            self._put(at, address, where, state, answer, answer["kind"])
         for subject, name in ((Subject.NOTE, "note"), (Subject.FLAG, "flag")):
-            for at, remark in self._each(name, cycle, key):
-                place = remark["on"]
-                of_step = step_it_is_about(place) or self._step_of(cycle, place)
+            for at, remark in each(cycle, name, key):
+                about = remark["on"]
+                of_step = step_it_is_about(about) or step_of.get(about, "")
                 where = Context(self._town, application, id_, of_step)
-                self._put(at, Address(subject, id_, place), where, self._state(at, remark, "text"), remark)
+                self._put(
+                    at, Address(subject, id_, about), where, self._tables.said(at, remark, "text"), remark, "text"
+                )
 
-    def _step_of(self, cycle: Mapping[str, Any], prompt: str) -> str:
-        rows = (*cycle.get("answer", []), *cycle.get("entry", []))
-        return next((str(row["step"]) for row in rows if row["prompt"] == prompt), "")
+    def _read_records(self) -> None:
+        in_town = Context(self._town)
+        for key, line in each(self._data, "coaching"):
+            value = {name: line.get(name) for name in _OF_MEETING}
+            self._record(key, line, Address(Subject.COACHING, line["id"], "details"), value, in_town)
+        for key, person in each(self._data, "participant"):
+            value = {name: person.get(name) for name in ("name", "role")}
+            self._record(key, person, Address(Subject.PARTICIPANT, person["id"], "details"), value, in_town)
+        for key, noted in each(self._data, "attendance"):
+            if Address(Subject.PARTICIPANT, noted["participant"], "details") not in self._heads:
+                raise self._bad(f"{key}.participant", "This participant is not in the file.")
+            address = Address(Subject.ATTENDANCE, noted["participant"], noted["session"])
+            self._record(key, noted, address, noted.get("status"), in_town)
 
     def _record(self, key: str, table: Mapping[str, Any], address: Address, value: object, context: Context) -> None:
         """A thing that is there with a value, or gone."""
-        if table.get("withheld_keys"):
-            state = withheld(StateKind.ANSWERED)
-        elif "gone" in table:
-            state = _GONE[table["gone"]]
-        else:
-            if value is None or (isinstance(value, Mapping) and None in value.values()):
-                raise self._bad(key, "Something is missing here.")
-            state = answered(_plain(value))
-        self._put(key, address, context, state, table)
-
-    def _state(self, key: str, table: Mapping[str, Any], kind: str) -> State:
-        """The state that a table tells of. Raises BadInput for a value that is not of its kind."""
-        said, value = table["state"], table.get("value")
-        inherited = table.get("inherited_from", "")
-        if table.get("withheld") and "value" not in table:
-            return State(StateKind.WITHHELD, reason=said, inherited_from=inherited)
-        if said == "not_applicable":
-            return State(StateKind.NOT_APPLICABLE, reason=storable(table.get("reason", "")), inherited_from=inherited)
-        if said in _PLAIN:
-            return _PLAIN[said]
-        if value is None:
-            raise self._bad(f"{key}.value", "An answer without a value.")
-        if not _fits(kind, value):
-            raise self._bad(f"{key}.value", f"This is no value of the kind “{kind}”.")
-        return answered(_plain(value), inherited)
+        self._put(key, address, context, self._tables.record(key, table, value), table)
 
     def _put(
         self,
@@ -199,78 +197,15 @@ class _Understanding:
         table: Mapping[str, Any],
         kind: str = "unknown",
     ) -> None:
-        if address in self._heads:
-            raise self._bad(key, "The same address stands here twice.")
-        heads = [self._version(key, address, state, table)]
-        for place, rival in enumerate(table.get("conflict", [])):
-            at = f"{key}.conflict[{place}]"
-            heads.append(self._version(at, address, self._state(at, rival, kind), rival))
-        if len({version.revision for version in heads}) < len(heads):
-            raise self._bad(key, "Two sides of a conflict are the same change.")
-        self._heads[address] = tuple(heads)
+        if address.key in self._places:
+            raise self._bad(key, f"The same is told twice: here and at {self._places[address.key]}.")
+        heads = self._tables.heads(key, address, state, table, kind)
+        for version in heads:
+            if not is_of_field(address, version.state):
+                raise self._bad(key, f"This is nothing that “{address.field}” can hold.")
+        self._places[address.key] = key
+        self._heads[address] = heads
         self._contexts[address] = context
 
-    def _version(self, key: str, address: Address, state: State, table: Mapping[str, Any]) -> Version:
-        before = frozenset(table.get("before", []))
-        revision = table.get("revision", "")
-        if revision in before or len(before) < len(table.get("before", [])):
-            raise self._bad(f"{key}.before", "A change cannot come before itself, or twice.")
-        if not revision:
-            # Nobody knows what it was made from; the same words make the same version.
-            revision = derived_id("as it stands", address.key, repr(state))
-        by = table.get("by", "")
-        if by and by not in self._people:
-            raise self._bad(f"{key}.by", "This name is not among the people of the file.")
-        at = datetime.fromisoformat(table["at"]) if "at" in table else None
-        return Version(revision, before, state, self._people.get(by, ""), at)
-
-    def _each(
-        self, name: str, inside: Mapping[str, Any] | None = None, path: str = ""
-    ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """The tables of an array, each with its key."""
-        start = f"{path}.{name}" if path else name
-        for place, table in enumerate((self._data if inside is None else inside).get(name, [])):
-            yield f"{start}[{place}]", table
-
     def _bad(self, key: str, what: str) -> BadInput:
-        return BadInput(what, where=one_line(f"{self._name}: {key}"), mend=_AGAIN)
-
-
-def _details(table: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
-    return {key: table.get(key) for key in keys}
-
-
-def _plain(value: Any) -> Value:
-    """A value as it is kept: newlines normalised."""
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, list):
-        return [storable(str(member)) for member in value]
-    if isinstance(value, Mapping):
-        return {key: storable(member) if isinstance(member, str) else member for key, member in value.items()}
-    return value  # type: ignore[no-any-return]
-
-
-def _fits(kind: str, value: Any) -> bool:
-    """Whether a value is of the kind that its table says."""
-    match kind:
-        case PromptKind.LINE | PromptKind.TEXT | PromptKind.CHOICE:
-            return isinstance(value, str)
-        case PromptKind.YES_NO:
-            return isinstance(value, bool)
-        case PromptKind.SEVERAL:
-            return isinstance(value, list)
-        case PromptKind.NUMBER:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case PromptKind.SHARE:
-            return isinstance(value, Mapping) and set(value) == {"part", "whole"}
-        case PromptKind.DATE:
-            return isinstance(value, str) and _is_day(value)
-    return True
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+        return self._tables.bad(key, what)

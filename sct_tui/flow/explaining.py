@@ -40,12 +40,24 @@ def explain(
     by_path: dict[Path, list[Mapping[str, Any]]] = {}
     for error in errors:
         by_path.setdefault(_path(error, data), []).append(error)
-    problems = {path: _problem(path, found, data, schema, pattern_words, file) for path, found in by_path.items()}
+    above = {path[:length] for path in by_path for length in range(len(path))}
+    problems = {
+        path: _problem(path, _nearest_to_right(found), data, schema, pattern_words, file)
+        for path, found in by_path.items()
+        # Where one of several kinds is right and something inside it is wrong, the others need not be told.
+        if not (path in above and all(error["type"] in _MUST_BE for error in found))
+    }
     # A misspelt key is missing and unknown at once: one message is enough.
     meant = {(*path[:-1], problem.nearest) for path, problem in problems.items() if problem.nearest}
     return [
         problem for path, problem in problems.items() if not (path in meant and by_path[path][0]["type"] == "missing")
     ]
+
+
+def _nearest_to_right(errors: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Of the errors at one place: where one of several kinds is right but for a limit, only that."""
+    beyond = [error for error in errors if error["type"] not in _MUST_BE]
+    return beyond[:1] if len(beyond) < len(errors) and beyond else errors
 
 
 def key_text(path: Path) -> str:
@@ -71,12 +83,14 @@ def _path(error: Mapping[str, Any], data: Mapping[str, Any]) -> Path:
     """The error's place in the file: pydantic's location without the members of unions it names."""
     path: list[str | int] = []
     item: Any = data
-    for part in error["loc"]:
-        is_there = part in item if isinstance(item, Mapping) else isinstance(item, list) and isinstance(part, int)
-        if is_there:
+    *others, last = error["loc"]
+    for part in others:
+        if part in item if isinstance(item, Mapping) else isinstance(item, list) and isinstance(part, int):
             item = item[part]
-        if is_there or error["type"] == "missing":
             path.append(part)
+    is_there = last in item if isinstance(item, Mapping) else isinstance(item, list) and isinstance(last, int)
+    if is_there or error["type"] == "missing":
+        path.append(last)
     return tuple(path)
 
 
@@ -94,7 +108,7 @@ def _problem(
     if kind == "extra_forbidden":
         known = _keys_at(schema, path[:-1])
         nearest = nearest_of(str(path[-1]), known)
-        cause = f"“{path[-1]}” is not a key that belongs here."
+        cause = f"{_as_said(path[-1])} is not a key that belongs here."
         mend = f"Keys here: {', '.join(known)}."
     elif kind == "missing":
         cause, mend = f"“{path[-1]}” is missing here.", f"Add a line or table “{path[-1]}”."

@@ -10,9 +10,9 @@ from sct_tui.cleaning import one_line
 from sct_tui.exchange.edited import as_edited
 from sct_tui.exchange.outlines import outline_text
 from sct_tui.exchange.reading import Received
-from sct_tui.exchange.understanding import knowledge_in
+from sct_tui.exchange.understanding import told_in
 from sct_tui.model.care import BackupReason
-from sct_tui.model.errors import BadInput
+from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.journal import Address, Context, Subject, conflict_address, step_it_is_about
 from sct_tui.model.states import REMOVED, State, answered
@@ -25,6 +25,7 @@ from sct_tui.store.journal import Writing
 from sct_tui.workspace import care
 from sct_tui.workspace.conflicts import Conflict, Conflicts, Decision
 from sct_tui.workspace.door import OUTLINE
+from sct_tui.workspace.import_checks import check_changes, check_definitions, check_ids, check_kinds, definition_of
 from sct_tui.workspace.knowing import WHOLE_APPLICATION, WHOLE_TOWN, contexts_of
 
 _TOLD = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.FORGOTTEN, Outcome.CONFLICT)
@@ -105,7 +106,8 @@ class Imports(Conflicts):
             self._town = plan.preview.town if plan.preview.town_standing is TownStanding.HERE else self._town
             return Imported(plan.preview, None, tuple(self._open_among(plan.theirs)))
         backup = care.make_backup(self.store.path, self.clock.now(), BackupReason.IMPORT)
-        detail = f"{one_line(received.name)} (SHA-256 {received.sha256[:12]})"
+        edited = ", edited by hand" if received.is_edited else ""
+        detail = f"{one_line(received.name)} (SHA-256 {received.sha256[:12]}{edited})"
         before = self._town
         try:
             if plan.preview.town_standing is TownStanding.NEW:
@@ -126,12 +128,21 @@ class Imports(Conflicts):
         return Imported(preview, backup, tuple(self._open_among(plan.theirs)))
 
     def _plan(self, received: Received) -> _Plan:
-        theirs = knowledge_in(received)
+        """What is to be done. Raises BadInput, with the file and the key, for what cannot be taken over here."""
+        told = told_in(received)
+        try:
+            return self._planned(received, told.knowledge)
+        except BadInput as error:
+            where = f"{received.name}: {told.places.get(error.where, error.where)}"
+            raise BadInput(error.what, where=one_line(where), mend=error.mend) from error
+
+    def _planned(self, received: Received, theirs: Knowledge) -> _Plan:
+        town, standing = self._town_of(theirs)
+        check_ids(self.store, theirs, town.id)
+        theirs = replace(theirs, contexts={a: replace(c, municipality=town.id) for a, c in theirs.contexts.items()})
         if received.is_edited:
             theirs = as_edited(theirs, self._state_at)
-        town, standing = self._town_of(theirs)
-        theirs = replace(theirs, contexts={a: replace(c, municipality=town.id) for a, c in theirs.contexts.items()})
-        self._check_ids(theirs, town)
+        check_changes(self.store, theirs)
         theirs = self._in_definitions(theirs)
         mine = self._here(theirs, town)
         merge = merge_work(mine, theirs)
@@ -149,34 +160,15 @@ class Imports(Conflicts):
                         mend="Ask where the file comes from.",
                     )
                 return town, TownStanding.HERE
-        name = given.name if given.is_demo else self.official_name(given.name)
-        self.library.edition(given.edition)
+        try:
+            name = given.name if given.is_demo else self.official_name(given.name)
+        except UsageError as error:
+            raise BadInput(error.what, where="town.name", mend=error.mend) from error
+        try:
+            self.library.edition(given.edition)
+        except UsageError as error:
+            raise BadInput(error.what, where="town.edition", mend=error.mend) from error
         return Municipality(given.id, name, given.edition, given.is_demo), TownStanding.NEW
-
-    def _check_ids(self, theirs: Knowledge, town: Municipality) -> None:
-        """Raise BadInput if an id of the file means something else here."""
-        for address, context in theirs.contexts.items():
-            kept = self.store.kept(address)
-            if kept is None or address.subject is Subject.COACHING:
-                here = kept.context.municipality if kept else town.id
-            elif (kept.context.application, kept.context.cycle) != (context.application, context.cycle):
-                here = ""
-            else:
-                here = kept.context.municipality
-            if here != town.id:
-                raise BadInput(
-                    "An id in the file belongs to something else here.",
-                    where=address.key,
-                    mend="Ask where the file comes from.",
-                )
-        revisions = {head.revision: address for address, heads in theirs.heads.items() for head in heads}
-        for revision, known in self.store.addresses_of(list(revisions)).items():
-            if known != revisions[revision]:
-                raise BadInput(
-                    "A change in the file is known here as a change of something else.",
-                    where=revisions[revision].key,
-                    mend="Ask where the file comes from.",
-                )
 
     def _in_definitions(self, theirs: Knowledge) -> Knowledge:
         """The file's knowledge with what is known here of its cycle definitions in place of mere outlines."""
@@ -191,6 +183,8 @@ class Imports(Conflicts):
                 definitions[hash_] = built if isinstance(built, CycleDefinition) else outline
             else:
                 definitions[hash_] = outline
+        check_definitions(theirs, definitions)
+        check_kinds(theirs, definitions)
         contexts = {
             address: replace(context, step=self._step_in(theirs, definitions, address, context))
             for address, context in theirs.contexts.items()
@@ -203,13 +197,11 @@ class Imports(Conflicts):
         """The step an address belongs to, as the definition has it and not as the file says."""
         if address.subject not in (Subject.ANSWER, Subject.ENTRY, Subject.NOTE, Subject.FLAG):
             return context.step
-        begun = theirs.value(Address(Subject.CYCLE, address.owner, "begun"))
-        hash_ = str(begun.get("definition_hash")) if isinstance(begun, Mapping) else ""
-        definition = definitions.get(hash_)
+        definition = definition_of(theirs, definitions, address)
         if definition is None:
             return context.step
-        if step_it_is_about(address.field):
-            return step_it_is_about(address.field)
+        if of_step := step_it_is_about(address.field):
+            return of_step
         return definition.step_of(address.field) if definition.prompt(address.field) else ""
 
     def _here(self, theirs: Knowledge, town: Municipality) -> Knowledge:
@@ -242,10 +234,10 @@ class Imports(Conflicts):
         standing: TownStanding,
     ) -> Preview:
         applications = []
+        after = {move.address: move.after[0] for move in merge.moves}
         for table in received.data.get("application", []):
             address = Address(Subject.APPLICATION, table["id"], "reference")
-            moved = next((move.after[0] for move in merge.moves if move.address == address), None)
-            own = moved or mine.own(address)
+            own = after.get(address) or mine.own(address)
             title = table["action"]["project"] or table["action"]["title"]
             reference = str(own.state.value) if own and own.state.is_set else table["reference"]
             applications.append((reference, title, not mine.own(address)))

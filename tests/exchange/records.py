@@ -281,7 +281,7 @@ def demo_record() -> ApplicationRecord:
         chains={
             answer_address(ROUND_1, "why-this-one").key: (revision(9), revision(8)),
             answer_address(ROUND_1, "contacts", FIRST_CONTACT, "group").key: (revision(7),),
-            entry_address(ROUND_1, "contacts", REMOVED_CONTACT).key: (revision(28),),
+            entry_address(ROUND_1, "contacts", REMOVED_CONTACT).key: (revision(6),),
             step_address(ROUND_1, "connect").key: (revision(27),),
         },
         names={COORDINATOR: "Coordinator", PLANNER: "Town planner", "somebody-else": "SOMEBODY-OF-ANOTHER-TOWN"},
