@@ -55,9 +55,8 @@ def explain(
 
 
 def _nearest_to_right(errors: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
-    """Of the errors at one place: where one of several kinds is right but for a limit, only that."""
-    beyond = [error for error in errors if error["type"] not in _MUST_BE]
-    return beyond[:1] if len(beyond) < len(errors) and beyond else errors
+    """Of the errors at one place: the first that is about more than the kind, if there is one."""
+    return [error for error in errors if error["type"] not in _MUST_BE][:1] or errors
 
 
 def key_text(path: Path) -> str:
