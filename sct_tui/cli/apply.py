@@ -105,7 +105,10 @@ def list_(context: click.Context, text: tuple[str, ...], as_json: bool) -> None:
             for action in actions:
                 itself = " (the process itself: it is applied to other actions)"
                 note = itself if edition.is_equity_action(action.number) else ""
-                say(f"    {action.number}  {one_line(action.title)}{note} {words.basis_mark(action.provenance)}")
+                number = action.number or "–"
+                say(f"    {number}  {one_line(action.title)}{note} {words.basis_mark(action.provenance)}")
+        if any(not action.number for action in found):
+            say("– stands for a number that is not known: give --category and --title.")
         if not found:
             tell("Nothing in the catalogue fits.")
         if not catalogue.is_complete:
@@ -252,7 +255,7 @@ def _examples_words(edition: Edition) -> str:
 
 def _action_json(edition: Edition, action: CatalogueAction) -> dict[str, object]:
     return {
-        "number": action.number,
+        "number": action.number or None,
         "title": action.title,
         "category": action.category,
         "points": action.points,

@@ -13,6 +13,7 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_her
 from sct_tui.clock import written_date
 from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.work import ApplicationSummary, CycleWork, StepStatus, current_step, is_settled
+from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.workspace.applications import Home
 from sct_tui.workspace.workspace import Workspace
@@ -60,6 +61,9 @@ def say_status(workspace: Workspace) -> None:
         say("The equity process is not applied to any action yet.")
     for summary in home.summaries:
         _say_application(home, summary)
+        newest = workspace.newest_number(summary.application)
+        if newest:
+            say(f"    {one_line(elsewhere_in_words(newest))} {words.basis_mark(newest.provenance)}")
     if home.archived:
         archived = ", ".join(summary.application.reference for summary in home.archived)
         say(f"Archived: {archived}")
@@ -83,6 +87,8 @@ def say_cycle(workspace: Workspace, work: CycleWork, step_id: str) -> None:
     """Print a cycle's steps, what the step at hand still needs, and how to go on."""
     say(f"{words.application_head(work.application)}, round {work.cycle.number} ({work.reference})")
     say(_begun(workspace, work))
+    for one in workspace.elsewhere(work.application):
+        say(f"{one_line(elsewhere_in_words(one))} {words.provenance_words(one.provenance)}")
     if work.definition.is_working_text:
         say(f"Steps and prompts: {one_line(work.definition.notice)}.")
     say()
@@ -143,6 +149,7 @@ def cycle_json(workspace: Workspace, work: CycleWork, step_id: str) -> dict[str,
         "town": words.town_json(workspace.town),
         "reference": work.reference,
         "application": words.application_json(work.application),
+        "elsewhere": [words.elsewhere_json(one) for one in workspace.elsewhere(work.application)],
         "cycle": {
             "number": work.cycle.number,
             "begun_on": work.cycle.begun_on.isoformat(),

@@ -12,7 +12,7 @@ from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
-from sct_tui.rules.trainings import is_past, next_session
+from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, series_terms
 from sct_tui.workspace.trainings import TrainingOverview
 from sct_tui.workspace.workspace import Workspace
 
@@ -148,6 +148,9 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
     say(f"Trainings of {edition.title}, {words.town_in_words(workspace.town)}. {one_line(overview.series.intro)}")
     say(f"Times are local ({overview.series.time_zone}).")
     say(_where_to_register(overview.series))
+    terms = series_terms(overview.series.rules)
+    if terms:
+        say(f"{'Each cohort' if overview.series.cohorts else 'The series'}: {one_line('; '.join(terms))}.")
     for session in overview.sessions:
         say()
         standing = "past" if is_past(session, today) else "coming"
@@ -162,12 +165,15 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
     if action is None:
         return
     say(f"Action {action.number} {one_line(action.title)} {words.basis_mark(action.provenance)}:")
+    if not action.roles:
+        say(f"  Cannot tell how the town stands. {one_line(action.who_attends.provenance.note)}")
     for covered in overview.coverage:
         done = "x" if covered.is_covered else " "
         counts = f"{covered.attended} of {covered.role.needed} attended"
         registered = f", {covered.registered} registered" if covered.registered else ""
         say(f"  [{done}] {one_line(covered.role.title)}, {one_line(covered.training.title)}: {counts}{registered}")
-    say("Whether one and the same person of a role must attend all topics is unknown; here they may share them.")
+    if overview.coverage:
+        say("Whether one and the same person of a role must attend all topics is unknown; here they may share them.")
     points = action.points
     worth = str(points.value) if points.is_known else f"unknown. {one_line(points.provenance.note)}"
     say(f"Points of action {action.number}: {worth}")
@@ -182,6 +188,25 @@ def _overview_json(workspace: Workspace, overview: TrainingOverview) -> dict[str
         "today": today.isoformat(),
         "registration_address": words.fact_json(overview.series.registration_address),
         "next_session": coming.id if coming else None,
+        "series": {
+            "way": words.fact_json(overview.series.rules.way),
+            "all_required": words.fact_json(overview.series.rules.is_all_required),
+            "any_order": words.fact_json(overview.series.rules.is_any_order),
+            "most_people": words.fact_json(overview.series.rules.most_people),
+            "recorded": words.fact_json(overview.series.rules.is_recorded),
+        },
+        "cohorts": [
+            {
+                "id": one.cohort.id,
+                "title": one.cohort.title,
+                "sessions": [session.id for session in one.sessions],
+                "begun": one.has_begun(today),
+                "over": one.is_over(today),
+                **words.provenance_json(one.cohort.provenance),
+            }
+            for one in cohorts_by_date(overview.series)
+            if one.cohort
+        ],
         "sessions": [
             {
                 **words.session_json(edition, session),
@@ -198,6 +223,10 @@ def _overview_json(workspace: Workspace, overview: TrainingOverview) -> dict[str
             "number": action.number,
             "title": action.title,
             "points": words.fact_json(action.points),
+            "who_attends": words.fact_json(action.who_attends),
+            "topics": words.fact_json(action.topics),
+            "required_for": words.fact_json(action.required_for),
+            "same_person": words.fact_json(action.is_same_person),
             **words.provenance_json(action.provenance),
         }
         if action

@@ -12,6 +12,7 @@ from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Application, ApplicationSummary, CycleWork, Municipality, StepProgress, StepStatus
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
+from sct_tui.rules.crosswalk import ActionElsewhere
 from sct_tui.rules.durations import advised_span
 from sct_tui.rules.levels import LevelProgress
 
@@ -110,7 +111,9 @@ def session_words(edition: Edition, session: TrainingSession) -> str:
     training = edition.trainings.training(session.training)
     title = training.title if training else session.training
     hours = f"{session.starts:%-H:%M}-{session.ends:%-H:%M}"
-    return f"{written_date(session.on)}, {hours}, {one_line(title)}, {one_line(session.place)}"
+    cohort = edition.trainings.cohort(session.cohort)
+    group = f" ({one_line(cohort.title)})" if cohort else ""
+    return f"{written_date(session.on)}, {hours}, {one_line(title)}{group}, {one_line(session.place)}"
 
 
 def fields_to_give(prompt: Prompt) -> str:
@@ -181,6 +184,7 @@ def session_json(edition: Edition, session: TrainingSession) -> dict[str, Any]:
         "ends": session.ends.isoformat("minutes"),
         "time_zone": edition.trainings.time_zone,
         "place": session.place,
+        "cohort": session.cohort or None,
         **provenance_json(session.provenance),
     }
 
@@ -199,6 +203,17 @@ def application_json(application: Application) -> dict[str, Any]:
         "started_on": application.started_on.isoformat(),
         "level": application.level,
         "archived": application.is_archived,
+    }
+
+
+def elsewhere_json(one: ActionElsewhere) -> dict[str, Any]:
+    """An action as other editions have it, for programs. number and title are null where they are not settled."""
+    return {
+        "editions": list(one.editions),
+        "number": one.number or None,
+        "title": one.title or None,
+        "categories": list(one.categories),
+        **provenance_json(one.provenance),
     }
 
 

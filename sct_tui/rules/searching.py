@@ -40,14 +40,15 @@ def matching_actions(edition: Edition, text: str) -> list[CatalogueAction]:
     """The catalogue's actions for which every word of the text is found, in the catalogue's order.
 
     A word made of digits is found at the beginning of the action's number (4 finds 4.1, 4.4), any other at the
-    beginning of a word of its title or of its category's title. No text gives all of them.
+    beginning of a word of its title or of its category's title. No text gives all of them. Actions of which only the
+    title is known come last.
     """
     wanted = text.casefold().split()
     titles = {category.number: category.title for category in edition.catalogue.categories}
     found = []
-    for action in edition.catalogue.actions:
+    for action in (*edition.catalogue.actions, *edition.catalogue.unnumbered):
         words = _WORDS.findall(f"{action.title} {titles.get(action.category, '')}".casefold())
-        if all(_is_found(word, action.number, words) for word in wanted):
+        if all(_is_found(word, action.number or f"{action.category}.", words) for word in wanted):
             found.append(action)
     return found
 

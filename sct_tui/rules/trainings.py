@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingSession
+from sct_tui.model.trainings import Cohort, SeriesRules, Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 
 
@@ -38,19 +38,65 @@ def next_session(trainings: Trainings, today: date) -> TrainingSession | None:
     return next((session for session in sessions_by_date(trainings) if not is_past(session, today)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class CohortSessions:
+    """A cohort with its sessions in order of time. cohort is None for the sessions that belong to none."""
+
+    cohort: Cohort | None
+    sessions: tuple[TrainingSession, ...]
+
+    def is_over(self, today: date) -> bool:
+        """Whether all its sessions lie before today."""
+        return all(is_past(session, today) for session in self.sessions)
+
+    def has_begun(self, today: date) -> bool:
+        """Whether its first session lies before today: nobody can join it from the start any more."""
+        return is_past(self.sessions[0], today)
+
+
+def cohorts_by_date(trainings: Trainings) -> list[CohortSessions]:
+    """The cohorts by their first session; last, the sessions that belong to none, if there are any."""
+    found = [CohortSessions(cohort, trainings.sessions_of_cohort(cohort.id)) for cohort in trainings.cohorts]
+    found.sort(key=lambda one: (one.sessions[0].on, one.sessions[0].starts))
+    alone = tuple(session for session in sessions_by_date(trainings) if not session.cohort)
+    return [*found, CohortSessions(None, alone)] if alone else found
+
+
+def series_terms(rules: SeriesRules) -> list[str]:
+    """What is known of how the series runs, in a few words each: "all sessions required", "at most 35 people".
+
+    What is unknown is left out here; rules.editions.unknown_facts names it.
+    """
+    terms = []
+    if rules.way.value is not None:
+        terms.append(rules.way.value)
+    if rules.is_all_required.value is not None:
+        terms.append("all sessions required" if rules.is_all_required.value else "one session or several")
+    if rules.is_any_order.value is not None:
+        terms.append("in any order" if rules.is_any_order.value else "in this order")
+    if rules.most_people.value is not None:
+        terms.append(f"at most {rules.most_people.value} people")
+    if rules.is_recorded.value is not None:
+        terms.append("recorded" if rules.is_recorded.value else "not recorded")
+    return terms
+
+
 def role_coverage(
     trainings: Trainings, participants: Sequence[Participant], attendance: Iterable[Attendance]
 ) -> list[RoleCoverage]:
-    """Each role of the training action over each training; empty if the edition has no such action.
+    """Each role of the training action over each training it asks for.
 
-    Rule: action 7.3 of 2020 (seen): one seated elected official, one municipal staff member and one commissioner
-    attend the three-part series, in any order and place. Several people of one role may share the topics between
-    them here; whether the programme wants one and the same person is unknown, and the screen says so.
+    Empty if the edition has no such action, or does not know who has to attend (1.2, since 2021). Where it does not
+    know what has to be attended, all trainings are looked at. Rule: action 7.3 of 2020 (seen): one seated elected
+    official, one municipal staff member and one commissioner attend the three-part series, in any order and place.
+    Several people of one role may share the topics between them here; whether the programme wants one and the same
+    person is unknown, and the screen says so.
     """
     if trainings.action is None:
         return []
     roles = {participant.id: participant.role for participant in participants}
     topics = {session.id: session.training for session in trainings.sessions}
+    asked = trainings.action.topics.value
     people: dict[tuple[str, str, AttendanceStatus], set[str]] = {}
     for noted in attendance:
         key = (roles.get(noted.participant, ""), topics.get(noted.session, ""), noted.status)
@@ -71,4 +117,5 @@ def role_coverage(
         )
         for role in trainings.action.roles
         for training in trainings.trainings
+        if asked is None or training.id in asked
     ]

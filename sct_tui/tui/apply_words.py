@@ -7,7 +7,7 @@ from datetime import date
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.dates import read_date
-from sct_tui.model.catalogue import Category
+from sct_tui.model.catalogue import CatalogueAction, Category
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
@@ -18,6 +18,7 @@ from sct_tui.tui.widgets.line_list import Row
 
 TYPE_IT = "type-it"
 _INNOVATION = "innovation/"
+_UNNUMBERED = "unnumbered/"
 _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 
 
@@ -36,9 +37,11 @@ def catalogue_rows(edition: Edition, text: str, summaries: Sequence[ApplicationS
             details = []
             if edition.is_equity_action(action.number):
                 details.append("The process itself: it is applied to other actions, so it cannot be chosen")
-            if action.number in applied:
+            if not action.number:
+                details.append("Its number is not known")
+            elif action.number in applied:
                 details.append(f"Applied already: {', '.join(applied[action.number])}")
-            rows.append(Row(action.number, f"{action.number}  {action.title}", ". ".join(details)))
+            rows.append(Row(_row_id(action), f"{action.number or '–'}  {action.title}", ". ".join(details)))
         if is_offered:
             rows.append(
                 Row(
@@ -68,7 +71,7 @@ def action_of_row(edition: Edition, row_id: str) -> Action:
     """The action a row of the catalogue stands for. An innovation row's still lacks its project."""
     if row_id.startswith(_INNOVATION):
         return Action("", int(row_id.removeprefix(_INNOVATION)), "")
-    listed = edition.catalogue.action(row_id)
+    listed = _listed(edition, row_id)
     if listed is None:
         raise KeyError(row_id)
     return Action(listed.number, listed.category, listed.title)
@@ -78,6 +81,9 @@ def row_of_action(edition: Edition, action: Action) -> str:
     """The row of the catalogue that stands for an action."""
     if edition.catalogue.action(action.number):
         return action.number
+    for listed in edition.catalogue.unnumbered:
+        if not action.number and (listed.title, listed.category) == (action.title, action.category):
+            return _row_id(listed)
     return f"{_INNOVATION}{action.category}" if is_innovation(edition, action) else TYPE_IT
 
 
@@ -205,11 +211,21 @@ def catalogue_text(edition: Edition) -> str:
 
 def source_texts(edition: Edition, row_id: str) -> tuple[str, str]:
     """Where an action of the catalogue was read, and what a reader must know of that; empty for other rows."""
-    action = edition.catalogue.action(row_id)
+    action = _listed(edition, row_id)
     if action is None:
         return "", ""
     source = action.provenance.source or "an address that was not kept"
-    return f"{action.number} read at: {source}", action.provenance.note
+    return f"{action.number or 'Title'} read at: {source}", action.provenance.note
+
+
+def _row_id(action: CatalogueAction) -> str:
+    """The id of an action's row: its number, or where that is unknown its title behind a mark of its own."""
+    return action.number or f"{_UNNUMBERED}{action.title}"
+
+
+def _listed(edition: Edition, row_id: str) -> CatalogueAction | None:
+    listed = (*edition.catalogue.actions, *edition.catalogue.unnumbered)
+    return next((action for action in listed if _row_id(action) == row_id), None)
 
 
 def _heading(category: Category) -> str:

@@ -165,5 +165,7 @@ def _hours(session: TrainingSession) -> str:
 
 
 def _training_title(home: Home, session: TrainingSession) -> str:
-    training = home.edition.trainings.training(session.training)
-    return training.title if training else session.training
+    series = home.edition.trainings
+    training, cohort = series.training(session.training), series.cohort(session.cohort)
+    title = training.title if training else session.training
+    return f"{title} ({cohort.title})" if cohort else title

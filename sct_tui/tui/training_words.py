@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.edition import Edition
+from sct_tui.model.standing import Fact
 from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
-from sct_tui.rules.trainings import RoleCoverage, is_past
+from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, series_terms
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.tui.wrapping import padded, wrapped
@@ -39,8 +40,21 @@ def registration_line(series: Trainings) -> str:
     return f"Registering happens at {one_line(where)}. Here you only note who did."
 
 
+def terms_line(series: Trainings) -> str:
+    """How the series runs, as far as it is known; "" if nothing is."""
+    terms = series_terms(series.rules)
+    if not terms:
+        return ""
+    return f"{'Each cohort' if series.cohorts else 'The series'}: {one_line('; '.join(terms))}."
+
+
 def session_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[str, str], today: date) -> list[Row]:
-    """The coming sessions, the next one first; then the past ones, the latest first. roles: titles by id."""
+    """The coming sessions, the next one first; then the past ones, the latest first. roles: titles by id.
+
+    Where there are cohorts, their sessions stay together: those that are not over first, then the past ones.
+    """
+    if overview.series.cohorts:
+        return _cohort_rows(edition, overview, roles, today)
     coming = [session for session in overview.sessions if not is_past(session, today)]
     past = [session for session in reversed(overview.sessions) if is_past(session, today)]
     zone = f" (times of {overview.series.time_zone})" if overview.series.time_zone else ""
@@ -52,6 +66,31 @@ def session_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[st
     rows += [_session_row(overview, session, roles, today) for session in coming]
     rows.append(Row("", f"Past{'' if coming else zone}" if past else "Past: none yet.", is_heading=True))
     return rows + [_session_row(overview, session, roles, today) for session in past]
+
+
+def _cohort_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[str, str], today: date) -> list[Row]:
+    cohorts = cohorts_by_date(overview.series)
+    ahead = [one for one in cohorts if not one.is_over(today)]
+    rows = [] if ahead else [Row("", f"Coming: none. No cohort is ahead in {edition.title}.", is_heading=True)]
+    zone = f" (times of {overview.series.time_zone})" if overview.series.time_zone else ""
+    for number, one in enumerate([*ahead, *(one for one in reversed(cohorts) if one.is_over(today))]):
+        heading = f"{_cohort_heading(one, today)}{zone if number == 0 else ''}"
+        rows.append(Row("", heading, is_heading=True))
+        rows += [_session_row(overview, session, roles, today) for session in one.sessions]
+    return rows
+
+
+def _cohort_heading(one: CohortSessions, today: date) -> str:
+    title = one_line(one.cohort.title) if one.cohort else "On their own"
+    count = f"{len(one.sessions)} {'session' if len(one.sessions) == 1 else 'sessions'}"
+    standing = "over" if one.is_over(today) else "has begun" if one.has_begun(today) else "coming"
+    return f"{title}: {count}, {standing}"
+
+
+def cohort_of(series: Trainings, session: TrainingSession) -> str:
+    """The title of a session's cohort; "" if it belongs to none."""
+    cohort = series.cohort(session.cohort)
+    return one_line(cohort.title) if cohort else ""
 
 
 def topic_of(series: Trainings, session: TrainingSession) -> str:
@@ -134,18 +173,33 @@ def coverage_lines(edition: Edition, overview: TrainingOverview, today: date, wi
     """How the roles of the training action stand over its topics: a table, what is missing, and where it is from."""
     action = overview.series.action
     if action is None:
-        return [f"The {edition.title} edition names no action that these trainings may count for."]
+        return [f"No action that trainings may count for is known in the {edition.title} edition."]
     points = action.points
+    if not action.roles:
+        who, asked = action.who_attends, action.topics
+        topics = ", ".join(asked.value) if asked.value else f"unknown. {asked.provenance.note}"
+        return [
+            f"{action.number} {action.title}: cannot tell how the town stands.",
+            f"Who has to attend: {who.value or f'unknown. {who.provenance.note}'}",
+            f"What has to be attended: {topics}",
+            provenance_text(action.provenance),
+            points_line(points),
+        ]
     return [
         f"{action.number} {action.title}: {ATTENDED} attended, {REGISTERED} registered, {NOBODY} nobody",
         *coverage_table(overview.coverage, width),
         missing_in_words(overview, today),
         "Unknown to us: whether one and the same person of a role must attend all.",
         provenance_text(action.provenance),
-        f"Points: {points.value}. {provenance_text(points.provenance)}"
-        if points.is_known
-        else f"Points: unknown. {points.provenance.note}",
+        points_line(points),
     ]
+
+
+def points_line(points: Fact[int]) -> str:
+    """The points of the training action, or why they are unknown."""
+    if points.is_known:
+        return f"Points: {points.value}. {provenance_text(points.provenance)}"
+    return f"Points: unknown. {points.provenance.note}"
 
 
 def coverage_table(coverage: Sequence[RoleCoverage], width: int) -> list[str]:

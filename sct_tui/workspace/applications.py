@@ -14,6 +14,7 @@ from sct_tui.model.states import answered
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality, is_settled
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
+from sct_tui.rules.crosswalk import ActionElsewhere, newest_later, read_elsewhere
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.references import free_reference
@@ -165,6 +166,16 @@ class Applications(People):
         """The application's cycles, in order."""
         rows = self.store.of_application(application_id, (Subject.CYCLE,))
         return assembling.cycles(rows).get(application_id, [])
+
+    def elsewhere(self, application: Application) -> list[ActionElsewhere]:
+        """The action as other editions have it, the newest first. It was chosen under the first round's edition."""
+        rounds = self.cycles(application.id)
+        return read_elsewhere(application.action, rounds[0].edition_id, self.crosswalks()) if rounds else []
+
+    def newest_number(self, application: Application) -> ActionElsewhere | None:
+        """The action in the newest editions after the one it was chosen under, as far as it is settled there."""
+        rounds = self.cycles(application.id)
+        return newest_later(self.elsewhere(application), rounds[0].edition_id) if rounds else None
 
     def find_application(self, reference: str) -> ApplicationSummary:
         """The application a reference names, archived or not. Raises UsageError, naming those there are."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from sct_tui.clock import Clock
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.flow.pinning import PinnedText, build_pinned
+from sct_tui.model.crosswalk import Crosswalk
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import ConfigurationError, SctError, UsageError
 from sct_tui.model.flow import CycleDefinition
@@ -32,6 +33,7 @@ class Door:
         self._town: Municipality | None = None
         self._definitions: dict[str, CycleDefinition] = {}
         self._editions: dict[str, Edition] = {}
+        self._crosswalks: tuple[Crosswalk, ...] | None = None
 
     @property
     def person(self) -> Person:
@@ -63,6 +65,12 @@ class Door:
         if edition_id not in self._editions:
             self._editions[edition_id] = self.library.edition(edition_id)
         return self._editions[edition_id]
+
+    def crosswalks(self) -> tuple[Crosswalk, ...]:
+        """What the action numbers of editions became in others, as the flow files have it now."""
+        if self._crosswalks is None:
+            self._crosswalks = self.library.crosswalks()
+        return self._crosswalks
 
     def definition(self, hash_: str) -> CycleDefinition:
         """The cycle definition that running cycles pinned under this hash."""

@@ -113,3 +113,13 @@ class TestCorrecting:
         assert "Archived: 4.4" in bolton("status").out
         bolton("apply", "restore", "4.4")
         assert "Archived" not in bolton("status").out
+
+
+def test_an_action_whose_number_is_unknown_is_listed_and_applied_to_by_its_title(sct: Sct) -> None:
+    sct("town", "add", "Bolton", "--edition", "2024", "--name", "Coordinator")
+    said = sct("apply", "list", "event").out
+    assert "    –  Hold a Sustainability Event [seen]" in said
+    assert "– stands for a number that is not known" in said
+    assert [action["number"] for action in sct("apply", "list", "event", "--json").data["actions"]] == [None]
+    sct("apply", "--category", "8", "--title", "Hold a Sustainability Event", "--level", "gold")
+    assert "Hold a Sustainability Event" in sct("status").out

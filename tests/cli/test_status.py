@@ -66,3 +66,30 @@ class TestOneApplication:
     )
     def test_an_unknown_reference_names_what_there_is(self, bolton: Sct, reference: str, said: str) -> None:
         assert said in bolton("status", reference, code=2).err
+
+
+class TestOtherEditions:
+    def test_the_number_in_newer_editions_stands_beside_the_one_that_was_chosen(self, bolton: Sct) -> None:
+        assert "    In 2024: 5.4 Assess Climate Vulnerability [seen]\n" in bolton("status").out
+        said = bolton("status", "4.4").out
+        assert "In 2024: 5.4 Assess Climate Vulnerability [seen] https://" in said
+        assert "In 2021, 2022 and 2023: 5.4 Assess Climate Vulnerability [inferred]" in said
+        (newest, _) = bolton("status", "4.4", "--json").data["elsewhere"]
+        assert (newest["editions"], newest["number"], newest["basis"]) == (["2024"], "5.4", "seen")
+
+    def test_what_is_not_settled_says_so_and_why(self, bolton: Sct) -> None:
+        bolton("apply", "7.1", "--level", "bronze")
+        assert "    In 2024: unknown [unknown]\n" in bolton("status").out
+        assert "In 2024: unknown [unknown] A report of 2022 names a sustainability event" in bolton("status", "7.1").out
+        found = bolton("status", "7.1", "--json").data["elsewhere"]
+        assert [one["number"] for one in found] == [None, None]
+
+    def test_of_an_innovation_action_the_category_is_followed(self, bolton: Sct) -> None:
+        bolton("apply", "--category", "10", "--project", "Repair café", "--level", "bronze")
+        assert "In 2024: category 13, the number is unknown [seen]" in bolton("status").out
+
+    def test_an_action_of_2024_is_read_under_2020(self, sct: Sct) -> None:
+        sct("town", "add", "Bolton", "--edition", "2024", "--name", "Coordinator")
+        sct("apply", "5.4", "--level", "bronze")
+        assert "In 2018, 2019 and 2020: 4.4 Assess Climate Vulnerability [seen]" in sct("status", "5.4").out
+        assert "4.4" not in sct("status").out

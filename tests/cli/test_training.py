@@ -69,3 +69,16 @@ def test_a_removed_participant_takes_what_was_noted_along(planner: Sct) -> None:
 )
 def test_what_is_unknown_names_what_there_is(planner: Sct, arguments: list[str], said: str) -> None:
     assert said in planner("training", *arguments, code=2).err
+
+
+def test_cohorts_are_named_with_their_sessions_and_terms(sct: Sct) -> None:
+    sct("town", "add", "Bolton", "--edition", "2026", "--name", "Coordinator")
+    said = sct("training").out
+    assert "Each cohort: online, live; all sessions required; at most 35 people; not recorded." in said
+    assert "Wed 14 Jan 2026, 10:00-12:00, Session 1 (Winter 2026), online" in said
+    assert "Cannot tell how the town stands. Who has to attend for 1.2 was not found." in said
+    assert "Nothing is missing" not in said
+    shown = sct("training", "--json").data
+    assert shown["cohorts"][0]["sessions"] == ["winter-2026-1", "winter-2026-2", "winter-2026-3"]
+    assert shown["sessions"][0]["cohort"] == "winter-2026"
+    assert shown["series"]["most_people"]["value"] == 35

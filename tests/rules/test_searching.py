@@ -2,6 +2,7 @@
 
 import pytest
 
+from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
 from sct_tui.rules.searching import matching_actions, matching_names, nearest_names
 
@@ -49,3 +50,19 @@ def test_actions_are_found_by_number_and_by_the_beginnings_of_words(
 
 def test_no_text_gives_the_whole_catalogue(edition_2020: Edition) -> None:
     assert matching_actions(edition_2020, "") == list(edition_2020.catalogue.actions)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("event", ["Hold a Sustainability Event"]),
+        ("event 8", ["Hold a Sustainability Event"]),
+        ("event 7", []),
+        ("8.6 event", []),
+    ],
+)
+def test_an_action_without_a_number_is_found_by_its_title_and_category(
+    library: FlowLibrary, text: str, titles: list[str]
+) -> None:
+    found = matching_actions(library.edition("2024"), text)
+    assert [(action.number, action.title) for action in found] == [("", title) for title in titles]

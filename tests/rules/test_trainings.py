@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
+from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
-from sct_tui.rules.trainings import next_session, role_coverage, sessions_by_date
+from sct_tui.rules.trainings import cohorts_by_date, next_session, role_coverage, series_terms, sessions_by_date
 
 OFFICIAL = Participant("a", "town", "A", "elected-official")
 SECOND_OFFICIAL = Participant("b", "town", "B", "elected-official")
@@ -15,6 +17,7 @@ STAFF = Participant("c", "town", "C", "staff")
 OTHER = Participant("d", "town", "D", "other")
 EQUITY_WINTER, EQUITY_SPRING = "equity-101-2020-02-18", "equity-101-2020-04-21"
 RACISM = "everyday-anti-racism-2020-03-17"
+COHORTS = ("Winter 2026", "Spring 2026", "Summer 2026")
 ATTENDED, REGISTERED = AttendanceStatus.ATTENDED, AttendanceStatus.REGISTERED
 MISSED, CANCELLED = AttendanceStatus.MISSED, AttendanceStatus.CANCELLED
 
@@ -94,3 +97,60 @@ def test_every_role_is_shown_for_every_training(edition_2020: Edition) -> None:
 
 def test_an_edition_without_a_training_action_has_no_coverage(edition_2020: Edition) -> None:
     assert role_coverage(replace(edition_2020.trainings, action=None), (STAFF,), ()) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "over", "begun"),
+    [
+        (date(2026, 1, 14), [], []),
+        (date(2026, 1, 15), [], ["Winter 2026"]),
+        (date(2026, 2, 11), [], ["Winter 2026"]),
+        (date(2026, 3, 12), ["Winter 2026"], ["Winter 2026", "Spring 2026"]),
+        (
+            date(2026, 6, 4),
+            ["Winter 2026", "Spring 2026", "Summer 2026"],
+            ["Winter 2026", "Spring 2026", "Summer 2026"],
+        ),
+    ],
+)
+def test_a_cohort_has_begun_with_its_first_session_and_is_over_after_its_last(
+    library: FlowLibrary, today: date, over: list[str], begun: list[str]
+) -> None:
+    cohorts = cohorts_by_date(library.edition("2026").trainings)
+    titles = [one.cohort.title if one.cohort else "" for one in cohorts]
+    assert titles == list(COHORTS)
+    assert [title for title, one in zip(titles, cohorts, strict=True) if one.is_over(today)] == over
+    assert [title for title, one in zip(titles, cohorts, strict=True) if one.has_begun(today)] == begun
+
+
+def test_sessions_without_a_cohort_stand_together_at_the_end(library: FlowLibrary, edition_2020: Edition) -> None:
+    (alone,) = cohorts_by_date(edition_2020.trainings)
+    assert alone.cohort is None
+    assert list(alone.sessions) == sessions_by_date(edition_2020.trainings)
+    assert cohorts_by_date(library.edition("2024").trainings) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "terms"),
+    [
+        ("2020", ["in person, at the place named with each session", "one session or several", "in any order"]),
+        ("2024", []),
+        ("2026", ["online, live", "all sessions required", "at most 35 people", "not recorded"]),
+    ],
+)
+def test_what_is_known_of_how_a_series_runs(library: FlowLibrary, year: str, terms: list[str]) -> None:
+    assert series_terms(library.edition(year).trainings.rules) == terms
+
+
+def test_only_the_topics_the_action_asks_for_are_looked_at(edition_2020: Edition) -> None:
+    trainings = edition_2020.trainings
+    assert trainings.action is not None
+    topics: Fact[tuple[str, ...]] = Fact(("equity-101",), Provenance(Basis.SEEN, "a page"))
+    one = replace(trainings, action=replace(trainings.action, topics=topics))
+    assert {found.training.id for found in role_coverage(one, [], [])} == {"equity-101"}
+    assert len({found.training.id for found in role_coverage(trainings, [], [])}) == 3
+
+
+@pytest.mark.parametrize("year", ["2018", "2024", "2026"])
+def test_where_it_is_unknown_who_attends_no_role_is_covered_or_missing(library: FlowLibrary, year: str) -> None:
+    assert role_coverage(library.edition(year).trainings, [STAFF], []) == []

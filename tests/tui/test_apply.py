@@ -255,3 +255,15 @@ async def test_help_holds_the_notes_for_which_a_narrow_screen_has_no_room(worksp
         assert isinstance(screen, ApplyScreen)
         assert "The site as a whole" in screen.help_text()
         assert not screen.query_one("#apply-examples-note").display
+
+
+async def test_an_action_whose_number_is_unknown_is_chosen_by_its_title(workspace: Workspace) -> None:
+    workspace.add_town("Avon", "2024")
+    async with opened(workspace) as (pilot, app):
+        await enter(pilot, "event")
+        await press_text(pilot, "2024-01-15")
+        await pilot.press("down", "space")
+        await save(pilot)
+        assert isinstance(app.screen, CycleScreen)
+    action = made(workspace).action
+    assert (action.number, action.category, action.title) == ("", 8, "Hold a Sustainability Event")

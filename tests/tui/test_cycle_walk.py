@@ -1,6 +1,7 @@
 """The whole cycle, twice, by keys: round one, reflection, round two."""
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from sct_tui.model.work import Action, StepStatus
 from sct_tui.tui.app import SctApp
@@ -69,3 +70,14 @@ async def test_the_next_round_is_refused_while_a_step_is_open(workspace: Workspa
         await pilot.press("n")
         await pilot.pause()
     assert len(workspace.cycles(application.id)) == 1
+
+
+async def test_the_number_in_newer_editions_stands_beside_the_ring(workspace: Workspace) -> None:
+    application = workspace.apply_process(Action("4.4", 4, ""), workspace.clock.today(), "bronze")
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.open_cycle(workspace.cycles(application.id)[0].id)
+        await pilot.pause()
+        notes = str(app.screen.query_one("#ring-notes", Static).content)
+        assert "In 2024: 5.4 Assess Climate Vulnerability (seen)." in notes

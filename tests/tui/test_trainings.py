@@ -1,6 +1,6 @@
 """Trainings by keys: the sessions ahead and past, who is noted for them, and how the roles stand over the topics."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -294,3 +294,51 @@ async def test_somebody_is_removed_with_what_is_noted_only_after_a_yes(workspace
         assert "Move to a person first" in said(app)
     assert workspace.training_overview().participants == ()
     assert noted(workspace, PAST) == []
+
+
+@pytest.fixture
+def in_2026(workspace: Workspace, database: Path) -> Iterator[Workspace]:
+    """A town that follows 2026, on a day between the first session of its winter cohort and the second."""
+    later = open_workspace(database, create=False, clock=Clock(date(2026, 1, 20)), library=workspace.library)
+    later.act_as("Coordinator")
+    later.add_town("Avon", "2026")
+    yield later
+    later.close()
+
+
+async def test_the_sessions_of_a_cohort_stay_together(in_2026: Workspace) -> None:
+    async with trainings(in_2026) as (_, app):
+        headings = [row.title for row in rows_of(app) if row.is_heading]
+        assert headings == [
+            "Winter 2026: 3 sessions, has begun (times of America/New_York)",
+            "Spring 2026: 3 sessions, coming",
+            "Summer 2026: 3 sessions, coming",
+        ]
+        assert [row.id for row in rows_of(app)][:5] == ["", "winter-2026-1", "winter-2026-2", "winter-2026-3", ""]
+        assert "all sessions required; at most 35 people; not recorded" in text_of(app, "#registration")
+
+
+async def test_cohorts_that_are_over_come_last(workspace: Workspace, database: Path) -> None:
+    later = open_workspace(database, create=False, clock=Clock(date(2026, 4, 20)), library=workspace.library)
+    later.act_as("Coordinator")
+    later.add_town("Avon", "2026")
+    async with trainings(later) as (_, app):
+        headings = [row.title.partition(":")[0] for row in rows_of(app) if row.is_heading]
+        assert headings == ["Summer 2026", "Spring 2026", "Winter 2026"]
+    later.close()
+
+
+async def test_a_session_says_which_of_its_cohort_it_is(in_2026: Workspace) -> None:
+    async with trainings(in_2026) as (pilot, app):
+        await open_session(pilot, app, "spring-2026-2")
+        said_of_it = text_of(app, "#session-intro")
+        assert "It is number 2 of 3 of the cohort Spring 2026" in said_of_it
+        assert "at most 35 people" in said_of_it
+
+
+async def test_where_it_is_unknown_who_attends_nothing_is_called_complete(in_2026: Workspace) -> None:
+    async with trainings(in_2026) as (_, app):
+        coverage = text_of(app, "#coverage-lines")
+        assert "1.2 Participate in Equity Training: cannot tell how the town stands." in coverage
+        assert "Who has to attend: unknown. Who has to attend for 1.2 was not found." in coverage
+        assert "Nothing is missing" not in coverage

@@ -8,10 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 
+from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.model.flow import SUBMISSION, Step
 from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus
+from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.durations import advised_span
 from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
@@ -143,9 +145,14 @@ class CycleScreen(CycleWorkScreen):
         lines = [
             f"Begun {written_date(work.cycle.begun_on)}; action started {written_date(work.application.started_on)}."
         ]
-        span = advised_span(self.workspace.edition(), work.application.started_on)
-        if span:
-            lines.append(f"3 months reached on {written_date(span[0])}, 6 on {written_date(span[1])} (advice).")
+        edition = self.workspace.edition()
+        span, months = advised_span(edition, work.application.started_on), edition.months_at_least.value
+        if span and months:
+            first, last = (written_date(day) for day in span)
+            lines.append(f"{months[0]} months reached on {first}, {months[1]} on {last} (advice).")
+        newest = self.workspace.newest_number(work.application)
+        if newest:
+            lines.append(f"{one_line(elsewhere_in_words(newest))} ({newest.provenance.basis}).")
         lines.append("○ not started  ◐ in progress  ✓ complete  ! needs another look  – not applicable")
         return "\n".join(lines)
 

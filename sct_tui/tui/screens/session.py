@@ -12,11 +12,11 @@ from sct_tui.clock import written_date
 from sct_tui.model.errors import SctError
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import AttendanceStatus, Participant
-from sct_tui.rules.trainings import is_past
+from sct_tui.rules.trainings import is_past, series_terms
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.participants import CLEAR, ParticipantForm, note_attendance
-from sct_tui.tui.training_words import ADD, attendee_rows, hours_of, registration_line, topic_of
+from sct_tui.tui.training_words import ADD, attendee_rows, cohort_of, hours_of, registration_line, topic_of
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 _CHOICES = (
@@ -62,6 +62,17 @@ class SessionScreen(WorkScreen):
         """The day and the topic."""
         return f"{written_date(self.session.on)} · {topic_of(self.workspace.edition().trainings, self.session)}"
 
+    def _cohort_text(self) -> str:
+        """The cohort the session belongs to, and what is known of how it runs."""
+        series = self.workspace.edition().trainings
+        cohort = cohort_of(series, self.session)
+        if not cohort:
+            return ""
+        own = series.sessions_of_cohort(self.session.cohort)
+        place = f" It is number {own.index(self.session) + 1} of {len(own)} of the cohort {cohort}"
+        terms = "; ".join(series_terms(series.rules))
+        return f"{place} ({terms})." if terms else f"{place}."
+
     def compose_work(self) -> ComposeResult:
         """The session, what to do, and the people."""
         yield Static("", markup=False, id="session-intro", classes="form-intro")
@@ -72,7 +83,7 @@ class SessionScreen(WorkScreen):
         overview = self.workspace.training_overview()
         session = self.session
         intro = [
-            f"{topic_of(overview.series, session)}: {hours_of(session)}, {session.place}.",
+            f"{topic_of(overview.series, session)}: {hours_of(session)}, {session.place}.{self._cohort_text()}",
             registration_line(overview.series),
             "On a person press: r registered · a attended · m missed · x cancelled · c clear"
             if overview.participants

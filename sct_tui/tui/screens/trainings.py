@@ -11,7 +11,7 @@ from textual.widgets import Static
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import WorkScreen
-from sct_tui.tui.training_words import coverage_lines, registration_line, session_rows
+from sct_tui.tui.training_words import coverage_lines, registration_line, session_rows, terms_line
 from sct_tui.tui.widgets.line_list import LineList
 
 
@@ -19,7 +19,8 @@ class TrainingsScreen(WorkScreen):
     """The sessions by date, coming ones first; under them the training action's roles over its topics."""
 
     HELP = (
-        "The training sessions of this edition: the coming ones first, then those that are past. Enter on a session"
+        "The training sessions of this edition: the coming ones first, then those that are past. Sessions of one cohort"
+        " stay together. Enter on a session"
         " notes who of your town registered, attended, missed it or cancelled. Nothing is sent to the programme.\n\n"
         "p opens the list of the people who attend, where a name or a role is corrected.\n\n"
         "The table shows how each role that the training action asks for stands over the topics. Tab goes to it, and"
@@ -58,7 +59,9 @@ class TrainingsScreen(WorkScreen):
         edition = self.workspace.edition()
         today = self.workspace.clock.today()
         roles = {role.id: role.title for role in self.workspace.training_roles()}
-        self.query_one("#registration", Static).update(registration_line(overview.series))
+        self.query_one("#registration", Static).update(
+            "\n".join(line for line in (registration_line(overview.series), terms_line(overview.series)) if line)
+        )
         sessions = self.query_one("#sessions", LineList)
         rows = session_rows(edition, overview, roles, today) if overview.sessions else []
         first = next((row.id for row in rows if not row.is_heading), None)
