@@ -1,4 +1,4 @@
-"""docs/progress-file.md is true: its example is a real file, its program works, its tables name every key."""
+"""docs/progress-file.md and docs/merging.md are true: example, programs, and a name for every key."""
 
 import re
 import subprocess
@@ -9,13 +9,16 @@ from typing import Any
 
 from sct_tui.exchange.progress_file import progress_file
 from sct_tui.model.flow import Visibility
-from tests.exchange.records import demo_record, knowledge_of, small_record
+from sct_tui.model.identity import derived_id, new_id
+from tests.exchange.records import demo_record, knowledge_of, revision, small_record
 
-PAGE = (Path(__file__).parents[2] / "docs" / "progress-file.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "progress-file.md").read_text("utf-8")
+MERGING = (DOCS / "merging.md").read_text("utf-8")
 
 
-def block(language: str) -> str:
-    found = re.search(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+def block(language: str, page: str = PAGE) -> str:
+    found = re.search(rf"^```{language}\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
     assert found
     return found[1]
 
@@ -51,3 +54,11 @@ def test_every_key_that_is_written_is_on_the_page() -> None:
     prose = PAGE.replace(block("toml"), "")
     on_the_page = set(re.findall(r"`\[*(?:\w+\.)?(\w+)(?: = \w+)?\]*`", prose))
     assert keys - on_the_page == set()
+
+
+def test_the_recipe_for_derived_revisions_is_the_one_that_is_used() -> None:
+    said: dict[str, Any] = {}
+    exec(block("python", MERGING), said)
+    for purpose in set(re.findall(r"^\| `([^`]+)` \|", MERGING, re.MULTILINE)):
+        for revisions in ([revision(5)], [revision(9), revision(8)], [new_id(), new_id(), revision(3)]):
+            assert said["derived"](purpose, *revisions) == derived_id(purpose, *revisions)
