@@ -65,6 +65,7 @@ class ExportScreen(WorkScreen):
         self._application_id = application_id
         self._first = Export(application_id, audience, format)
         self._usual_name = ""
+        self._is_begun = False
 
     def title_text(self) -> str:
         """What is being done."""
@@ -101,7 +102,11 @@ class ExportScreen(WorkScreen):
         self._show_contents()
         if not self.focused:
             chooser = "#export-application" if self._asks_which() and not self._application_id else "#export-audience"
-            self.query_one(chooser).focus(scroll_visible=False)  # it stands at the top
+            self.query_one(chooser).focus()
+        if not self._is_begun:
+            self._is_begun = True
+            # What has the focus came into view; the title above it should, too.
+            self.call_after_refresh(self.query_one("#export").scroll_home, animate=False)
 
     @on(ChoiceField.Changed)
     def _chosen_anew(self) -> None:

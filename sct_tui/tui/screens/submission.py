@@ -25,7 +25,7 @@ class SubmissionScreen(CycleWorkScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write own words", id="submission.write"),
         Binding("e", "export", "Export", id="submission.export"),
-        Binding("t", "text", "As text", tooltip="The submission as text for paper", id="submission.text"),
+        Binding("t", "text", "As text", show=False, tooltip="The submission as text for paper", id="submission.text"),
         Binding("n", "next_round", "Next round", id="submission.next"),
     ]
 
