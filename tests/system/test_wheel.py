@@ -37,5 +37,8 @@ def test_the_wheel_does_the_main_job_in_an_empty_environment(tmp_path: Path) -> 
     assert tomllib.loads(exported.read_text())["town"]["name"] == "Demo Town"
     # The flow files read are the wheel's own, not the checkout's.
     assert str(CHECKOUT) not in run("flow", "list")
-    assert "2020" in run("flow", "list")
+    listed = run("flow", "list")
+    for flow in (*(f"edition {year}:" for year in range(2018, 2027)), "crosswalk 2020-2021", "crosswalk 2020-2024"):
+        assert flow in listed
+    assert run("flow", "check") == "Nothing is wrong.\n"
     assert run("--version").startswith("sct")

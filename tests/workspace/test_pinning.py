@@ -99,3 +99,25 @@ def test_running_work_goes_on_when_the_file_is_broken(
     with pytest.raises(BadInput, match=r"cycle\.toml"):
         again.begin_next_cycle(work.application.id)
     assert len(again.cycles(work.application.id)) == 1
+
+
+def test_an_official_text_takes_the_place_of_the_working_cycle_for_rounds_that_begin_after_it(
+    own_workspace: Workspace, flows: Path, cycle_file: Path, tmp_path: Path
+) -> None:
+    work = begin(own_workspace)
+    complete_all(own_workspace, work)
+    mine = tmp_path / "mine"
+    (mine / "cycles" / "official").mkdir(parents=True)
+    (mine / "editions" / "2020").mkdir(parents=True)
+    official = cycle_file.read_text().replace('id = "equity-working"', 'id = "official"', 1)
+    official = official.replace("is_working_text = true", "is_working_text = false", 1)
+    (mine / "cycles" / "official" / "cycle.toml").write_text(official)
+    changes = 'format = 1\nid = "2020"\n[edition]\ncycle = "official"\n'
+    (mine / "editions" / "2020" / "changes.toml").write_text(changes)
+    again = reopened(own_workspace, FlowLibrary([mine, flows], tmp_path / "own-cache"))
+    assert now(again, work).definition.id == "equity-working"
+    second = again.cycle_work(again.begin_next_cycle(work.application.id).id)
+    assert (second.definition.id, second.definition.is_working_text) == ("official", False)
+    assert begin(again).definition.id == "official"
+    assert now(again, work).definition.is_working_text
+    assert again.store.differences_from_journal() == []
