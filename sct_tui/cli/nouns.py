@@ -11,6 +11,7 @@ _WORK = (
     "note",
     "flag",
     "cycle",
+    "plan",
     "training",
     "coaching",
     "ready",

@@ -22,6 +22,7 @@ WORDS = {
     "apply_process": ("applied the process", "applying the process"),
     "change_action": ("changed the action", "your change of the action"),
     "change_application": ("changed the application", "your change of {it}"),
+    "change_plan": ("changed the plan", "your change of the plan: {it}"),
     "archive_application": ("put it away", "putting it away"),
     "restore_application": ("brought it back", "bringing it back"),
     "begin_next_cycle": ("began the round", "beginning the round"),

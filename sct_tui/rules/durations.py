@@ -1,7 +1,7 @@
 """Dates counted in months: advice of the programme, never a deadline."""
 
 import calendar
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, MINYEAR, date
 
 from sct_tui.model.edition import Edition
 
@@ -16,6 +16,17 @@ def months_after(start: date, months: int) -> date:
         return date.max
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(start.day, last))
+
+
+def months_before(end: date, months: int) -> date:
+    """The same day so many months before; the month's last day where that day does not exist (31 May - 3).
+
+    The calendar's first day where it begins after that.
+    """
+    year, month = divmod(end.year * 12 + end.month - 1 - months, 12)
+    if year < MINYEAR:
+        return date.min
+    return date(year, month + 1, min(end.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def advised_span(edition: Edition, started_on: date) -> tuple[date, date] | None:

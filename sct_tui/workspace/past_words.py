@@ -13,6 +13,7 @@ from sct_tui.model.states import REMOVED, State, StateKind, Value
 from sct_tui.model.work import FlagKind
 from sct_tui.rules.act_words import done_in_words
 from sct_tui.rules.coaching import hours_and_minutes
+from sct_tui.rules.plan_choices import FIELDS as PLAN_FIELDS
 from sct_tui.rules.undoing import IMPORT, REDO, UNDO
 from sct_tui.store.encoding import decode_versions
 from sct_tui.workspace.answers import state_in_words
@@ -31,6 +32,7 @@ _FIELDS = {
     "edition": "edition",
     "is_demo": "demo",
     "login": "login",
+    **PLAN_FIELDS,
 }
 
 _OF_STEPS = frozenset({"complete_step", "reopen_step", "declare_step_not_applicable", UNDO, REDO, "revert", IMPORT})

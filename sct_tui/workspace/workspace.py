@@ -7,16 +7,17 @@ from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.paths import own_database
 from sct_tui.store.store import Store
+from sct_tui.workspace.planning import Planning
 from sct_tui.workspace.ready import Judges
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Judges):
+class Workspace(Judges, Planning):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, exporting,
-    history, undoing, forgetting, conflicts, importing.
+    history, undoing, forgetting, conflicts, importing, planning.
     """
 
     @property

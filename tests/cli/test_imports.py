@@ -29,6 +29,7 @@ print(json.dumps([code, found]), file=sys.stderr)
         ["coaching", "add", "--minutes", "5"],
         ["export", "4.4"],
         ["history", "4.4"],
+        ["plan", "4.4", "--deadline", "2020-08-28", "--avoid-holidays"],
         ["undo"],
         ["forget", "--clean"],
         ["paths"],

@@ -1,0 +1,229 @@
+"""sct plan: the days of a round's steps, sessions and coaching, from a deadline or a start."""
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from sct_tui.cleaning import one_line
+from sct_tui.cli import words
+from sct_tui.cli.opening import reading, writing
+from sct_tui.cli.output import say, say_json, tell
+from sct_tui.cli.references import reference_or_usual
+from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
+from sct_tui.cli.typed import date_of
+from sct_tui.clock import written_date
+from sct_tui.model.edition import Edition
+from sct_tui.model.errors import UsageError
+from sct_tui.model.plan import Anchor, Plan, PlanChoices
+from sct_tui.model.trainings import TrainingSession
+from sct_tui.model.work import CycleWork
+from sct_tui.rules.meetings import read_rhythm, written_rhythm
+from sct_tui.rules.plan_choices import checked_coach_days, checked_day, choices_in_words, read_months
+from sct_tui.rules.plan_words import coaching_lines, ground_lines, meeting_lines, step_line, training_lines
+from sct_tui.workspace.workspace import Workspace
+
+_NONE = "none"
+
+
+@click.command(
+    cls=Command,
+    epilog=examples(
+        "sct plan                                   the plan of the application where you were last",
+        "sct plan 4.4 --deadline 2020-08-28         work backwards from a deadline, and keep that",
+        "sct plan 4.4 --start today --months 3-6    work forwards from a start",
+        'sct plan 4.4 --rhythm "2nd and 4th Tue" --avoid-holidays',
+        "sct plan 4.4 --deadline 2020-06-30 --dry-run",
+        "sct plan 4.4 --json                        for programs",
+    ),
+)
+@click.argument("reference", metavar="[REF]", required=False, default="")
+@click.option("--deadline", metavar="DATE", help="Plan backwards from this day, or from an edition's deadline by id.")
+@click.option("--start", metavar="DATE", help="Plan forwards from this day.")
+@click.option("--months", metavar="N-M", help="The shortest and longest time to allow, in place of the advice.")
+@click.option("--rhythm", metavar="TEXT", help="When the team meets: “weekly Tue”, “2nd Tue”, “2 weeks from DATE”.")
+@click.option("--avoid-holidays/--any-day", "avoids", default=None, help="Put nothing on a legal holiday.")
+@click.option("--coach-days", metavar="DAYS", help="How many days ahead your town asks for a coach.")
+@click.option("--dry-run", is_flag=True, help="Only show the plan; keep nothing of what was chosen.")
+@JSON
+@click.pass_context
+def plan(
+    context: click.Context,
+    reference: str,
+    deadline: str | None,
+    start: str | None,
+    months: str | None,
+    rhythm: str | None,
+    avoids: bool | None,
+    coach_days: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Show the last sensible days of each step, with meetings, trainings and coaching.
+
+    What you choose is kept for the application and can be undone; “none” takes a choice back. Three to six months is
+    the programme's advice, not a rule; what is late by it is said, with the nearest day that is possible.
+    """
+    given = {"deadline": deadline, "start": start, "months": months, "rhythm": rhythm, "coach": coach_days}
+    is_choosing = avoids is not None or any(value is not None for value in given.values())
+    settings = settings_of(context)
+    with writing(settings) if is_choosing and not dry_run else reading(settings) as workspace:
+        work = workspace.find_cycle(reference_or_usual(workspace, reference))
+        choices = _chosen(workspace, work, given, avoids)
+        if is_choosing and not dry_run:
+            said = "Kept; “sct undo” takes it back." if workspace.choose_plan(work.application.id, choices) else ""
+            tell(typed_here(said or "That was chosen already."))
+        found = workspace.plan(work, choices if is_choosing else None)
+        if as_json:
+            say_json(plan_json(workspace, work, choices, found))
+        else:
+            say_plan(workspace, work, choices, found)
+
+
+def _chosen(workspace: Workspace, work: CycleWork, given: dict[str, str | None], avoids: bool | None) -> PlanChoices:
+    """What is kept, with what was given in its place. Raises UsageError and BadInput."""
+    choices, today = workspace.plan_choices(work.application.id).choices, workspace.clock.today()
+    deadline, start, months, rhythm, coach = (given[key] for key in ("deadline", "start", "months", "rhythm", "coach"))
+    if deadline is not None and start is not None:
+        raise UsageError("A plan goes from a deadline or from a start.", mend="Give one of the two.")
+    if deadline is not None or start is not None:
+        anchor = Anchor.DEADLINE if deadline is not None else Anchor.START
+        text = deadline or start or ""
+        if _is_none(text):
+            choices = replace(choices, anchor=None, day=None)
+        else:
+            known = _deadline_of(workspace.edition(), text) if anchor is Anchor.DEADLINE else None
+            day = known or checked_day(date_of(text, today, f"--{anchor}"), f"--{anchor}")
+            choices = replace(choices, anchor=anchor, day=day)
+    if months is not None:
+        choices = replace(choices, months=None if _is_none(months) else read_months(months, where="--months"))
+    if rhythm is not None:
+        read = None if _is_none(rhythm) else read_rhythm(rhythm, today, where="--rhythm")
+        choices = replace(choices, rhythm=read)
+    if coach is not None:
+        if not (_is_none(coach) or coach.strip().isdecimal()):
+            raise UsageError(f"“{one_line(coach)[:20]}” is not a number of days.", where="--coach-days")
+        days = None if _is_none(coach) else checked_coach_days(int(coach[:9]), where="--coach-days")
+        choices = replace(choices, coach_days_ahead=days)
+    return choices if avoids is None else replace(choices, avoids_holidays=avoids)
+
+
+def _is_none(text: str) -> bool:
+    return text.strip().casefold() == _NONE
+
+
+def _deadline_of(edition: Edition, text: str) -> Any:
+    """The day of the edition's deadline of this id; None if the text is no id. Raises UsageError if it is unknown."""
+    found = next((deadline for deadline in edition.deadlines if deadline.id == text.strip().casefold()), None)
+    if found is None:
+        return None
+    if found.on is None:
+        raise UsageError(
+            f"The day of “{found.title}” is unknown. {found.provenance.note}",
+            where="--deadline",
+            mend="Give the day itself, as 2020-08-28.",
+        )
+    return found.on
+
+
+def say_plan(workspace: Workspace, work: CycleWork, choices: PlanChoices, plan: Plan) -> None:
+    """Print a plan in words."""
+    edition = workspace.edition()
+    say(f"Plan for {words.application_head(work.application)}, round {work.cycle.number} ({work.reference})")
+    say(f"Today is {written_date(plan.today)}.")
+    for line in ground_lines(plan):
+        say(line)
+    chosen = choices_in_words(choices)
+    say(f"Chosen: {'; '.join(chosen)}." if chosen else typed_here("Chosen: nothing yet; see “sct plan --help”."))
+    if plan.steps:
+        say()
+        say("Steps")
+        for number, step in enumerate(plan.steps, start=1):
+            say(f"  {step_line(plan, number, step)}")
+    for heading, lines in (
+        ("Meetings of the team", meeting_lines(plan)),
+        ("Trainings still possible", training_lines(plan, edition)),
+        ("Coaching", coaching_lines(plan)),
+        ("Late, not possible, or not known", [finding.text for finding in plan.findings]),
+    ):
+        if lines:
+            say()
+            say(heading)
+            for line in lines:
+                say(typed_here(f"  - {line}"))
+    say()
+    say(f"Sources: months {words.provenance_words(edition.months_at_least.provenance)}")
+
+
+def plan_json(workspace: Workspace, work: CycleWork, choices: PlanChoices, plan: Plan) -> dict[str, Any]:
+    """A plan, for programs."""
+    edition = workspace.edition()
+
+    def session(found: TrainingSession) -> dict[str, Any]:
+        return words.session_json(edition, found)
+
+    return {
+        "town": words.town_json(workspace.town),
+        "cycle": work.reference,
+        "today": plan.today.isoformat(),
+        "anchor": str(plan.ground.anchor),
+        "day": plan.ground.day.isoformat(),
+        "reason": plan.ground.reason,
+        "months": list(plan.ground.months) if plan.ground.months else None,
+        "months_reason": plan.ground.months_reason,
+        "months_advised": words.fact_json(edition.months_at_least),
+        "chosen": {
+            "deadline": choices.day.isoformat() if choices.day and choices.anchor is Anchor.DEADLINE else None,
+            "start": choices.day.isoformat() if choices.day and choices.anchor is Anchor.START else None,
+            "months": list(choices.months) if choices.months else None,
+            "rhythm": written_rhythm(choices.rhythm) if choices.rhythm else None,
+            "avoid_holidays": choices.avoids_holidays,
+            "coach_days": choices.coach_days_ahead,
+        },
+        "begins": plan.begins.isoformat(),
+        "ends": plan.ends.isoformat(),
+        "steps": [
+            {
+                "id": step.step,
+                "title": step.title,
+                "status": str(step.status),
+                "standing": str(step.standing),
+                "begins": step.begins.isoformat(),
+                "ends_early": step.ends_early.isoformat(),
+                "last_sensible": step.ends_late.isoformat(),
+                "catch_up": step.catch_up.isoformat() if step.catch_up else None,
+            }
+            for step in plan.steps
+        ],
+        "meetings": [day.isoformat() for day in plan.meetings],
+        "holidays": [{"date": day.isoformat(), "name": name} for day, name in plan.skipped],
+        "trainings": [
+            {
+                "training": topic.training.id,
+                "title": topic.training.title,
+                "sessions": [session(found) for found in topic.sessions],
+                "nearest": session(topic.nearest) if topic.nearest else None,
+            }
+            for topic in plan.topics
+        ],
+        "cohorts": [
+            {
+                "id": cohort.cohort.id,
+                "title": cohort.cohort.title,
+                "possible": cohort.is_possible,
+                "sessions": [session(found) for found in cohort.sessions],
+            }
+            for cohort in plan.cohorts
+        ],
+        "coach_days": plan.lead_days,
+        "ask_for_coach": [{"step": ask.step, "by": ask.by.isoformat()} for ask in plan.ask_for_coach],
+        "coaching": [{"date": day.on.isoformat(), "minutes": day.minutes} for day in plan.coaching],
+        "findings": [
+            {
+                "id": finding.id,
+                "text": finding.text,
+                "nearest": finding.nearest.isoformat() if finding.nearest else None,
+            }
+            for finding in plan.findings
+        ],
+    }

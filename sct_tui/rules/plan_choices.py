@@ -1,0 +1,132 @@
+"""What a town chose for a plan: as fields of an application, as people type it, and in words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
+from sct_tui.model.errors import BadInput, SctError
+from sct_tui.model.plan import Anchor, PlanChoices
+from sct_tui.model.states import Value
+from sct_tui.rules.meetings import read_rhythm, rhythm_in_words, written_rhythm
+
+FROM, MONTHS, RHYTHM, HOLIDAYS, COACH = "plan_from", "plan_months", "plan_rhythm", "plan_holidays", "plan_coach_days"
+FIELDS = {
+    FROM: "what the plan is worked out from",
+    MONTHS: "months that the plan allows",
+    RHYTHM: "meetings of the team",
+    HOLIDAYS: "plan avoids holidays",
+    COACH: "days ahead to ask for a coach",
+}
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+MOST_COACH_DAYS = 180
+MOST_MONTHS = 24
+_MONTHS = re.compile(r"(?P<least>[0-9]{1,2})(?: ?(?:-|–|to) ?(?P<most>[0-9]{1,2}))?(?: months?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChoices:
+    """The choices that an application's fields hold; unreadable are the fields that hold something else."""
+
+    choices: PlanChoices
+    unreadable: tuple[str, ...]
+
+
+def choices_in(fields: Mapping[str, Value]) -> KeptChoices:
+    """The choices in an application's fields. A file from elsewhere may hold anything there."""
+    unreadable = []
+    anchor: Anchor | None = None
+    day: date | None = None
+    months = rhythm = coach = None
+    try:
+        if text := str(fields.get(FROM) or ""):
+            way, _, written = text.partition(" ")
+            anchor, day = Anchor(way), checked_day(date.fromisoformat(written), FROM)
+    except (ValueError, SctError):
+        anchor = day = None
+        unreadable.append(FROM)
+    try:
+        months = read_months(text) if (text := str(fields.get(MONTHS) or "")) else None
+    except SctError:
+        unreadable.append(MONTHS)
+    try:
+        rhythm = read_rhythm(text, date(FIRST_YEAR, 1, 1)) if (text := str(fields.get(RHYTHM) or "")) else None
+    except SctError:
+        unreadable.append(RHYTHM)
+    if (days := fields.get(COACH)) not in (None, ""):
+        if isinstance(days, int) and not isinstance(days, bool) and 0 <= days <= MOST_COACH_DAYS:
+            coach = days
+        else:
+            unreadable.append(COACH)
+    choices = PlanChoices(anchor, day, months, rhythm, fields.get(HOLIDAYS) is True, coach)
+    return KeptChoices(choices, tuple(unreadable))
+
+
+def fields_of(choices: PlanChoices) -> dict[str, Value]:
+    """The choices as an application's fields; empty text for what is not chosen."""
+    has_day = choices.anchor is not None and choices.day is not None
+    return {
+        FROM: f"{choices.anchor} {choices.day.isoformat()}" if has_day and choices.day else "",
+        MONTHS: written_months(choices.months) if choices.months else "",
+        RHYTHM: written_rhythm(choices.rhythm) if choices.rhythm else "",
+        HOLIDAYS: choices.avoids_holidays,
+        COACH: "" if choices.coach_days_ahead is None else choices.coach_days_ahead,
+    }
+
+
+def checked_day(day: date, where: str) -> date:
+    """The day, if a plan can be worked out from it. Raises BadInput."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadInput(
+            f"{day.isoformat()} is too far away for a plan.",
+            where=where,
+            mend=f"Give a day of the years {FIRST_YEAR} to {LAST_YEAR}.",
+        )
+    return day
+
+
+def read_months(text: str, *, where: str = "") -> tuple[int, int]:
+    """The shortest and longest time: “3-6”, “4 to 5 months”, or “4” for both. Raises BadInput."""
+    found = _MONTHS.fullmatch(" ".join(text.casefold().split()))
+    if found:
+        least = int(found["least"])
+        most = int(found["most"] or least)
+        if 1 <= least <= most <= MOST_MONTHS:
+            return least, most
+    raise BadInput(
+        f"“{one_line(text)[:40]}” is not a number of months.",
+        where=where,
+        mend=f"Write it as 3-6, or as 4; from 1 to {MOST_MONTHS}, the shorter time first.",
+    )
+
+
+def checked_coach_days(days: int, *, where: str = "") -> int:
+    """The days, if a coach can be asked for so many ahead. Raises BadInput."""
+    if not 0 <= days <= MOST_COACH_DAYS:
+        raise BadInput(
+            f"{days} days ahead is not possible.", where=where, mend=f"Give days from 0 to {MOST_COACH_DAYS}."
+        )
+    return days
+
+
+def written_months(months: tuple[int, int]) -> str:
+    """Months as they are kept: 3-6, or 4 where both are the same."""
+    return str(months[0]) if months[0] == months[1] else f"{months[0]}-{months[1]}"
+
+
+def choices_in_words(choices: PlanChoices) -> list[str]:
+    """What is chosen, a line for each choice; empty where nothing is."""
+    lines = []
+    if choices.anchor is not None and choices.day is not None:
+        lines.append(f"{choices.anchor} {written_date(choices.day)}")
+    if choices.months:
+        lines.append(f"{written_months(choices.months)} months")
+    if choices.rhythm:
+        lines.append(f"the team meets {rhythm_in_words(choices.rhythm)}")
+    if choices.avoids_holidays:
+        lines.append("holidays are avoided")
+    if choices.coach_days_ahead is not None:
+        lines.append(f"a coach is asked for {choices.coach_days_ahead} days ahead")
+    return lines

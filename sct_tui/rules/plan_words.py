@@ -1,0 +1,88 @@
+"""A plan in words, line by line: for plain output, a screen, and whoever reads it aloud."""
+
+from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
+from sct_tui.model.edition import Edition
+from sct_tui.model.plan import Anchor, Plan, Standing, StepDates
+from sct_tui.model.trainings import TrainingSession
+from sct_tui.rules.coaching import hours_and_minutes
+from sct_tui.rules.plan_choices import written_months
+
+MARKS = {Standing.DONE: "[x]", Standing.LATE: "[!]", Standing.NOW: "[>]", Standing.AHEAD: "[ ]"}
+
+
+def ground_lines(plan: Plan) -> list[str]:
+    """What the plan stands on, and how long it allows."""
+    ground = plan.ground
+    way = "Backwards from the deadline" if ground.anchor is Anchor.DEADLINE else "Forwards from the start"
+    months = (
+        f"{written_months(ground.months)} months, in equal shares for the steps" if ground.months else "no months known"
+    )
+    return [f"{way}, {written_date(ground.day)} ({ground.reason}).", f"Allows {months} ({ground.months_reason})."]
+
+
+def step_line(plan: Plan, number: int, step: StepDates) -> str:
+    """A step with its days: "[>] 2 Identify - complete between Thu 2 Apr 2020 and Mon 1 Jun 2020"."""
+    head = f"{MARKS[step.standing]} {number} {one_line(step.title)}"
+    if step.standing is Standing.DONE:
+        return f"{head} - {step.status}"
+    early, late = written_date(step.ends_early), written_date(step.ends_late)
+    days = f"complete by {late}" if step.ends_early == step.ends_late else f"complete between {early} and {late}"
+    if step.standing is Standing.LATE:
+        if step.catch_up is not None:
+            return (
+                f"{head} - last sensible day was {late}; complete by {written_date(step.catch_up)} to keep the deadline"
+            )
+        if plan.ground.anchor is Anchor.START:
+            return f"{head} - its days were {early} to {late}; nothing is late"
+        return f"{head} - last sensible day was {late}"
+    catch_up = f"; the time that is left gives it until {written_date(step.catch_up)}" if step.catch_up else ""
+    return f"{head} - {days}{catch_up}"
+
+
+def training_lines(plan: Plan, edition: Edition) -> list[str]:
+    """The sessions and cohorts that are still possible, each with the last one that makes it."""
+    alone = {session.id: topic.sessions[-1] for topic in plan.topics for session in topic.sessions}
+    lines = [
+        f"{session_words(edition, session)}{' (the last before the plan ends)' if session == alone[session.id] else ''}"
+        for session in plan.sessions
+        if session.id in alone
+    ]
+    possible = [cohort for cohort in plan.cohorts if cohort.is_possible]
+    for cohort in possible:
+        days = ", ".join(written_date(session.on) for session in cohort.sessions)
+        last = " (the last before the plan ends)" if cohort is possible[-1] else ""
+        lines.append(f"{one_line(cohort.cohort.title)}: {days}{last}")
+    return lines
+
+
+def coaching_lines(plan: Plan) -> list[str]:
+    """When to ask for a coach, and the talks in the ledger that fall into the plan."""
+    lines = [
+        f"Ask for a coach by {written_date(ask.by)}, to talk before {one_line(ask.title)} is due"
+        for ask in plan.ask_for_coach
+    ]
+    for day in plan.coaching:
+        if plan.begins <= day.on <= plan.ends:
+            word = "Talk with a coach" if day.on >= plan.today else "Talked with a coach"
+            lines.append(f"{word} on {written_date(day.on)}, {hours_and_minutes(day.minutes)}")
+    return lines
+
+
+def meeting_lines(plan: Plan) -> list[str]:
+    """When the team meets from now on, and which holidays take a meeting away."""
+    ahead = [day for day in plan.meetings if day >= plan.today]
+    lines = []
+    if plan.meetings:
+        next_one = f", the next on {written_date(ahead[0])}" if ahead else ""
+        lines.append(f"{len(ahead)} from now to the plan's end{next_one}")
+    lines += [f"none on {written_date(day)}: {name}" for day, name in plan.skipped if day >= plan.today]
+    return lines
+
+
+def session_words(edition: Edition, session: TrainingSession) -> str:
+    """A session: when, what, where."""
+    training = edition.trainings.training(session.training)
+    title = training.title if training else session.training
+    hours = f"{session.starts:%-H:%M}-{session.ends:%-H:%M}"
+    return f"{written_date(session.on)}, {hours}, {one_line(title)}, {one_line(session.place)}"

@@ -1,0 +1,83 @@
+"""The plan of an application's round, and what the town chooses for it."""
+
+from dataclasses import replace
+from datetime import date
+
+from sct_tui.model.journal import Address, Context, Subject
+from sct_tui.model.plan import CoachingDay, Plan, PlanChoices, PlanFinding
+from sct_tui.model.states import StateKind, answered
+from sct_tui.model.work import CycleWork
+from sct_tui.rules.plan import plan_of
+from sct_tui.rules.plan_choices import FIELDS, KeptChoices, checked_coach_days, checked_day, choices_in, fields_of
+from sct_tui.workspace.importing import Imports
+
+
+class Planning(Imports):
+    """Plans of the town at hand."""
+
+    def plan_choices(self, application_id: str) -> KeptChoices:
+        """What the town chose for an application's plan."""
+        rows = self.store.of_application(application_id, (Subject.APPLICATION,))
+        return choices_in(
+            {
+                row.address.field: row.held.state.value
+                for row in rows
+                if row.address.owner == application_id
+                and row.address.field in FIELDS
+                and row.held.state.kind is StateKind.ANSWERED
+            }
+        )
+
+    def choose_plan(self, application_id: str, choices: PlanChoices) -> bool:
+        """Keep what the town chose for an application's plan; returns whether anything is new.
+
+        Raises BadInput for a day or a number that no plan can be worked out with.
+        """
+        if choices.day is not None:
+            checked_day(choices.day, str(choices.anchor or ""))
+        if choices.coach_days_ahead is not None:
+            checked_coach_days(choices.coach_days_ahead)
+        application = self.application(application_id).application
+        kept = self.plan_choices(application_id)
+        before = fields_of(kept.choices)
+        changed = {
+            field: value
+            for field, value in fields_of(choices).items()
+            if value != before[field] or field in kept.unreadable
+        }
+        if not changed:
+            return False
+        context = Context(application.municipality, application_id)
+        with self._act("change_plan") as writing:
+            for field, value in changed.items():
+                writing.change(Address(Subject.APPLICATION, application_id, field), answered(value), context)
+        return True
+
+    def plan(self, work: CycleWork, choices: PlanChoices | None = None) -> Plan:
+        """The plan of a round as of today, by what the town chose, or by these choices to try them."""
+        kept = self.plan_choices(work.application.id)
+        plan = plan_of(
+            self.edition(),
+            kept.choices if choices is None else choices,
+            [(step.id, step.title) for step in work.definition.steps],
+            work.progress,
+            plan_start(work),
+            [
+                CoachingDay(entry.id, entry.on, entry.minutes)
+                for entry in self.coaching_ledger()
+                if entry.application in ("", work.application.id)
+            ],
+            self.clock.today(),
+        )
+        if choices is not None or not kept.unreadable:
+            return plan
+        said = ", ".join(FIELDS[field] for field in kept.unreadable)
+        unreadable = PlanFinding(
+            "unreadable", f"What is kept here cannot be read and is left out: {said}. Choose anew."
+        )
+        return replace(plan, findings=(unreadable, *plan.findings))
+
+
+def plan_start(work: CycleWork) -> date:
+    """The day a round's plan begins where nothing else is known: the action's start; for later rounds, their own."""
+    return work.application.started_on if work.cycle.number == 1 else work.cycle.begun_on
