@@ -14,20 +14,20 @@ _LONGEST_PART = 60
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def progress_file_name(known: Knowledge, audience: Visibility = Visibility.TEAM) -> str:
+def progress_file_name(known: Knowledge, audience: Visibility = Visibility.TEAM, *, is_all: bool = False) -> str:
     """The name of a progress file, such as demo-town_4.4_c1_2020-03-02.sct.toml.
 
     Town, reference, latest cycle, the local day of the last change (left out where it is not known), and the audience
     if it is not the team, so that one never takes the place of the other. In ASCII letters, digits, dots, hyphens and
-    underscores; it never begins with a dot or a hyphen. A file of all applications has “all” in place of reference and
-    cycle.
+    underscores; it never begins with a dot or a hyphen. is_all: of all the town's applications, however many there
+    are; it has “all” in place of reference and cycle, and so has a file of several.
     """
-    return f"{_stem(known, audience)}.sct.toml"
+    return f"{_stem(known, audience, is_all)}.sct.toml"
 
 
-def readable_text_name(known: Knowledge, audience: Visibility = Visibility.TEAM) -> str:
+def readable_text_name(known: Knowledge, audience: Visibility = Visibility.TEAM, *, is_all: bool = False) -> str:
     """The name of the same work as plain text, such as demo-town_4.4_c1_2020-03-02_public.txt."""
-    return f"{_stem(known, audience)}.txt"
+    return f"{_stem(known, audience, is_all)}.txt"
 
 
 def coaching_mail_name(town: str) -> str:
@@ -35,10 +35,10 @@ def coaching_mail_name(town: str) -> str:
     return f"{_safe(town.lower()) or 'town'}_coaching-mail.txt"
 
 
-def _stem(known: Knowledge, audience: Visibility) -> str:
+def _stem(known: Knowledge, audience: Visibility, is_all: bool) -> str:
     applications = application_ids(known)
     parts = [_safe(known.town.name.lower()) or "town"]
-    if len(applications) == 1:
+    if len(applications) == 1 and not is_all:
         reference = known.value(Address(Subject.APPLICATION, applications[0], "reference"))
         numbers = [
             int(mapping(known.value(address)).get("number", 0))

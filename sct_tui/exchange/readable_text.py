@@ -13,6 +13,8 @@ from sct_tui.model.journal import step_it_is_about
 from sct_tui.model.work import FlagKind
 
 _NONE = "Nothing recorded yet."
+_TAKEN_AWAY_HERE = "(Taken away here; others still work with it, and nobody has chosen yet.)"
+_TAKEN_AWAY_ELSEWHERE = "(Others took it away, and nobody has chosen yet.)"
 _INDENT = 4
 _Table = Mapping[str, Any]
 
@@ -83,9 +85,10 @@ class _Round:
         self._answers: dict[str, list[_Table]] = {}
         for answer in cycle.get("answer", []):
             self._answers.setdefault(answer["prompt"], []).append(answer)
+        # One that was taken away, while others say that it is there, is not simply gone.
         self._entries: dict[str, list[_Table]] = {}
         for entry in cycle.get("entry", []):
-            if "position" in entry:
+            if "position" in entry or "conflict" in entry:
                 self._entries.setdefault(entry["prompt"], []).append(entry)
 
     def write(self, definition: CycleDefinition | None, *, is_public: bool) -> None:
@@ -149,6 +152,10 @@ class _Round:
     def _entries_in_words(self, prompt: str) -> Iterator[tuple[str, str]]:
         for number, entry in enumerate(self._entries[prompt], start=1):
             bullet = f"{number}. "
+            if "conflict" in entry:
+                is_here = "position" in entry
+                yield bullet, _TAKEN_AWAY_ELSEWHERE if is_here else _TAKEN_AWAY_HERE
+                bullet = " " * len(bullet)
             cells = [answer for answer in self._answers.get(prompt, []) if answer.get("entry") == entry["entry"]]
             for cell in cells:
                 text = self._in_words(cell, (entry["title"], cell["title"]))

@@ -1,6 +1,7 @@
 """What an answer's table of a progress file says, in words for paper."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from sct_tui.exchange.written_days import day_in_words
@@ -36,7 +37,7 @@ def _value(table: Mapping[str, Any], kind: str) -> str:
         case PromptKind.SEVERAL, list():
             return "; ".join(map(str, table.get("value_titles", value)))
         case PromptKind.SHARE, {"part": int() | float() as part, "whole": int() | float() as whole} if whole > 0:
-            return f"{_number(part)} of {_number(whole)} ({100 * part / whole:.1f} %)"
+            return f"{part:,} of {whole:,} ({100 * part / whole:.1f} %)"
         case PromptKind.DATE, str():
             return _day(value)
         case _, None:
@@ -55,7 +56,8 @@ def _value(table: Mapping[str, Any], kind: str) -> str:
 
 
 def _number(number: int | float) -> str:
-    return f"{number:,}"
+    """Without thousands set apart, since it may be a year; never as 1e-05, which nobody typed."""
+    return format(Decimal(repr(number)), "f")
 
 
 def _day(text: str) -> str:

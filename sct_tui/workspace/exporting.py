@@ -11,11 +11,11 @@ from sct_tui.exchange.file_names import progress_file_name, readable_text_name
 from sct_tui.exchange.going_out import GoingOut, going_out
 from sct_tui.exchange.leaks import Leak, find_leaks
 from sct_tui.exchange.names import names_in
-from sct_tui.exchange.progress_data import progress_data
+from sct_tui.exchange.progress_data import application_ids, progress_data
 from sct_tui.exchange.progress_file import progress_text
 from sct_tui.exchange.readable_text import readable_text
 from sct_tui.exchange.writing import place_to_write, write_text_file
-from sct_tui.model.errors import SctError
+from sct_tui.model.errors import AnswerIsNo, SctError
 from sct_tui.model.flow import Visibility
 from sct_tui.model.versions import Knowledge
 from sct_tui.workspace.knowing import Knows
@@ -89,7 +89,13 @@ class Exports(Knows):
         return progress_text(progress_data(self._known_for(application_id), audience))
 
     def _known_for(self, application_id: str) -> Knowledge:
-        return self.knowledge([self.application(application_id).application.id] if application_id else None)
+        """What is known of an application, or of all. Raises AnswerIsNo where there is none."""
+        if application_id:
+            return self.knowledge([self.application(application_id).application.id])
+        known = self.knowledge()
+        if not application_ids(known):
+            raise AnswerIsNo("There is nothing to export yet.", mend="Apply the process to an action first.")
+        return known
 
     def _names_of_towns(self) -> tuple[str, ...]:
         try:
@@ -105,7 +111,7 @@ class Exports(Knows):
 
 def _name(known: Knowledge, export: Export) -> str:
     name = readable_text_name if export.format is Format.TEXT else progress_file_name
-    return name(known, export.audience)
+    return name(known, export.audience, is_all=not export.application)
 
 
 def _text(known: Knowledge, data: Mapping[str, Any], format: Format) -> str:

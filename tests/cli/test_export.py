@@ -82,6 +82,12 @@ def test_all_applications_go_into_one_file(bolton: Sct) -> None:
     assert len(data["cycle"]) == 2
 
 
+def test_all_of_a_town_without_applications_is_nothing_yet(sct: Sct) -> None:
+    sct("town", "add", "Bolton", "--edition", "2020", "--name", "Coordinator")
+    assert "nothing to export yet" in sct("export", "--all", code=3).err
+    assert list(Path.cwd().iterdir()) == []
+
+
 @pytest.mark.parametrize("arguments", [[], ["4.4", "--all"]])
 def test_one_application_or_all_must_be_meant(bolton: Sct, arguments: list[str]) -> None:
     assert "--all is needed, and not both" in bolton("export", *arguments, code=2).err

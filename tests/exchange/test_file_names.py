@@ -41,6 +41,12 @@ def test_the_audience_is_told_unless_it_is_the_team_and_so_is_a_text_for_paper()
     assert readable_text_name(known) == "demo-town_4.4_c2.txt"
 
 
+def test_a_file_of_all_says_so_even_where_there_is_one() -> None:
+    known = at(knowledge_of(demo_record()), None)
+    assert progress_file_name(known, is_all=True) == "demo-town_all.sct.toml"
+    assert readable_text_name(known, Visibility.COACH, is_all=True) == "demo-town_all_coach.txt"
+
+
 def test_a_day_that_is_not_known_is_left_out() -> None:
     assert progress_file_name(at(knowledge_of(demo_record()), None)) == "demo-town_4.4_c2.sct.toml"
 

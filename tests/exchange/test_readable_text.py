@@ -13,10 +13,18 @@ from sct_tui.exchange.progress_data import progress_data
 from sct_tui.exchange.readable_text import readable_text
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.flow import CycleDefinition, PromptKind, SubmissionSection, Visibility
-from sct_tui.model.journal import answer_address
-from sct_tui.model.states import answered
-from sct_tui.model.versions import Knowledge
-from tests.exchange.records import DEFINITION, ROUND_1, demo_record, knowledge_of, with_answers
+from sct_tui.model.journal import answer_address, entry_address
+from sct_tui.model.states import REMOVED, State, answered
+from sct_tui.model.versions import Knowledge, Version
+from tests.exchange.records import (
+    DEFINITION,
+    FIRST_CONTACT,
+    ROUND_1,
+    demo_record,
+    knowledge_of,
+    revision,
+    with_answers,
+)
 
 GOLDEN = Path(__file__).parent / "golden" / "text"
 SECTIONS = (
@@ -92,7 +100,9 @@ def test_what_does_not_apply_follows_from_what_is_known() -> None:
         (PromptKind.DATE, "2020-02-20", "20 February 2020"),
         (PromptKind.DATE, "in spring", "in spring"),
         (PromptKind.YES_NO, False, "No"),
-        (PromptKind.NUMBER, 12345, "12,345"),
+        (PromptKind.NUMBER, 2020, "2020"),
+        (PromptKind.NUMBER, 0.00001, "0.00001"),
+        (PromptKind.SHARE, {"part": 3100, "whole": 9600}, "3,100 of 9,600 (32.3 %)"),
         (PromptKind.SEVERAL, ["one", "two"], "one; two"),
         (PromptKind.SHARE, {"part": 1, "whole": 0}, "part 1, whole 0"),
     ],
@@ -121,3 +131,14 @@ def test_no_text_steers_a_terminal(text: str) -> None:
     written.encode("utf-8")
     steering = [ord(character) for character in written if not character.isprintable() and character != "\n"]
     assert [code for code in steering if code < 0xA0 or 0x2028 <= code <= 0x202E or 0x2066 <= code <= 0x2069] == []
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(REMOVED, answered(1)), (answered(1), REMOVED)])
+def test_an_entry_that_somebody_took_away_and_somebody_kept_is_told_of(mine: State, theirs: State) -> None:
+    known = knowledge_of(demo_record())
+    address = entry_address(ROUND_1, "contacts", FIRST_CONTACT)
+    own = replace(known.heads[address][0], state=mine)
+    heads = {**known.heads, address: (own, Version(revision(77), frozenset(), theirs))}
+    text = " ".join(text_of(replace(known, heads=heads)).split())
+    assert "nobody has chosen yet.)" in text
+    assert "Group or organisation: Elm Street tenants" in text
