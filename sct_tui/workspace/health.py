@@ -209,8 +209,10 @@ def _flow_files() -> Iterable[Health]:
     bad = [listing for listing in listings if listing.problems]
     for listing in bad:
         text = f"{listing.path} cannot be used: {listing.problems[0].text()}"
-        is_packaged = listing.path.is_relative_to(paths.packaged_flows())
-        mend = "Install sct anew." if is_packaged else f"Run: sct flow check {shlex.quote(str(listing.path))}"
+        # What is wrong with an edition that came with sct may lie in somebody's changes to it.
+        wrong = Path(listing.problems[0].file)
+        is_packaged = wrong.is_relative_to(paths.packaged_flows())
+        mend = "Install sct anew." if is_packaged else f"Run: sct flow check {shlex.quote(str(wrong))}"
         yield Health("flow files", Standing.PROBLEM if is_packaged else Standing.WARNING, text, mend)
     if not bad:
         yield Health("flow files", Standing.OK, f"{len(listings)} in order")

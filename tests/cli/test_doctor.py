@@ -115,6 +115,14 @@ def test_flow_files_and_configuration_that_are_wrong_are_named(bolton: Sct) -> N
     assert mend.startswith("Run: sct flow check ")
 
 
+def test_changes_of_ones_own_that_are_wrong_are_not_blamed_on_the_installation(bolton: Sct) -> None:
+    bad = own_file().parent / "flows" / "editions" / "2024" / "changes.toml"
+    write(bad, 'format = 1\nid = "2024"\n[edition.coaching.minutes]\nvalue = 90\n')
+    found = standings(bolton, "flow files")
+    assert {(standing, mend) for standing, _, mend in found} == {("warning", f"Run: sct flow check {bad}")}
+    assert all(f"{bad}: edition.coaching.minutes.value" in text for _, text, _ in found)
+
+
 def test_what_cannot_be_found_is_a_problem_and_the_rest_is_looked_at(
     bolton: Sct, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -312,3 +312,41 @@ def test_both_kinds_come_back_as_what_they_are(flows: Path, cache: Path) -> None
     found = library(cache, flows)
     assert isinstance(build_pinned("edition", found.texts_of_edition("2031").text), Edition)
     assert isinstance(build_pinned("cycle", found.texts_of_cycle("small").text), CycleDefinition)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "key", "cause"),
+    [
+        (E, "value = [4, 10]", "value = [4, 11]", "one_action_in_each_category.value[1]", "no category 11"),
+        (E, 'actions = ["4.4"]', 'actions = ["4.4", "7.1"]', "level[0].requirement[0].actions[1]", "no category 7"),
+        (
+            FileKind.TRAININGS,
+            'value = ["bronze"]',
+            'value = ["bronce"]',
+            "training_action.required_for.value[0]",
+            "no level “bronce”",
+        ),
+    ],
+)
+def test_the_three_files_of_an_edition_have_to_agree(
+    kind: FileKind, old: str, new: str, key: str, cause: str, tmp_path: Path, cache: Path
+) -> None:
+    found = library(cache, write_flows(tmp_path / "flows", {kind: broken(kind, old, new)}))
+    (problem,) = found.check()
+    assert problem.file.endswith(kind.file_name)
+    assert (problem.key, cause in problem.cause) == (key, True)
+    with pytest.raises(BadInput):
+        found.edition("2031")
+
+
+def test_an_edition_that_was_pinned_before_it_was_asked_for_more_is_still_built(flows: Path, cache: Path) -> None:
+    """Its file had a sentence for the start rule and rows of a crosswalk, and none of the parts that came later."""
+    texts = json.loads(library(cache, flows).texts_of_edition("2031").text)
+    plain = EDITION[: EDITION.index("[one_action_in_each_category]")] + EDITION[EDITION.index("[coaching]") :]
+    plain = plain.replace("[equity_action]", 'start_rule = { basis = "unknown", note = "Not found." }\n[equity_action]')
+    former = '\n[[crosswalk]]\nnumber = "9.1"\nedition = "2032"\nbecomes = "1.1"\nbasis = "seen"\nsource = "a page"\n'
+    built = build_pinned("edition", json.dumps({**texts, "edition": plain + former}))
+    assert isinstance(built, Edition)
+    assert not built.paired_action.started_after.is_known
+    assert built.deadlines == ()
+    assert built.levels[0].different_actions.value == 1

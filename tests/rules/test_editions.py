@@ -1,12 +1,14 @@
 """What is known and unknown of each edition that comes with sct, as the programme's facts have it."""
 
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from typing import Any
 
 import pytest
 
 from sct_tui.flow.loading import FlowLibrary
-from sct_tui.model.standing import Basis
+from sct_tui.model.standing import NOT_SAID, Basis, Fact
+from sct_tui.model.trainings import SeriesRules
 from sct_tui.rules.editions import facts_of, has_rules, newest_with_rules, unknown_facts
 
 YEARS = ("2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026")
@@ -220,3 +222,29 @@ def test_what_is_unknown_of_2024(library: FlowLibrary) -> None:
         "training_action.same_person",
         "training_action.points",
     ]
+
+
+def facts_in(item: object) -> list[Fact[Any]]:
+    """Every fact in an edition, however deep."""
+    if isinstance(item, Fact):
+        return [item]
+    if isinstance(item, tuple):
+        return [fact for part in item for fact in facts_in(part)]
+    if is_dataclass(item):
+        return [fact for field in fields(item) for fact in facts_in(getattr(item, field.name))]
+    return []
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_no_fact_of_an_edition_is_left_out_of_the_list(library: FlowLibrary, year: str) -> None:
+    edition = library.edition(year)
+    if not edition.trainings.sessions:  # how a series runs that has no session is not asked
+        edition = replace(edition, trainings=replace(edition.trainings, rules=SeriesRules()))
+    known = [named.fact for named in facts_of(edition)]
+    assert [fact for fact in facts_in(edition) if fact not in known and fact != NOT_SAID] == []
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_keys_name_one_fact_each(library: FlowLibrary, year: str) -> None:
+    keys = [named.key for named in facts_of(library.edition(year))]
+    assert len(keys) == len(set(keys))

@@ -8,8 +8,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.work import Action, Application
 from sct_tui.tui.app import SctApp
+from sct_tui.tui.apply_words import details_intro
 from sct_tui.tui.screens.apply import ApplyScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.form import FormScreen
@@ -267,3 +269,16 @@ async def test_an_action_whose_number_is_unknown_is_chosen_by_its_title(workspac
         assert isinstance(app.screen, CycleScreen)
     action = made(workspace).action
     assert (action.number, action.category, action.title) == ("", 8, "Hold a Sustainability Event")
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2018", "The 2018 edition counts actions that began after Tue 28 Nov 2017."),
+        ("2019", "The 2019 edition counts actions that began after Wed 1 Aug 2018."),
+        ("2020", "Whether the action must begin after a certain day is unknown for 2020."),
+        ("2024", "Whether the action must begin after a certain day is unknown for 2024."),
+    ],
+)
+def test_it_is_said_which_actions_are_too_old_or_that_it_is_unknown(library: FlowLibrary, year: str, said: str) -> None:
+    assert said in details_intro(library.edition(year), DAY)
