@@ -72,7 +72,7 @@ def say_status(workspace: Workspace) -> None:
         say(words.level_line(progress))
     say(words.coaching_line(home.coaching, edition.coaching_minutes))
     if home.next_session is None:
-        say(f"Next training: none is ahead in the {edition.title} edition.")
+        say(f"Next training: {words.no_session_words(edition)}")
     else:
         mark = words.basis_mark(home.next_session.provenance)
         say(f"Next training: {words.session_words(edition, home.next_session)} {mark}")

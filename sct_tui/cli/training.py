@@ -160,7 +160,7 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
             say(f"    {noted.status}: {one_line(participant.name)} ({_role_title(workspace, participant)})")
     say()
     if next_session(overview.series, today) is None:
-        say(f"No session is ahead in the {edition.title} edition.")
+        say(f"Trainings ahead: {words.no_session_words(edition)}")
     action = overview.series.action
     if action is None:
         return

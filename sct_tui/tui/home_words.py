@@ -144,6 +144,8 @@ def session_line(home: Home, today: date, name_width: int) -> str:
     name = "Training".ljust(name_width)
     session = home.next_session
     if session is None:
+        if not home.edition.trainings.sessions:
+            return f"{name} no session of the {home.edition.title} edition is known"
         return f"{name} no session is ahead in the {home.edition.title} edition"
     day = "today" if session.on == today else f"{session.on:%a} {short_date(session.on)}"
     return f"{name} {day}, {_hours(session)}: {_training_title(home, session)}, {session.place}"

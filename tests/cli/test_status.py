@@ -23,7 +23,7 @@ class TestTheTown:
 
     def test_no_training_ahead_is_said(self, bolton: Sct, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SCT_TODAY", "2020-06-18")
-        assert "Next training: none is ahead in the 2020 edition." in bolton("status").out
+        assert "Next training: no session is ahead in the 2020 edition." in bolton("status").out
         assert bolton("status", "--json").data["next_session"] is None
 
     def test_a_set_day_is_said_on_stderr(self, bolton: Sct) -> None:
@@ -92,4 +92,6 @@ class TestOtherEditions:
         sct("town", "add", "Bolton", "--edition", "2024", "--name", "Coordinator")
         sct("apply", "5.4", "--level", "bronze")
         assert "In 2018, 2019 and 2020: 4.4 Assess Climate Vulnerability [seen]" in sct("status", "5.4").out
-        assert "4.4" not in sct("status").out
+        said = sct("status").out
+        assert "4.4" not in said
+        assert "Next training: no session of the 2024 edition is known." in said

@@ -49,7 +49,7 @@ class TrainingsScreen(WorkScreen):
         """Where to register, the sessions, and the roles."""
         with Container(id="trainings"):
             yield Static("", markup=False, id="registration", classes="form-intro")
-            yield LineList(id="sessions", empty="This edition names no training sessions.")
+            yield LineList(id="sessions", empty="No training session of this edition is known.")
             with VerticalScroll(id="coverage"):
                 yield Static("", markup=False, id="coverage-lines")
 
