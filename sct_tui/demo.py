@@ -76,9 +76,12 @@ def sample_application(workspace: Workspace) -> Application:
 def answer_step_from_samples(workspace: Workspace, work: CycleWork) -> SampleStep:
     """Answer all prompts of the current step that are open, and complete the step if it lacks nothing more.
 
-    What a person answered in the demo stays as it is. A needed prompt without a sample is declared not applicable.
+    What a person answered in the demo stays as it is; what came from an earlier round is confirmed. A needed prompt
+    without a sample is declared not applicable.
     """
     step_id = work.current_step
+    workspace.confirm(work, [one for one in workspace.inherited(work) if one.step == step_id])
+    work = workspace.cycle_work(work.cycle.id)
     work = _answer_prompts(workspace, work, step_id)
     for lack in workspace.lacks(work, step_id):
         if not lack.entry and lack.prompt not in _touched(work):

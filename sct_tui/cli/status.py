@@ -131,6 +131,8 @@ def next_for_cycle(work: CycleWork, step_id: str, lacks: list[Lack]) -> str:
     if not lacks:
         return f"sct step complete {work.reference}/{step_id}"
     prompt = work.definition.prompt(lacks[0].prompt)
+    if lacks[0].is_unconfirmed:
+        return f"sct cycle confirm {work.reference}"
     if prompt and prompt.kind.is_repeating:
         if lacks[0].entry:
             rows = [entry.id for entry in work.answers.rows(prompt.id)]

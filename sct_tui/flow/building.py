@@ -87,6 +87,8 @@ def _prompt(data: Table) -> Prompt:
         choices=_choices(data),
         columns=EVIDENCE_COLUMNS if kind is PromptKind.EVIDENCE else columns,
         when=build_condition(data["when"]) if "when" in data else None,
+        carries_over=data.get("carries_over", False),
+        opens_next_cycle=data.get("opens_next_cycle", False),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sct_tui.model.conditions import AllOf, AnyOf, Condition, Equals, HasAny, Not, OneOf
 from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.states import UNSET, State, StateKind, Value
-from sct_tui.model.work import CycleAnswers, Entry
+from sct_tui.model.work import CycleAnswers
 
 
 def visible_prompts(definition: CycleDefinition, answers: CycleAnswers) -> frozenset[str]:
@@ -22,7 +22,7 @@ def visible_prompts(definition: CycleDefinition, answers: CycleAnswers) -> froze
             continue
         visible.add(prompt.id)
         states[prompt.id] = answers.held(prompt.id).state
-        row_counts[prompt.id] = sum(1 for entry in answers.rows(prompt.id) if not _is_inherited(entry))
+        row_counts[prompt.id] = sum(1 for entry in answers.rows(prompt.id) if not entry.is_inherited)
     return frozenset(visible)
 
 
@@ -71,9 +71,3 @@ def _has_any(answer: Value, values: tuple[str, ...], rows: int) -> bool:
     if not values:
         return rows > 0 or (isinstance(answer, list) and bool(answer))
     return isinstance(answer, list) and any(value in answer for value in values)
-
-
-def _is_inherited(entry: Entry) -> bool:
-    """Whether all that the entry says was taken over from an earlier cycle and nothing of it confirmed."""
-    said = [held.state for held in entry.cells.values() if held.state.is_set]
-    return bool(said) and all(state.inherited_from for state in said)

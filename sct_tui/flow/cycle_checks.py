@@ -24,6 +24,7 @@ def check_cycle(data: Table, file: str) -> list[Problem]:
     for key, prompt in places:
         problems += _check_choices(prompt, key, prompt["id"], file)
         problems += _check_columns(prompt, key, file)
+        problems += _check_next_round(prompt, key, file)
     problems += _check_gathers(data, places, file)
     in_conditions = _check_conditions(places, file)
     if not in_conditions and not problems:
@@ -103,6 +104,14 @@ def _check_columns(prompt: Table, key: str, file: str) -> Iterator[Problem]:
     yield from repeated(columns, "id", "column", file, prompt["id"])
     for column_key, column in columns:
         yield from _check_choices(column, column_key, f"{prompt['id']}, {column['id']}", file)
+
+
+def _check_next_round(prompt: Table, key: str, file: str) -> Iterator[Problem]:
+    """Evidence shows what was done in one round; the next has to bring its own."""
+    for name in ("carries_over", "opens_next_cycle"):
+        if prompt.get(name) and prompt["kind"] == "evidence":
+            cause = "Evidence belongs to the round it was gathered in."
+            yield Problem(file, f"{key}.{name}", cause, "Leave the key out.", "", prompt["id"])
 
 
 def _sections(data: Table) -> Sequence[Table]:

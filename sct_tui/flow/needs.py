@@ -6,17 +6,23 @@ from sct_tui.flow.conditions import visible_prompts
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION, CycleDefinition, Prompt
 from sct_tui.model.states import State, StateKind
-from sct_tui.model.work import CycleAnswers
+from sct_tui.model.work import CycleAnswers, Entry
+
+NOT_CONFIRMED = "taken over from an earlier round, not confirmed yet"
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something a step still needs: the prompt, a message in plain words, and the entry and column if it is one."""
+    """Something a step still needs: the prompt, a message in plain words, and the entry and column if it is one.
+
+    is_unconfirmed: it is there, taken over from an earlier round, and only has to be confirmed.
+    """
 
     prompt: str
     message: str
     entry: str = ""
     column: str = ""
+    is_unconfirmed: bool = False
 
 
 def lacks_of_step(definition: CycleDefinition, step_id: str, answers: CycleAnswers) -> list[Lack]:
@@ -49,7 +55,7 @@ def _lacks_of(prompt: Prompt, answers: CycleAnswers) -> list[Lack]:
     state = answers.held(prompt.id).state
     if not prompt.is_needed or state.counts:
         return []
-    return [Lack(prompt.id, f"{prompt.title}: {_what_is_missing(state)}")]
+    return [Lack(prompt.id, f"{prompt.title}: {_what_is_missing(state)}", is_unconfirmed=bool(state.inherited_from))]
 
 
 def _lacks_of_entries(prompt: Prompt, answers: CycleAnswers) -> list[Lack]:
@@ -59,14 +65,20 @@ def _lacks_of_entries(prompt: Prompt, answers: CycleAnswers) -> list[Lack]:
     rows = answers.rows(prompt.id)
     if not rows:
         return [Lack(prompt.id, f"{prompt.title}: no entry yet")] if prompt.is_needed else []
+    return [lack for number, entry in enumerate(rows, start=1) for lack in _lacks_of_entry(prompt, number, entry)]
+
+
+def _lacks_of_entry(prompt: Prompt, number: int, entry: Entry) -> list[Lack]:
+    if entry.is_inherited:
+        return [Lack(prompt.id, f"{prompt.title}, entry {number}: {NOT_CONFIRMED}", entry.id, is_unconfirmed=True)]
     return [
         Lack(
             prompt.id,
             f"{prompt.title}, entry {number}, {column.title}: {_what_is_missing(entry.cell(column.id).state)}",
             entry.id,
             column.id,
+            bool(entry.cell(column.id).state.inherited_from),
         )
-        for number, entry in enumerate(rows, start=1)
         for column in prompt.columns
         if column.is_needed and not entry.cell(column.id).state.counts
     ]
@@ -74,7 +86,7 @@ def _lacks_of_entries(prompt: Prompt, answers: CycleAnswers) -> list[Lack]:
 
 def _what_is_missing(state: State) -> str:
     if state.inherited_from:
-        return "taken over from an earlier round, not confirmed yet"
+        return NOT_CONFIRMED
     if state.kind is StateKind.EMPTIED:
         return "emptied; it needs an answer, or a reason why it does not apply"
     if state.kind is StateKind.FORGOTTEN:

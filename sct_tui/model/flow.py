@@ -70,7 +70,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One thing the team is asked. is_needed: completing the step needs it (leaving and saving never do)."""
+    """One thing the team is asked. is_needed: completing the step needs it (leaving and saving never do).
+
+    carries_over: the next round takes the answer over, to be confirmed. opens_next_cycle: what was promised for the
+    next round, which shows it at the head of its first step.
+    """
 
     id: str
     title: str
@@ -82,6 +86,8 @@ class Prompt:
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
     when: Condition | None = None
+    carries_over: bool = False
+    opens_next_cycle: bool = False
 
     def column(self, column_id: str) -> Column | None:
         """The column with this id, or None."""

@@ -150,6 +150,17 @@ class Entry:
         """What the column holds (unset if nothing)."""
         return self.cells.get(column_id, NOTHING)
 
+    @property
+    def has_inherited(self) -> bool:
+        """Whether something in it was taken over from an earlier round and is not confirmed."""
+        return any(held.state.is_set and held.state.inherited_from for held in self.cells.values())
+
+    @property
+    def is_inherited(self) -> bool:
+        """Whether all that it says was taken over from an earlier round and nothing of it confirmed."""
+        said = [held.state for held in self.cells.values() if held.state.is_set]
+        return bool(said) and all(state.inherited_from for state in said)
+
 
 @dataclass(frozen=True, slots=True)
 class CycleAnswers:

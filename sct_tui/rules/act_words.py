@@ -26,6 +26,8 @@ WORDS = {
     "archive_application": ("put it away", "putting it away"),
     "restore_application": ("brought it back", "bringing it back"),
     "begin_next_cycle": ("began the round", "beginning the round"),
+    "confirm_inherited": ("confirmed what was taken over", "confirming {it}"),
+    "drop_inherited": ("took away what was taken over", "taking away {it}"),
     "add_participant": ("added a participant", "adding {it}"),
     "edit_participant": ("corrected a participant", "your correction of {it}"),
     "remove_participant": ("removed a participant", "removing {it}"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sct_tui.cleaning import one_line, storable
+from sct_tui.flow.needs import NOT_CONFIRMED
 from sct_tui.flow.values import read_value, show_value, write_value
 from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
 from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, PromptKind
@@ -284,7 +285,12 @@ class Answers(Applications):
             ) from stale
 
     def in_words(self, field: Prompt | Column, state: State) -> str:
-        """A state as people read it."""
+        """A state as people read it; what waits to be confirmed says so."""
+        said = self.plain_words(field, state)
+        return f"{said} ({NOT_CONFIRMED})" if said and state.inherited_from else said
+
+    def plain_words(self, field: Prompt | Column, state: State) -> str:
+        """A state as people read it, without how far it can be relied on."""
         return show_value(field, state.value) if state.kind is StateKind.ANSWERED else state_in_words(state)
 
     def as_typed(self, field: Prompt | Column, state: State) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 from sct_tui.cleaning import one_line
 from sct_tui.flow.pinning import PinnedText
 from sct_tui.model.edition import Edition
-from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
+from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import answered
 from sct_tui.model.trainings import TrainingSession
-from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality, is_settled
+from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
 from sct_tui.rules.crosswalk import ActionElsewhere, newest_later, read_elsewhere
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
@@ -131,29 +131,6 @@ class Applications(People):
     def restore_application(self, application_id: str) -> None:
         """Bring an archived application back."""
         self._set_archived("restore_application", application_id, is_archived=False)
-
-    def begin_next_cycle(self, application_id: str) -> Cycle:
-        """Begin the next round of an application. Raises AnswerIsNo while the present one has open steps."""
-        definition = self.library.texts_of_cycle(self.edition().cycle)
-        edition = self.library.texts_of_edition(self.town.edition)
-        cycle_id = new_id()
-        with self._act("begin_next_cycle") as writing:
-            summary = self.application(application_id)
-            present = self.definition(summary.cycle.definition_hash)
-            open_steps = [
-                step.title
-                for step in present.steps
-                if step.id not in summary.progress or not is_settled(summary.progress[step.id].status)
-            ]
-            if open_steps:
-                raise AnswerIsNo(
-                    f"Round {summary.cycle.number} is not finished: {', '.join(open_steps)}.",
-                    where=f"{summary.application.reference}/c{summary.cycle.number}",
-                    mend="Complete these steps, or mark them not applicable, then begin the next round.",
-                )
-            context = Context(summary.application.municipality, application_id)
-            self._begin_cycle(writing, cycle_id, summary.cycle.number + 1, context, definition, edition)
-        return next(cycle for cycle in self.cycles(application_id) if cycle.id == cycle_id)
 
     def application(self, application_id: str) -> ApplicationSummary:
         """One application by id. Raises UsageError if there is none."""

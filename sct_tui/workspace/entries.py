@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sct_tui.cleaning import storable
+from sct_tui.flow.needs import NOT_CONFIRMED
 from sct_tui.flow.values import read_value
 from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.flow import Prompt
@@ -116,9 +117,12 @@ class Entries(Answers):
         return "\n".join(f"• {self.entry_in_words(prompt, entry)}" for entry in rows)
 
     def entry_in_words(self, prompt: Prompt, entry: Entry) -> str:
-        """An entry on one line."""
-        parts = [self.in_words(column, entry.cell(column.id).state) for column in self.columns(prompt)]
-        return " · ".join(" ".join(part.split()) for part in parts if part) or "(empty)"
+        """An entry on one line; one in which something waits to be confirmed says so."""
+        parts = [self.plain_words(column, entry.cell(column.id).state) for column in self.columns(prompt)]
+        said = " · ".join(" ".join(part.split()) for part in parts if part) or "(empty)"
+        if entry.is_inherited:
+            return f"{said} ({NOT_CONFIRMED})"
+        return f"{said} (partly {NOT_CONFIRMED})" if entry.has_inherited else said
 
     def _repeating(self, work: CycleWork, prompt_id: str) -> Prompt:
         prompt = self.prompt(work, prompt_id)

@@ -25,14 +25,14 @@ from sct_tui.model.work import (
 from sct_tui.store import assembling
 from sct_tui.store.journal import StaleRevision
 from sct_tui.workspace.answers import Saved, Typed, state_in_words
-from sct_tui.workspace.steps import Steps
+from sct_tui.workspace.next_cycles import NextCycles
 
 NOTE_LIMIT = 10_000  # characters of one note: some three pages
 _OF_NOTES = (Subject.NOTE, Subject.FLAG)
 _OF_ROUNDS = (Subject.APPLICATION, Subject.CYCLE)
 
 
-class NotesAndFlags(Steps):
+class NotesAndFlags(NextCycles):
     """Notes and flags on the prompts and steps of a cycle."""
 
     def write_note(self, work: CycleWork, about: str, text: str, based_on: str | None = None) -> Saved:

@@ -283,6 +283,8 @@ def _what(past: PastEvent) -> str:
     subject, column, act = past.event.address.subject, past.event.address.column, past.act_name
     if subject is Subject.CONFLICT and act not in (UNDO, REDO):
         return "changed here and elsewhere, so somebody has to choose" if past.event.new.is_set else "chosen"
+    if act == "begin_next_cycle" and subject in (Subject.ANSWER, Subject.ENTRY):
+        return "taken over from an earlier round"
     if act == "add_entry" and column:
         return "filled in"
     if subject is Subject.STEP and act not in _OF_STEPS:

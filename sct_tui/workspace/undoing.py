@@ -20,7 +20,7 @@ from sct_tui.model.states import REMOVED, State, StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.act_words import thing_in_words
 from sct_tui.rules.merging import open_again
-from sct_tui.rules.undoing import IMPORT, REDO, SETTLE, UNDO, redo_target, undo_target
+from sct_tui.rules.undoing import BEGIN_NEXT_CYCLE, IMPORT, REDO, SETTLE, UNDO, redo_target, undo_target
 from sct_tui.store.encoding import decode_versions, encode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import checked_why
@@ -124,7 +124,7 @@ class Undoing(History):
         for net in main:
             if first.name != SETTLE or net.last.address.subject is not Subject.CONFLICT:
                 writing.change(net.last.address, net.old, net.last.context)
-        if main != followed:
+        if main != followed and first.name != BEGIN_NEXT_CYCLE:  # what a round takes over begins no step
             changed = (net.last for net in main)
             self._let_steps_follow(writing, (event for event in changed if _step_of(event) not in untouched), followed)
         self._check_whole(words, {net.last.address: net.last.context for net in main}, events[0].seq)

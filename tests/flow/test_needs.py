@@ -31,7 +31,7 @@ COLUMNS = (
 )
 def test_a_needed_prompt_is_settled_by_an_answer_or_a_reason(state: State, message: str | None) -> None:
     cycle = definition(prompt("place", PromptKind.LINE, needed=True))
-    expected = [Lack("place", message)] if message else []
+    expected = [Lack("place", message, is_unconfirmed=bool(state.inherited_from))] if message else []
     assert lacks_of_step(cycle, "one", answers({"place": state})) == expected
 
 
@@ -57,11 +57,17 @@ def test_a_needed_log_needs_an_entry_unless_it_does_not_apply() -> None:
 def test_each_entry_needs_its_needed_fields(needed: bool) -> None:
     cycle = definition(prompt("log", PromptKind.ENTRIES, needed=needed, columns=COLUMNS))
     rows = {
-        "log": [{"group": answered("Library")}, {"way": answered("letter")}, {"group": answered("Club", "earlier")}]
+        "log": [
+            {"group": answered("Library")},
+            {"way": answered("letter")},
+            {"group": answered("Club", "earlier"), "way": answered("visit")},
+            {"group": answered("Choir", "earlier"), "way": answered("visit", "earlier")},
+        ]
     }
     assert lacks_of_step(cycle, "one", answers(rows=rows)) == [
         Lack("log", "Log, entry 2, Group: no answer yet", "log-2", "group"),
-        Lack("log", "Log, entry 3, Group: taken over from an earlier round, not confirmed yet", "log-3", "group"),
+        Lack("log", "Log, entry 3, Group: taken over from an earlier round, not confirmed yet", "log-3", "group", True),
+        Lack("log", "Log, entry 4: taken over from an earlier round, not confirmed yet", "log-4", is_unconfirmed=True),
     ]
 
 

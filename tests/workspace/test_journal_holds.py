@@ -214,7 +214,9 @@ class Coordinators(RuleBasedStateMachine):
         try:
             begun = self.workspace.begin_next_cycle(application.id)
             assert is_finished
-            assert self.look(begun.id).answers.answers == {}
+            taken_over = self.look(begun.id).answers
+            assert not any(held.state.counts for held in taken_over.answers.values())
+            assert all(entry.is_inherited for rows in taken_over.entries.values() for entry in rows)
         except AnswerIsNo:
             assert not is_finished
 

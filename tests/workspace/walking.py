@@ -52,7 +52,10 @@ def answer_needed(workspace: Workspace, work: CycleWork, step_id: str) -> None:
     """Answer what the step needs, until it needs nothing; an answer may show a further prompt."""
     while lacks := workspace.lacks(now(workspace, work), step_id):
         prompt = workspace.prompt(work, lacks[0].prompt)
-        if lacks[0].entry:
+        waiting = [one for one in workspace.inherited(now(workspace, work)) if one.prompt.id == prompt.id]
+        if waiting:
+            workspace.confirm(now(workspace, work), waiting)
+        elif lacks[0].entry:
             address = at(work, prompt.id, lacks[0].entry, lacks[0].column)
             workspace.answer(work, address, text_for(workspace.field_at(work, address)))
         elif prompt.kind.is_repeating:

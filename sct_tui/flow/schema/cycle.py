@@ -69,6 +69,8 @@ class PromptTable(WithProvenance):
     visibility: VisibilityWord = Field(description="who may see the answer: team, coach or public")
     help: HelpTable
     when: ConditionTable | None = None
+    carries_over: bool = Field(default=False, description="whether the next round takes it over, to be confirmed")
+    opens_next_cycle: bool = Field(default=False, description="whether the next round's first step begins with it")
     choice: list[ChoiceTable] = Field(default=[], description="for choice and several: at least two")
     column: list[ColumnTable] = Field(default=[], description="for entries: at least one")
 
