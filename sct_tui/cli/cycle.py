@@ -6,6 +6,7 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
+from sct_tui.cli.confirm import confirm, say_promised
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json
@@ -16,6 +17,7 @@ from sct_tui.cli.step import prompt_json
 from sct_tui.clock import written_date
 from sct_tui.model.flow import Prompt
 from sct_tui.model.work import CycleWork
+from sct_tui.rules.inheriting_words import coming_over_lines
 from sct_tui.workspace.workspace import Workspace
 
 
@@ -28,6 +30,7 @@ from sct_tui.workspace.workspace import Workspace
         "sct cycle                        the round you are in",
         "sct cycle 4.4                    short for: sct cycle show 4.4",
         "sct cycle next 4.4",
+        "sct cycle confirm 4.4            what was taken over and waits to be confirmed",
     ),
 )
 def cycle() -> None:
@@ -59,18 +62,26 @@ def show(context: click.Context, reference: str, as_json: bool) -> None:
 @click.argument("reference", metavar="REF")
 @click.pass_context
 def next_(context: click.Context, reference: str) -> None:
-    """Begin the next round. Exit code 3, and nothing changed, while the present one has open steps."""
+    """Begin the next round. Exit code 3, and nothing changed, while the present one has open steps.
+
+    What seldom changes, such as the team, is taken over; it counts for nothing until it is confirmed (sct cycle
+    confirm).
+    """
     with writing(settings_of(context)) as workspace:
         summary = workspace.find_application(reference)
+        coming = workspace.what_comes_over(workspace.cycle_work(summary.cycle.id))
         begun = workspace.begin_next_cycle(summary.application.id)
         work = workspace.cycle_work(begun.id)
         workspace.be_at(work, work.current_step)
         say(f"Round {begun.number} begun, {written_date(begun.begun_on)}.")
+        for line in coming_over_lines(coming, summary.cycle.number):
+            say(line)
+        say_promised(workspace, work)
         say()
         for line in words.cycle_lines(work):
             say(line)
         say()
-        say(typed_here(f"Next: sct step show {work.reference}/{work.current_step}"))
+        say(typed_here(f"Next: {_next_after_beginning(workspace, work)}"))
 
 
 @cycle.command("submission", cls=Command, epilog=examples("sct cycle submission 4.4/c1"))
@@ -85,6 +96,15 @@ def submission(context: click.Context, reference: str, as_json: bool) -> None:
             say_json(_submission_json(workspace, work))
         else:
             say_submission(workspace, work)
+
+
+def _next_after_beginning(workspace: Workspace, work: CycleWork) -> str:
+    if workspace.inherited(work):
+        return f"sct cycle confirm {work.reference}"
+    return f"sct step show {work.reference}/{work.current_step}"
+
+
+cycle.add_command(confirm)
 
 
 def say_submission(workspace: Workspace, work: CycleWork) -> None:

@@ -6,6 +6,7 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
+from sct_tui.cli.confirm import promised_json, say_promised
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.note import note_and_flag_json, say_note_and_flag
 from sct_tui.cli.opening import reading, writing
@@ -181,6 +182,7 @@ def step_json(workspace: Workspace, work: CycleWork, found: Step) -> dict[str, A
         },
         "working_text": work.definition.is_working_text,
         "notice": work.definition.notice,
+        "promised": promised_json(workspace, work) if found is work.definition.steps[0] else [],
         "prompts": [
             {
                 **prompt_json(workspace, work, prompt, is_asked=prompt.id in visible),
@@ -258,6 +260,8 @@ def _say_head(workspace: Workspace, work: CycleWork, found: Step, *, with_help: 
     else:
         say("Why each prompt is asked, examples and sources: add --with-help.")
     say_note_and_flag(work, about_step(found.id), "")
+    if found.id == ids[0]:
+        say_promised(workspace, work)
     say()
 
 

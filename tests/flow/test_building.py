@@ -30,6 +30,17 @@ def test_a_cycle_is_built_with_everything_its_file_says() -> None:
     assert cycle.submission.sections[0].gathers == ("told", "lasting")
 
 
+def test_what_the_next_round_takes_over_is_said_in_the_file() -> None:
+    silent = build_cycle_definition(tomllib.loads(CYCLE), "")
+    assert not any(prompt.carries_over or prompt.opens_next_cycle for _, prompt in silent.prompts())
+    text = CYCLE.replace('id = "told"', 'id = "told"\ncarries_over = true').replace(
+        'id = "lasting"', 'id = "lasting"\nopens_next_cycle = true'
+    )
+    said = build_cycle_definition(tomllib.loads(text), "")
+    assert [prompt.id for _, prompt in said.prompts() if prompt.carries_over] == ["told"]
+    assert [prompt.id for _, prompt in said.prompts() if prompt.opens_next_cycle] == ["lasting"]
+
+
 def test_a_column_is_seen_by_those_who_see_the_prompt_unless_it_says_otherwise() -> None:
     told = build_cycle_definition(tomllib.loads(CYCLE), "").steps[1].prompts[0]
     assert [(column.id, column.visibility) for column in told.columns] == [

@@ -157,6 +157,10 @@ def test_our_own_files_have_no_problem(path: Path) -> None:
          '{ all = [{ prompt = "any-trees", equals = true }, { prompt = "any-trees", equals = false }] }',
          "step[0].prompt[1].when", "can never be seen", ""),
         # What is gathered
+        (C, 'kind = "entries"', 'carries_over = true\nkind = "evidence"', "step[1].prompt[0].carries_over",
+         "belongs to the round", ""),
+        (C, 'kind = "text"', 'kind = "evidence"\nopens_next_cycle = true', "submission.prompt[0].opens_next_cycle",
+         "belongs to the round", ""),
         (C, '["told", "lasting"]', '["told", "lastng"]', "submission.section[0].gathers[1]", "no prompt", "lasting"),
         # Editions
         (E, "[coaching]", SECOND_BRONZE, "level[1].id", "has the same id", ""),
