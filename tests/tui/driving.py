@@ -49,6 +49,11 @@ async def answer_needed(pilot: Pilot[int], screen: StepScreen) -> None:
         lacks = screen.workspace.lacks(screen.work, screen.step_id)
         if not lacks:
             return
+        if lacks[0].is_unconfirmed:
+            waiting = [one for one in screen.workspace.inherited(screen.work) if one.prompt.id == lacks[0].prompt]
+            screen.workspace.confirm(screen.work, waiting)
+            screen.show_work()
+            continue
         block = screen.query_one(f"#prompt-{lacks[0].prompt}", PromptBlock)
         block.field.focus()
         await pilot.pause()
