@@ -137,20 +137,20 @@ def _mentions(
 
 
 def _orders(words: list[str]) -> list[list[str]]:
-    """A full name as it may be written: “Ann Diaz”, “Diaz Ann”. A single name is none."""
+    """A full name as it may be written: “Given Surname”, “Surname Given”. A single name is none."""
     if len(words) < 2:
         return []
     return [words, words[::-1]] if len(words) == 2 else [words]
 
 
 def _is_name_here(tokens: list[re.Match[str]], start: int, length: int, not_alone: Collection[str]) -> bool:
-    """Whether these tokens, which spell a name, are one here: “will park” is none, “Will Park” and “ann diaz” are."""
+    """Whether tokens that spell a name are one here: “will park” is none, “Will Park” and “given surname” are."""
     spelled = [token.group() for token in tokens[start : start + length]]
     return any(word[0].isupper() for word in spelled) or any(_plain(word) not in not_alone for word in spelled)
 
 
 def _is_in_a_longer_title(text: str, tokens: list[re.Match[str]], at: int, words: list[str]) -> bool:
-    """Whether a word stands beside other words in capitals, as in Diaz Street: then it is no person's."""
+    """Whether a word stands beside other words in capitals, as in Surname Street: then it is no person's."""
 
     def is_another(place: int, between: str) -> bool:
         word = tokens[place].group()

@@ -109,8 +109,8 @@ class TestBeforeOthersReadIt:
 
     @pytest.fixture
     def told(self, bolton: Sct) -> Sct:
-        bolton("entry", "add", "4.4", "contacts", "group=Library", "person=Ana Lopez", "place=Lopez house")
-        bolton("answer", "4.4", "affected", "Tenants; call 860-555-0123 or write to ana@example.org")
+        bolton("entry", "add", "4.4", "contacts", "group=Library", "person=Givenname Surname", "place=Surname house")
+        bolton("answer", "4.4", "affected", "Tenants; call 860-555-0123 or write to someone@example.org")
         return bolton
 
     @pytest.mark.parametrize("how", [["-o", "-"], ["--dry-run"], []], ids=["stdout", "dry run", "file"])
@@ -121,16 +121,16 @@ class TestBeforeOthersReadIt:
         assert "\n  Connect: Contact log (Group or organisation, Place)\n" in err
         assert "\n  Connect: Contact log (Contact person)\n" in err
         for leak in (
-            "mail address “ana@example.org”: 4.4, round 1, Identify, Who is affected",
+            "mail address “someone@example.org”: 4.4, round 1, Identify, Who is affected",
             "phone number “860-555-0123”: 4.4, round 1, Identify, Who is affected",
-            "name “Lopez”: 4.4, round 1, Connect, Contact log, entry 1, Place",
+            "name “Surname”: 4.4, round 1, Connect, Contact log, entry 1, Place",
         ):
             assert f"\n  {leak}\n" in err
         assert f"Made for: {audience}.\n" in err
 
     def test_the_team_is_not_warned_of_its_own(self, told: Sct) -> None:
         err = told("export", "4.4").err
-        assert "ana@example.org" not in err
+        assert "someone@example.org" not in err
         assert "Goes out" not in err
 
     def test_the_programmes_own_address_is_everybodys(self, told: Sct) -> None:
@@ -148,10 +148,10 @@ class TestAsText:
         assert bolton("export", "4.4", "--format", "text", "-o", "-").out == path.read_text()
 
     def test_the_public_reads_the_submission(self, bolton: Sct) -> None:
-        bolton("entry", "add", "4.4", "contacts", "group=Library", "person=Ana Lopez")
+        bolton("entry", "add", "4.4", "contacts", "group=Library", "person=Givenname Surname")
         path = Path(bolton("export", "4.4", "--format", "text", "--audience", "public").out.strip())
         assert path.name == "bolton_4.4_c1_2020-03-02_public.txt"
         text = path.read_text()
         assert "\nHow\n---\n\nContact log\n    1. Group or organisation: Library\n" in text
-        assert "Ana Lopez" not in text
+        assert "Givenname Surname" not in text
         assert "(Held back here: Contact log (Contact person).)" in text

@@ -397,14 +397,17 @@ async def test_the_submission_is_written_as_text_for_the_public(
 async def test_what_may_give_people_away_is_shown_first_and_leads_to_its_place(
     workspace: Workspace, work: CycleWork, here: Path
 ) -> None:
-    workspace.answer(work, at(work, "affected"), "Write to ana@example.org")
+    workspace.answer(work, at(work, "affected"), "Write to someone@example.org")
     async with exporting(workspace, work) as (pilot, app):
         await press(pilot, "down", "down", "space")
         assert "may give people away: 1" in text_of(app, "#export-contents")
         await press(pilot, "ctrl+s")
         await shown(pilot, ChooseScreen)
         row = current_row(app)
-        assert (row.title, row.detail) == ("mail address “ana@example.org”", "4.4, round 1, Identify, Who is affected")
+        assert (row.title, row.detail) == (
+            "mail address “someone@example.org”",
+            "4.4, round 1, Identify, Who is affected",
+        )
         await press(pilot, "enter")
         step = await shown(pilot, StepScreen)
         assert step.step_id == "identify"
