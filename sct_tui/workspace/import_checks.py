@@ -50,12 +50,8 @@ def check_kinds(theirs: Knowledge, definitions: Mapping[str, CycleDefinition]) -
     for address, definition in _defined(theirs, definitions):
         described = describe_field(definition, address.field, address.column)
         prompt = definition.prompt(address.field)
-        if prompt and prompt.kind.is_repeating != bool(address.entry):
-            raise BadInput(
-                f"“{described.title}” takes {'entries' if prompt.kind.is_repeating else 'no entries'}.",
-                where=address.key,
-                mend=FROM_WHERE,
-            )
+        if prompt and address.entry and not prompt.kind.is_repeating:
+            raise BadInput(f"“{described.title}” takes no entries.", where=address.key, mend=FROM_WHERE)
         if address.subject is Subject.ANSWER:
             for version in theirs.heads[address]:
                 if version.state.kind is StateKind.ANSWERED and not fits(described.kind, version.state.value):

@@ -281,7 +281,7 @@ def demo_record() -> ApplicationRecord:
         chains={
             answer_address(ROUND_1, "why-this-one").key: (revision(9), revision(8)),
             answer_address(ROUND_1, "contacts", FIRST_CONTACT, "group").key: (revision(7),),
-            entry_address(ROUND_1, "contacts", REMOVED_CONTACT).key: (revision(6),),
+            entry_address(ROUND_1, "contacts", REMOVED_CONTACT).key: (revision(28),),
             step_address(ROUND_1, "connect").key: (revision(27),),
         },
         names={COORDINATOR: "Coordinator", PLANNER: "Town planner", "somebody-else": "SOMEBODY-OF-ANOTHER-TOWN"},
@@ -381,7 +381,7 @@ def _addresses(record: ApplicationRecord) -> Iterator[tuple[Address, tuple[Held,
         for gone in found.removed_entries:
             place = Held(REMOVED, gone.revision)
             yield entry_address(found.cycle.id, gone.prompt, gone.entry), (place, of(gone.prompt))
-            cell = held_at(answered("SECRET-OF-A-REMOVED-ENTRY"), 28)
+            cell = held_at(answered("SECRET-OF-A-REMOVED-ENTRY"), 6)
             yield answer_address(found.cycle.id, gone.prompt, gone.entry, "group"), (cell, of(gone.prompt))
         for about, note in found.notes.items():
             yield note_address(found.cycle.id, about), (note, of(about))

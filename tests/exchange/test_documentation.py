@@ -7,7 +7,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from sct_tui.exchange import toml_reading
 from sct_tui.exchange.progress_file import progress_file
+from sct_tui.exchange.schema import values
+from sct_tui.exchange.schema.tables import ProgressFile
+from sct_tui.flow.values import NUMBER_LIMIT, TEXT_LIMIT
 from sct_tui.model.flow import Visibility
 from sct_tui.model.identity import derived_id, new_id
 from tests.exchange.records import demo_record, knowledge_of, revision, small_record
@@ -62,3 +66,26 @@ def test_the_recipe_for_derived_revisions_is_the_one_that_is_used() -> None:
     for purpose in set(re.findall(r"^\| `([^`]+)` \|", MERGING, re.MULTILINE)):
         for revisions in ([revision(5)], [revision(9), revision(8)], [new_id(), new_id(), revision(3)]):
             assert said["derived"](purpose, *revisions) == derived_id(purpose, *revisions)
+
+
+def test_the_limits_on_the_page_are_those_that_hold() -> None:
+    table = PAGE.partition("## What sct refuses")[2].partition("Refused as well")[0]
+    for limit in (
+        toml_reading.PARTS_LIMIT,
+        toml_reading.LINES_LIMIT,
+        toml_reading.DEPTH_LIMIT,
+        toml_reading.KEY_PARTS_LIMIT,
+        toml_reading.WORD_LIMIT,
+        values.LINE_LIMIT,
+        values.CHOICES_LIMIT,
+        values.CONFLICTS_LIMIT,
+        values.ENTRIES_LIMIT,
+        TEXT_LIMIT,
+        NUMBER_LIMIT,
+    ):
+        assert re.search(rf"(?<![\d,]){limit:,}(?![\d,])", table)
+    assert f"{toml_reading.SIZE_LIMIT >> 20} MiB" in table
+    defined = ProgressFile.model_json_schema()
+    for name, key in (("cycle", "20,000"), ("person", "10,000"), ("application", "2,000")):
+        assert f"{defined['properties'][name]['maxItems']:,}" == key
+        assert key in table

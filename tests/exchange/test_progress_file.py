@@ -212,7 +212,7 @@ def test_a_removed_entry_is_told_of() -> None:
     entry = next(entry for entry in parsed()["cycle"][0]["entry"] if entry["entry"] == REMOVED_CONTACT)
     assert entry["gone"] == "removed"
     assert "position" not in entry
-    assert entry["before"] == [revision(6)]
+    assert entry["before"] == [revision(28)]
 
 
 def test_steps_carry_their_status_even_when_nobody_began_them() -> None:

@@ -210,13 +210,13 @@ def test_an_entry_of_a_prompt_that_takes_none_is_refused(two: Two) -> None:
 def test_an_answer_to_a_prompt_that_takes_entries_is_refused(two: Two) -> None:
     answer = {**two.answer("plan-start"), "prompt": "team", "kind": "unknown", "revision": HERS}
     two.data["cycle"][0]["answer"].append(answer)
-    refused(two.mine, signed(two.data), f"cycle[0].answer[{len(two.data['cycle'][0]['answer']) - 1}]", "takes entries")
+    refused(two.mine, signed(two.data), f"cycle[0].answer[{len(two.data['cycle'][0]['answer']) - 1}]", "kind “entries”")
 
 
 def test_a_definition_under_another_name_is_refused(two: Two) -> None:
     two.data["cycle"][0]["definition"] = "another-cycle"
     two.data["cycle"][0]["revision"] = HERS
-    refused(two.mine, signed(two.data), "cycle[0]", "is known as equity-working, version 1")
+    refused(two.mine, signed(two.data), "cycle[0]", "is known as equity-working, version")
 
 
 @pytest.mark.parametrize(

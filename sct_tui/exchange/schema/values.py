@@ -37,7 +37,9 @@ Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
 RoundNumber = Annotated[int, Field(ge=1, le=10_000)]
 FlagWord = Annotated[FlagKind, Field(strict=False)]
 VisibilityWord = Annotated[Visibility, Field(strict=False)]
-Kind = Literal["line", "text", "yes-no", "choice", "several", "date", "number", "share", "unknown"]
+Kind = Literal[
+    "line", "text", "yes-no", "choice", "several", "date", "number", "share", "entries", "evidence", "unknown"
+]
 Said = Literal["answered", "emptied", "not_applicable", "forgotten", "unset", "removed"]
 Gone = Literal["removed", "undone", "forgotten"]
 AttendanceWord = Literal["registered", "attended", "missed", "cancelled"]
