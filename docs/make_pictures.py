@@ -50,6 +50,7 @@ PICTURES_BY_NAME = {
     "check": Picture((("f5", "CheckScreen"),)),
     "submission": Picture((*_CYCLE, ("end", "CycleScreen"), ("enter", "SubmissionScreen"))),
     "history": Picture((*_CYCLE, ("h", "HistoryScreen"))),
+    "plan": Picture((*_CYCLE, ("p", "PlanScreen"))),
     "notes": Picture((*_HOME, ("o", "NotesScreen"))),
     "trainings": Picture((*_HOME, ("t", "TrainingsScreen"))),
     "coaching": Picture((*_HOME, ("c", "CoachingScreen"))),

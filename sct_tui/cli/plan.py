@@ -1,29 +1,37 @@
 """sct plan: the days of a round's steps, sessions and coaching, from a deadline or a start."""
 
+import os
+import shutil
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from sct_tui.cleaning import one_line
 from sct_tui.cli import words
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.references import reference_or_usual
-from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
-from sct_tui.cli.typed import date_of
+from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.clock import written_date
-from sct_tui.model.edition import Edition
-from sct_tui.model.errors import UsageError
 from sct_tui.model.plan import Anchor, Plan, PlanChoices
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import CycleWork
-from sct_tui.rules.meetings import read_rhythm, written_rhythm
-from sct_tui.rules.plan_choices import checked_coach_days, checked_day, choices_in_words, read_months
+from sct_tui.rules.meetings import written_rhythm
+from sct_tui.rules.plan_choices import choices_in_words, with_typed
 from sct_tui.rules.plan_words import coaching_lines, ground_lines, meeting_lines, step_line, training_lines
+from sct_tui.rules.timeline import LABEL_WIDTH, WIDEST, marks_for, timeline
 from sct_tui.workspace.workspace import Workspace
 
-_NONE = "none"
+# What is said of an option that cannot be read.
+_OPTIONS = {
+    "deadline": "--deadline",
+    "start": "--start",
+    "months": "--months",
+    "rhythm": "--rhythm",
+    "coach": "--coach-days",
+}
 
 
 @click.command(
@@ -69,7 +77,10 @@ def plan(
     settings = settings_of(context)
     with writing(settings) if is_choosing and not dry_run else reading(settings) as workspace:
         work = workspace.find_cycle(reference_or_usual(workspace, reference))
-        choices = _chosen(workspace, work, given, avoids)
+        typed = {key: value for key, value in given.items() if value is not None}
+        kept = workspace.plan_choices(work.application.id).choices
+        choices = with_typed(kept, typed, workspace.edition(), workspace.clock.today(), _OPTIONS)
+        choices = choices if avoids is None else replace(choices, avoids_holidays=avoids)
         if is_choosing and not dry_run:
             said = "Kept; “sct undo” takes it back." if workspace.choose_plan(work.application.id, choices) else ""
             tell(typed_here(said or "That was chosen already."))
@@ -77,57 +88,23 @@ def plan(
         if as_json:
             say_json(plan_json(workspace, work, choices, found))
         else:
-            say_plan(workspace, work, choices, found)
+            say_plan(workspace, work, choices, found, timeline_lines(found, settings))
 
 
-def _chosen(workspace: Workspace, work: CycleWork, given: dict[str, str | None], avoids: bool | None) -> PlanChoices:
-    """What is kept, with what was given in its place. Raises UsageError and BadInput."""
-    choices, today = workspace.plan_choices(work.application.id).choices, workspace.clock.today()
-    deadline, start, months, rhythm, coach = (given[key] for key in ("deadline", "start", "months", "rhythm", "coach"))
-    if deadline is not None and start is not None:
-        raise UsageError("A plan goes from a deadline or from a start.", mend="Give one of the two.")
-    if deadline is not None or start is not None:
-        anchor = Anchor.DEADLINE if deadline is not None else Anchor.START
-        text = deadline or start or ""
-        if _is_none(text):
-            choices = replace(choices, anchor=None, day=None)
-        else:
-            known = _deadline_of(workspace.edition(), text) if anchor is Anchor.DEADLINE else None
-            day = known or checked_day(date_of(text, today, f"--{anchor}"), f"--{anchor}")
-            choices = replace(choices, anchor=anchor, day=day)
-    if months is not None:
-        choices = replace(choices, months=None if _is_none(months) else read_months(months, where="--months"))
-    if rhythm is not None:
-        read = None if _is_none(rhythm) else read_rhythm(rhythm, today, where="--rhythm")
-        choices = replace(choices, rhythm=read)
-    if coach is not None:
-        if not (_is_none(coach) or coach.strip().isdecimal()):
-            raise UsageError(f"“{one_line(coach)[:20]}” is not a number of days.", where="--coach-days")
-        days = None if _is_none(coach) else checked_coach_days(int(coach[:9]), where="--coach-days")
-        choices = replace(choices, coach_days_ahead=days)
-    return choices if avoids is None else replace(choices, avoids_holidays=avoids)
+def timeline_lines(plan: Plan, settings: Settings) -> list[str]:
+    """The plan drawn for the terminal at hand; nothing where there is none, or where words only were asked for."""
+    if settings.is_plain or os.environ.get("TERM", "") == "dumb" or not sys.stdout.isatty():
+        return []
+    marks = marks_for(sys.stdout.encoding)
+    rows = timeline(plan, min(shutil.get_terminal_size().columns, WIDEST), marks)
+    lines = [f"{row.label[:LABEL_WIDTH]:<{LABEL_WIDTH}} {row.track}".rstrip() for row in rows]
+    return [*lines, marks.legend] if lines else []
 
 
-def _is_none(text: str) -> bool:
-    return text.strip().casefold() == _NONE
-
-
-def _deadline_of(edition: Edition, text: str) -> Any:
-    """The day of the edition's deadline of this id; None if the text is no id. Raises UsageError if it is unknown."""
-    found = next((deadline for deadline in edition.deadlines if deadline.id == text.strip().casefold()), None)
-    if found is None:
-        return None
-    if found.on is None:
-        raise UsageError(
-            f"The day of “{found.title}” is unknown. {found.provenance.note}",
-            where="--deadline",
-            mend="Give the day itself, as 2020-08-28.",
-        )
-    return found.on
-
-
-def say_plan(workspace: Workspace, work: CycleWork, choices: PlanChoices, plan: Plan) -> None:
-    """Print a plan in words."""
+def say_plan(
+    workspace: Workspace, work: CycleWork, choices: PlanChoices, plan: Plan, drawn: Sequence[str] = ()
+) -> None:
+    """Print a plan in words, under the lines that draw it."""
     edition = workspace.edition()
     say(f"Plan for {words.application_head(work.application)}, round {work.cycle.number} ({work.reference})")
     say(f"Today is {written_date(plan.today)}.")
@@ -135,6 +112,10 @@ def say_plan(workspace: Workspace, work: CycleWork, choices: PlanChoices, plan: 
         say(line)
     chosen = choices_in_words(choices)
     say(f"Chosen: {'; '.join(chosen)}." if chosen else typed_here("Chosen: nothing yet; see “sct plan --help”."))
+    if drawn:
+        say()
+    for line in drawn:
+        say(line)
     if plan.steps:
         say()
         say("Steps")

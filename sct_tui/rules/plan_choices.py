@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
-from sct_tui.model.errors import BadInput, SctError
+from sct_tui.flow.dates import read_date
+from sct_tui.model.edition import Edition
+from sct_tui.model.errors import BadInput, SctError, UsageError
 from sct_tui.model.plan import Anchor, PlanChoices
 from sct_tui.model.states import Value
 from sct_tui.rules.meetings import read_rhythm, rhythm_in_words, written_rhythm
@@ -74,6 +76,59 @@ def fields_of(choices: PlanChoices) -> dict[str, Value]:
         HOLIDAYS: choices.avoids_holidays,
         COACH: "" if choices.coach_days_ahead is None else choices.coach_days_ahead,
     }
+
+
+def with_typed(
+    choices: PlanChoices, typed: Mapping[str, str], edition: Edition, today: date, wheres: Mapping[str, str]
+) -> PlanChoices:
+    """The choices with what a person typed in their place; “none” takes one back.
+
+    typed: texts by deadline, start, months, rhythm, coach, as far as they were given. wheres: what each is called in a
+    message. A deadline can be the id of one of the edition's. Raises UsageError and BadInput.
+    """
+    if "deadline" in typed and "start" in typed:
+        raise UsageError("A plan goes from a deadline or from a start.", mend="Give one of the two.")
+    for anchor in Anchor:
+        if (text := typed.get(anchor)) is not None:
+            is_chosen = not _is_none(text)
+            day = _day_of(text, anchor, edition, today, wheres[anchor]) if is_chosen else None
+            choices = replace(choices, anchor=anchor if is_chosen else None, day=day)
+    if (text := typed.get("months")) is not None:
+        months = None if _is_none(text) else read_months(text, where=wheres["months"])
+        choices = replace(choices, months=months)
+    if (text := typed.get("rhythm")) is not None:
+        rhythm = None if _is_none(text) else read_rhythm(text, today, where=wheres["rhythm"])
+        choices = replace(choices, rhythm=rhythm)
+    if (text := typed.get("coach")) is not None:
+        choices = replace(choices, coach_days_ahead=None if _is_none(text) else _coach_days(text, wheres["coach"]))
+    return choices
+
+
+def _is_none(text: str) -> bool:
+    return text.strip().casefold() == "none"
+
+
+def _day_of(text: str, anchor: Anchor, edition: Edition, today: date, where: str) -> date:
+    plain = text.strip().casefold()
+    if plain == "today":
+        return checked_day(today, where)
+    known = next((deadline for deadline in edition.deadlines if deadline.id == plain), None)
+    if anchor is Anchor.START or known is None:
+        return checked_day(read_date(text, today, where=where), where)
+    if known.on is None:
+        raise UsageError(
+            f"The day of “{known.title}” is unknown. {known.provenance.note}",
+            where=where,
+            mend="Give the day itself, as 2020-08-28.",
+        )
+    return known.on
+
+
+def _coach_days(text: str, where: str) -> int:
+    plain = text.strip()
+    if not (plain.isascii() and plain.isdecimal()):
+        raise BadInput(f"“{one_line(text)[:20]}” is not a number of days.", where=where, mend="Write it as 14.")
+    return checked_coach_days(int(plain[:9]), where=where)
 
 
 def checked_day(day: date, where: str) -> date:

@@ -155,6 +155,12 @@ class SctApp(SittingApp):
 
         self.push_screen(NotesScreen(application_id))
 
+    def open_plan(self, cycle_id: str) -> None:
+        """Open the plan of a round."""
+        from sct_tui.tui.screens.plan import PlanScreen
+
+        self.push_screen(PlanScreen(cycle_id))
+
     def open_history(self, scope: Scope) -> None:
         """Open the history of an application, a round, a step, or the town."""
         from sct_tui.tui.screens.history import HistoryScreen
@@ -200,6 +206,11 @@ class SctApp(SittingApp):
                 f"Go to {one_line(summary.application.label)}",
                 f"Round {summary.cycle.number} of {summary.application.reference}",
                 lambda cycle_id=summary.cycle.id: self.open_cycle(cycle_id),
+            )
+            yield SystemCommand(
+                f"Plan {one_line(summary.application.label)}",
+                "The days of its steps, from a deadline or a start",
+                lambda cycle_id=summary.cycle.id: self.open_plan(cycle_id),
             )
 
     def _app_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

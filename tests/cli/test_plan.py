@@ -56,7 +56,7 @@ def test_a_plan_can_be_tried_without_keeping_it(bolton: Sct) -> None:
         (("--start", "1066-10-14"), ExitCode.BAD_DATA, "too far away"),
         (("--rhythm", "now and then"), ExitCode.BAD_DATA, "not a rhythm of meetings"),
         (("--months", "many"), ExitCode.BAD_DATA, "not a number of months"),
-        (("--coach-days", "soon"), ExitCode.USAGE, "not a number of days"),
+        (("--coach-days", "soon"), ExitCode.BAD_DATA, "not a number of days"),
         (("--coach-days", "9999"), ExitCode.BAD_DATA, "not possible"),
     ],
 )

@@ -31,10 +31,12 @@ class CycleScreen(CycleWorkScreen):
         "The equity process is a continuous cycle: when one round ends, the next begins from what was learned."
         " Choose a step to work on it; steps can be done in any order and opened again. The last line closes the"
         " round with its submission.\n\n"
-        "w writes a note on the step under the cursor and f flags it, for your team only; o lists all notes and flags."
+        "w writes a note on the step under the cursor and f flags it, for your team only; o lists all of them. p"
+        " shows the plan: the days by which each step is best complete."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),
+        Binding("p", "plan", "Plan", tooltip="The days of its steps", show=False, id="cycle.plan"),
         Binding("h", "history", "History", tooltip="Who changed what in this round", id="cycle.history"),
         Binding("e", "export", "Export", id="cycle.export"),
         Binding("o", "notes", "Notes", tooltip="All notes and flags of this application", id="cycle.notes"),
@@ -107,6 +109,10 @@ class CycleScreen(CycleWorkScreen):
         """Begin the next round, if this one is finished."""
         self.begin_next_round()
 
+    def action_plan(self) -> None:
+        """Show the plan of this round."""
+        self.sct.open_plan(self.cycle_id)
+
     def action_notes(self) -> None:
         """Show all notes and flags of this application."""
         self.sct.open_notes(self.work.application.id)
@@ -150,6 +156,7 @@ class CycleScreen(CycleWorkScreen):
         if span and months:
             first, last = (written_date(day) for day in span)
             lines.append(f"{months[0]} months reached on {first}, {months[1]} on {last} (advice).")
+        lines.append("p shows the plan: the days of each step.")
         newest = self.workspace.newest_number(work.application)
         if newest:
             lines.append(f"{one_line(elsewhere_in_words(newest))} ({newest.provenance.basis}).")

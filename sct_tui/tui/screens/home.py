@@ -51,6 +51,7 @@ class HomeScreen(WorkScreen):
             show=False,
             id="home.change",
         ),
+        Binding("p", "plan", "Plan", tooltip="The days of its steps", show=False, id="home.plan"),
         Binding("o", "notes", "Notes", tooltip="All notes and flags of the town", show=False, id="home.notes"),
         Binding("x", "archive", "Archive", tooltip="Put this application away", show=False, id="home.archive"),
         Binding(
@@ -83,7 +84,7 @@ class HomeScreen(WorkScreen):
                 yield HangingLines(id="standing-lines")
                 yield Static(_ON_LEVELS, markup=False, classes="quiet wide-only")
                 yield Static(
-                    "o notes · m change the action · x archive · b bring back · v view archived",
+                    "p plan · o notes · m change · x archive · b bring back · v view archived",
                     markup=False,
                     classes="quiet",
                     id="home-keys",
@@ -146,6 +147,14 @@ class HomeScreen(WorkScreen):
     def action_notes(self) -> None:
         """Show all notes and flags of the town."""
         self.sct.open_notes()
+
+    def action_plan(self) -> None:
+        """Show the plan of the application under the cursor, or of the one that Enter goes on with."""
+        row, go_on = self.query_one(LineList).current, self._find_go_on(self._home) if self._home else None
+        if row and row.id == GO_ON and go_on:
+            self.sct.open_plan(go_on.cycle)
+        elif summary := self._application_for("plan it"):
+            self.sct.open_plan(summary.cycle.id)
 
     def action_change(self) -> None:
         """Correct the highlighted application's action, start date or level."""

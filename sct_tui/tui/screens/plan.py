@@ -1,0 +1,99 @@
+"""The plan of a round: its timeline, and what it says in words."""
+
+import sys
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from sct_tui.cleaning import cleaned
+from sct_tui.model.plan import PlanChoices
+from sct_tui.rules.timeline import WIDEST, marks_for
+from sct_tui.tui.plan_words import choice_columns, choice_texts, choices_of, drawn_lines, head_lines, word_lines
+from sct_tui.tui.prompt_help import provenance_text
+from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.widgets.hanging_lines import HangingLines
+
+
+class PlanScreen(CycleWorkScreen):
+    """Weeks across; steps, sessions and coaching down; under it the same in words."""
+
+    HELP = (
+        "The days between which each step is best complete: backwards from a deadline, or forwards from a start. Enter"
+        " chooses which, how many months to allow, when your team meets, and whether holidays are avoided.\n\n"
+        "█ are a step's days at the calm pace, which takes the longest advised time; ▒ lead to its last sensible day,"
+        " which leaves the shortest. The months are the programme's advice. A plan reminds; it blocks nothing.\n\n"
+        "Under the timeline stands what is late or no longer possible, with the nearest day that is, then all of it in"
+        " words: the arrows scroll."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Choose", tooltip="Deadline or start, months, meetings", id="plan.choose"),
+        Binding("h", "history", "History", tooltip="Who changed what in this round", show=False, id="plan.history"),
+    ]
+
+    def title_text(self) -> str:
+        """What this is, the action, and the round."""
+        return f"Plan · {self.work.application.action.label} · round {self.work.cycle.number}"
+
+    def standing_text(self) -> str:
+        """The months are advice, and where they are from."""
+        return "Advice, not a rule. How long a step takes, nobody says; F1 tells more."
+
+    def help_text(self) -> str:
+        """The screen, then where the edition's advice is from."""
+        fact = self.workspace.edition().months_at_least
+        return f"{self.HELP}\n\nWhere the months are from: {provenance_text(fact.provenance)}"
+
+    def compose_work(self) -> ComposeResult:
+        """What the plan stands on, the timeline, and the words."""
+        with VerticalScroll(id="plan"):
+            yield HangingLines(id="plan-head")
+            yield Static("", markup=False, id="plan-drawn")
+            yield HangingLines(id="plan-words")
+
+    def show_work(self) -> None:
+        """Read the plan and show it."""
+        self.read_again()
+        self._show_plan()
+        if not self.focused:
+            self.query_one("#plan").focus()
+
+    def on_resize(self) -> None:
+        """Draw the timeline for the new width."""
+        self.call_after_refresh(self._show_plan)
+
+    def action_choose(self) -> None:
+        """Ask what the plan is worked out from, and keep it."""
+        edition, today = self.workspace.edition(), self.workspace.clock.today()
+
+        def save(texts: Texts) -> object:
+            return self.workspace.choose_plan(self.work.application.id, choices_of(texts, edition, today))
+
+        form = FormScreen(
+            f"Plan of {self.work.reference}",
+            choice_columns(edition),
+            save,
+            texts=choice_texts(self._choices),
+            intro="What is left empty is not chosen. It goes to your team in a progress file, and to nobody else.",
+        )
+        self.app.push_screen(form, lambda is_saved: self._kept() if is_saved else None)
+
+    @property
+    def _choices(self) -> PlanChoices:
+        return self.workspace.plan_choices(self.work.application.id).choices
+
+    def _kept(self) -> None:
+        self.show_work()
+        self.say("Kept. F8 takes it back.")
+
+    def _show_plan(self) -> None:
+        plan = self.workspace.plan(self.work)
+        width = min(self.query_one("#plan-drawn").content_size.width or self.app.size.width - 3, WIDEST)
+        marks = marks_for(getattr(sys.__stderr__, "encoding", None))
+        drawn = drawn_lines(plan, width, marks)
+        self.query_one("#plan-head", HangingLines).show(head_lines(plan, self._choices), 2)
+        self.query_one("#plan-drawn", Static).update(cleaned("\n".join(drawn)))
+        self.query_one("#plan-words", HangingLines).show(word_lines(plan, self.workspace.edition()), 2)
