@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -155,9 +155,18 @@ def _apply(workspace: Workspace) -> Application:
 def _seed_coaching(workspace: Workspace, application_id: str) -> None:
     for line in _samples()["coaching"]:
         day = date.fromisoformat(line["date"])
-        workspace.clock = Clock(day)
+        workspace.clock = Clock(date.fromisoformat(line.get("planned_on", line["date"])))
         workspace.record_coaching(
-            CoachingDetails(day, line["minutes"], line["coach"], line["how"], line["topics"], application_id)
+            CoachingDetails(
+                day,
+                line["minutes"],
+                line["coach"],
+                line["how"],
+                line["topics"],
+                application_id,
+                line.get("step", ""),
+                starts=time.fromisoformat(line["starts"]) if "starts" in line else None,
+            )
         )
 
 

@@ -292,6 +292,7 @@ def _home_json(workspace: Workspace, home: Home) -> dict[str, Any]:
         ],
         "coaching": {
             "minutes_used": home.coaching.used,
+            "minutes_planned": home.coaching.planned,
             "minutes_left": home.coaching.left,
             "minutes_over": home.coaching.over,
             "allowance": words.fact_json(edition.coaching_minutes),

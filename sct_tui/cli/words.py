@@ -96,14 +96,15 @@ def level_line(progress: LevelProgress) -> str:
 
 
 def coaching_line(balance: CoachingBalance, allowance: Fact[int]) -> str:
-    """Coaching used and left of the municipality's allowance."""
+    """Coaching used, planned and left of the municipality's allowance."""
     mark = basis_mark(allowance.provenance)
+    planned = f", {hours_and_minutes(balance.planned)} planned" if balance.planned else ""
     if balance.allowance is None or balance.left is None:
-        return f"Coaching: {balance.used} minutes used; the allowance is unknown {mark}"
+        return f"Coaching: {balance.used} minutes used{planned}; the allowance is unknown {mark}"
     over_or_left = (
         f"{hours_and_minutes(balance.over)} over" if balance.over else f"{hours_and_minutes(balance.left)} left"
     )
-    return f"Coaching: {balance.used} of {balance.allowance} minutes used, {over_or_left} {mark}"
+    return f"Coaching: {balance.used} of {balance.allowance} minutes used, {over_or_left}{planned} {mark}"
 
 
 def session_words(edition: Edition, session: TrainingSession) -> str:

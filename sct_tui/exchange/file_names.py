@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sct_tui.exchange.progress_data import application_ids, latest_at
 from sct_tui.exchange.tables import mapping
@@ -55,6 +55,11 @@ def _stem(known: Knowledge, audience: Visibility, is_all: bool) -> str:
     if audience is not Visibility.TEAM:
         parts.append(str(audience))
     return "_".join(parts)
+
+
+def coaching_agenda_name(town: str, day: date) -> str:
+    """The name of a saved agenda for coaching, such as demo-town_coaching-agenda_2020-03-10.txt."""
+    return f"{_safe(town.lower()) or 'town'}_coaching-agenda_{day.isoformat()}.txt"
 
 
 def _safe(text: str) -> str:

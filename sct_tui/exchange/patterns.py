@@ -9,6 +9,7 @@ HASH_PATTERN = r"^[0-9a-f]{64}$"
 FIELD_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 TIME_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$"
+CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 ACTION_PATTERN = r"^([1-9][0-9]?\.[1-9][0-9]?)?$"
 REFERENCE_PATTERN = r"^[0-9]+(\.[0-9]+)?(-[0-9]+)?$"
 ABOUT_PATTERN = r"^(step:)?[a-z0-9]+(-[a-z0-9]+)*$"
@@ -21,6 +22,7 @@ WORDS = {
     FIELD_PATTERN: "the id of a field: lower-case letters, digits, hyphens and underscores",
     DAY_PATTERN: "a date, such as 2020-03-02",
     TIME_PATTERN: "a time in UTC, such as 2020-03-02T14:10:31.000500Z",
+    CLOCK_PATTERN: "a time of day, such as 14:00",
     ACTION_PATTERN: "an action number, such as 4.4 or 13.1, or nothing",
     REFERENCE_PATTERN: "a reference, such as 4.4 or 13.1-2",
     ABOUT_PATTERN: "the id of a prompt, or “step:” and the id of a step",

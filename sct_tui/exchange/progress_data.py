@@ -27,6 +27,7 @@ _ARRAYS_OF_TABLES = frozenset(
 )  # fmt: skip
 _OF_APPLICATION = ("action", "reference", "started_on", "level", "archived")
 _OF_COACHING = ("coach", "how", "topics")
+_OF_COACHING_IF_SAID = ("state", "starts")  # a meeting that was held, at no known hour, is written without them
 
 
 def progress_data(known: Knowledge, audience: Visibility, *, hides_small_counts: bool = False) -> Table:
@@ -161,6 +162,7 @@ def _coaching(known: Knowledge, people: Mapping[str, str], audience: Visibility)
             notes = {key: value[key] for key in _OF_COACHING}
             table |= notes if sees_names(audience) else {"withheld_keys": list(notes)}
             table["step"] = value["step"]
+            table |= {key: value[key] for key in _OF_COACHING_IF_SAID if key in value}
         found.append(table | history(version, people) | rivals(others, people, is_seen=sees_names(audience)))
     return sorted(found, key=lambda table: (table.get("on", ""), table["id"]))
 

@@ -24,6 +24,7 @@ from sct_tui.model.work import Municipality, StepStatus
 
 _OF_APPLICATION = ("action", "reference", "started_on", "level", "archived")
 _OF_MEETING = ("on", "minutes", "coach", "how", "topics", "application", "step")
+_OF_MEETING_IF_SAID = ("state", "starts")
 _PINS = {
     "number": "number",
     "begun_on": "begun_on",
@@ -174,6 +175,7 @@ class _Understanding:
         in_town = Context(self._town)
         for key, line in each(self._data, "coaching"):
             value = {name: line.get(name) for name in _OF_MEETING}
+            value |= {name: line[name] for name in _OF_MEETING_IF_SAID if name in line}
             self._record(key, line, Address(Subject.COACHING, line["id"], "details"), value, in_town)
         for key, person in each(self._data, "participant"):
             value = {name: person.get(name) for name in ("name", "role")}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sct_tui.model.flow import CycleDefinition
@@ -302,9 +302,19 @@ class Attendance:
     revision: str = ""
 
 
+class CoachingState(StrEnum):
+    """How a meeting with a coach stands: it is to come, or it has been."""
+
+    PLANNED = "planned"
+    HELD = "held"
+
+
 @dataclass(frozen=True, slots=True)
 class CoachingEntry:
-    """A line of the coaching ledger. minutes is a positive whole number, at most a day."""
+    """A line of the coaching ledger. minutes is a positive whole number, at most a day; of a planned one, as planned.
+
+    starts is the local time of day; None where it is not known.
+    """
 
     id: str
     municipality: str
@@ -316,6 +326,27 @@ class CoachingEntry:
     application: str = ""
     step: str = ""
     revision: str = ""
+    state: CoachingState = CoachingState.HELD
+    starts: time | None = None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it has not been held yet, as far as anybody said."""
+        return self.state is CoachingState.PLANNED
+
+    @property
+    def moment(self) -> tuple[date, time, str]:
+        """What the ledger goes by: the day, the time of day where it is known, and for all others alike."""
+        return self.on, self.starts or time.min, self.id
+
+
+def coaching_extras(state: str, starts: str) -> dict[str, str]:
+    """What is kept of a meeting's state and time of day: nothing of one that was held, at an hour nobody said.
+
+    So a line says the same, and a progress file is the same, as before there were planned meetings.
+    """
+    extras = {"state": str(state)} if state != CoachingState.HELD else {}
+    return extras | ({"starts": starts} if starts else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sct_tui.model.certification import Certification
@@ -14,6 +14,7 @@ from sct_tui.model.work import (
     Attendance,
     AttendanceStatus,
     CoachingEntry,
+    CoachingState,
     Cycle,
     CycleAnswers,
     Entry,
@@ -211,7 +212,7 @@ def attendance(rows: Iterable[Kept]) -> list[Attendance]:
 
 
 def coaching(rows: Iterable[Kept]) -> list[CoachingEntry]:
-    """The coaching ledger, by date."""
+    """The coaching ledger, by date and time of day. Lines of before there were planned ones were all held."""
     found = [
         CoachingEntry(
             id=row.address.owner,
@@ -224,11 +225,13 @@ def coaching(rows: Iterable[Kept]) -> list[CoachingEntry]:
             application=value["application"],
             step=value["step"],
             revision=row.held.revision,
+            state=CoachingState(value.get("state", CoachingState.HELD)),
+            starts=time.fromisoformat(value["starts"]) if "starts" in value else None,
         )
         for row in rows
         if row.address.subject is Subject.COACHING and (value := _value(row.held)) is not None
     ]
-    return sorted(found, key=lambda entry: (entry.on, entry.id))
+    return sorted(found, key=lambda entry: entry.moment)
 
 
 def certifications(rows: Iterable[Kept]) -> list[Certification]:

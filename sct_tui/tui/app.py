@@ -126,6 +126,12 @@ class SctApp(SittingApp):
 
         self.push_screen(CoachingScreen())
 
+    def open_agenda(self, application_id: str = "") -> None:
+        """Open the agenda for the next meeting with the coach, of an application or of all."""
+        from sct_tui.tui.screens.agenda import AgendaScreen
+
+        self.push_screen(AgendaScreen(self.workspace, application_id))
+
     def open_apply(self) -> None:
         """Open the choice of an action to apply the process to."""
         from sct_tui.tui.screens.apply import ApplyScreen
@@ -196,6 +202,9 @@ class SctApp(SittingApp):
         yield SystemCommand("Apply", "Apply the equity process to another action", self.open_apply)
         yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
         yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
+        yield SystemCommand(
+            "Agenda", "For the next meeting with the coach: flags, what is open, notes", self.open_agenda
+        )
         yield SystemCommand("Notes and flags", "What your team noted, to come back to or ask", self.open_notes)
         yield SystemCommand("Export", "Write a progress file to share, or a text for paper", self.open_export)
         if isinstance(screen, WorkScreen):

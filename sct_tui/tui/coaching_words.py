@@ -5,12 +5,13 @@ from datetime import date
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.clock import written_date
+from sct_tui.flow.times import read_time
 from sct_tui.flow.values import read_value
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
-from sct_tui.model.work import ApplicationSummary, CoachingEntry
-from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
+from sct_tui.model.work import ApplicationSummary, CoachingEntry, CoachingState
+from sct_tui.rules.coaching import CoachingBalance, LedgerFilter, LedgerOrder, hours_and_minutes, is_to_be_told
 from sct_tui.tui.home_words import text_bar
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.form import Texts
@@ -18,23 +19,42 @@ from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.coaching import CoachingDetails
 
 RECORD = "record"
+WORDS = "words"
+_ALL, _STATE, _APPLICATION = "all", "state:", "application:"
+ORDERS = {
+    LedgerOrder.DATE: "By date, the oldest first",
+    LedgerOrder.LATEST: "By date, the latest first",
+    LedgerOrder.MINUTES: "By length, the longest first",
+    LedgerOrder.COACH: "By coach",
+    LedgerOrder.APPLICATION: "By action",
+}
 _BAR_WIDTH = 24
+_STATES = tuple(Choice(str(state), str(state).capitalize()) for state in CoachingState)
 
 # A cycle definition's hash to its steps' (id, title).
 StepTitles = Mapping[str, Sequence[tuple[str, str]]]
 
 
 def balance_lines(edition: Edition, balance: CoachingBalance) -> list[str]:
-    """What is used and left of the allowance with a bar, and where the allowance is from."""
+    """What is used, left and planned of the allowance with a bar, and where the allowance is from."""
     allowance = edition.coaching_minutes
-    if balance.allowance is None or balance.left is None:
+    planned = f", {hours_and_minutes(balance.planned)} planned" if balance.planned else ""
+    if balance.allowance is None or balance.left is None or balance.left_after_planned is None:
         return [
-            f"{hours_and_minutes(balance.used)} used. How much a municipality may use is unknown.",
+            f"{hours_and_minutes(balance.used)} used{planned}. How much a municipality may use is unknown.",
             allowance.provenance.note,
         ]
     bar = text_bar(balance.used, balance.allowance, _BAR_WIDTH)
     used, of, left = (hours_and_minutes(minutes) for minutes in (balance.used, balance.allowance, balance.left))
     lines = [f"{bar} {used} used of {of}, {left} left"]
+    if balance.planned_over:
+        lines.append(
+            f"! {hours_and_minutes(balance.planned)} planned: {hours_and_minutes(balance.planned_over)} more than is"
+            " left. Whether the programme gives more is for your coach to say."
+        )
+    elif planned:
+        after = hours_and_minutes(balance.left_after_planned)
+        lines.append(f"{hours_and_minutes(balance.planned)} planned; {after} left once that is held")
     if balance.over:
         lines.append(
             f"! {hours_and_minutes(balance.over)} more than the allowance. It is recorded all the same; whether the"
@@ -44,22 +64,27 @@ def balance_lines(edition: Edition, balance: CoachingBalance) -> list[str]:
 
 
 def ledger_rows(
-    entries: Sequence[CoachingEntry], summaries: Sequence[ApplicationSummary], steps: StepTitles
+    entries: Sequence[CoachingEntry], summaries: Sequence[ApplicationSummary], steps: StepTitles, today: date
 ) -> list[Row]:
-    """The ledger's lines by date; last, a row that records a meeting."""
+    """The ledger's lines in the order given; last, a row that records a meeting."""
     by_id = {summary.application.id: summary for summary in summaries}
-    rows = [_entry_row(entry, by_id.get(entry.application), steps) for entry in entries]
-    return [*rows, Row(RECORD, "+ Record a coaching meeting")]
+    rows = [_entry_row(entry, by_id.get(entry.application), steps, today) for entry in entries]
+    return [*rows, Row(RECORD, "+ Record or plan a coaching meeting")]
 
 
 def entry_in_words(entry: CoachingEntry) -> str:
-    """A line of the ledger in few words: its date and length."""
-    return f"{written_date(entry.on)}, {hours_and_minutes(entry.minutes)}"
+    """A line of the ledger in few words: when and how long."""
+    return f"{_moment(entry)}, {hours_and_minutes(entry.minutes)}"
 
 
-def _entry_row(entry: CoachingEntry, summary: ApplicationSummary | None, steps: StepTitles) -> Row:
-    parts = [part for part in (one_line(entry.coach), one_line(entry.how)) if part]
-    title = f"{written_date(entry.on)}  {hours_and_minutes(entry.minutes)}"
+def _moment(entry: CoachingEntry) -> str:
+    return f"{written_date(entry.on)}{f' at {entry.starts:%H:%M}' if entry.starts else ''}"
+
+
+def _entry_row(entry: CoachingEntry, summary: ApplicationSummary | None, steps: StepTitles, today: date) -> Row:
+    planned = "planned: was it held?" if is_to_be_told(entry, today) else "planned" if entry.is_planned else ""
+    parts = [part for part in (planned, one_line(entry.coach), one_line(entry.how)) if part]
+    title = f"{_moment(entry)}  {hours_and_minutes(entry.minutes)}"
     detail = []
     if summary:
         titles = dict(steps.get(summary.cycle.definition_hash, ()))
@@ -70,12 +95,58 @@ def _entry_row(entry: CoachingEntry, summary: ApplicationSummary | None, steps: 
     return Row(entry.id, " · ".join([title, *parts]), "\n".join(detail))
 
 
+def filter_rows(entries: Sequence[CoachingEntry], summaries: Sequence[ApplicationSummary]) -> list[Row]:
+    """Which meetings can be shown: all, planned, held, those for an action that has any, those with words."""
+    about = {entry.application for entry in entries}
+    rows = [Row(_ALL, "All meetings")]
+    rows += [Row(f"{_STATE}{state}", f"Only {state} ones") for state in CoachingState]
+    rows += [
+        Row(f"{_APPLICATION}{summary.application.id}", f"Only for {one_line(summary.application.action.label)}")
+        for summary in summaries
+        if summary.application.id in about
+    ]
+    return [*rows, Row(WORDS, "Only those with certain words")]
+
+
+def filter_chosen(row_id: str) -> LedgerFilter:
+    """The filter that a row of filter_rows stands for."""
+    if row_id.startswith(_STATE):
+        return LedgerFilter(state=CoachingState(row_id.removeprefix(_STATE)))
+    if row_id.startswith(_APPLICATION):
+        return LedgerFilter(application=row_id.removeprefix(_APPLICATION))
+    return LedgerFilter()
+
+
+def shown_line(chosen: LedgerFilter, order: LedgerOrder, references: Mapping[str, str], count: int) -> str:
+    """What of the ledger is shown, and how it is sorted; "" for all of it by date."""
+    parts = []
+    if chosen.state:
+        parts.append(f"only {chosen.state} ones")
+    if chosen.application:
+        parts.append(f"only for {references.get(chosen.application, 'an action that is gone')}")
+    if chosen.words:
+        parts.append(f"only with “{one_line(chosen.words)}”")
+    if parts:
+        parts[-1] += f" ({count}; f shows others)"
+    if order is not LedgerOrder.DATE:
+        parts.append(f"{ORDERS[order].lower()} (s sorts)")
+    return f"Shown: {', '.join(parts)}" if parts else ""
+
+
 def meeting_columns(edition: Edition, summaries: Sequence[ApplicationSummary], steps: StepTitles) -> tuple[Column, ...]:
     """What is asked of a meeting. Application and step are asked where there is an application."""
     columns = [
         _column("on", "Date", PromptKind.DATE, is_needed=True),
+        _column("starts", "Time", PromptKind.LINE, hint="if it is known, such as 14:00 or 2 pm"),
         _column(
             "minutes", "Minutes", PromptKind.NUMBER, is_needed=True, hint="whole minutes, such as 90 for 1 h 30 min"
+        ),
+        _column(
+            "state",
+            "Held or planned",
+            PromptKind.CHOICE,
+            hint="Space chooses; by its day if left open",
+            choices=_STATES,
         ),
         _column("coach", "Coach", PromptKind.LINE),
     ]
@@ -89,6 +160,7 @@ def meeting_columns(edition: Edition, summaries: Sequence[ApplicationSummary], s
     if summaries:
         columns.append(application_column(summaries))
         columns.append(_column("step", "Step", PromptKind.CHOICE, hint="of that action", choices=_step_choices(steps)))
+        columns.append(_column("follow-up", "Follow-up", PromptKind.TEXT, hint="goes to the note on that step"))
     return tuple(columns)
 
 
@@ -103,6 +175,8 @@ def meeting_texts(edition: Edition, entry: CoachingEntry) -> dict[str, str]:
     way = next((way.id for way in ways_of(edition) if way.title.casefold() == entry.how.casefold()), "")
     return {
         "on": entry.on.isoformat(),
+        "starts": entry.starts.isoformat("minutes") if entry.starts else "",
+        "state": str(entry.state),
         "minutes": str(entry.minutes),
         "coach": entry.coach,
         "how": way,
@@ -135,6 +209,9 @@ def meeting_details(edition: Edition, columns: Sequence[Column], texts: Texts, t
         topics=texts["topics"],
         application=application,
         step=step,
+        state=CoachingState(texts["state"]) if texts["state"] else None,
+        starts=read_time(texts["starts"], where=by_id["starts"].title) if texts["starts"].strip() else None,
+        follow_up=texts.get("follow-up", ""),
     )
 
 

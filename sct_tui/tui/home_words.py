@@ -129,14 +129,15 @@ def level_line(progress: LevelProgress, name_width: int) -> str:
 
 
 def coaching_line(balance: CoachingBalance, name_width: int) -> str:
-    """Coaching minutes used and left of the municipality's allowance, with a bar."""
+    """Coaching minutes used, left and planned of the municipality's allowance, with a bar."""
     name = "Coaching".ljust(name_width)
+    planned = f", {hours_and_minutes(balance.planned)} planned" if balance.planned else ""
     if balance.allowance is None or balance.left is None:
-        return f"{name}  {balance.used} minutes used; the allowance is unknown"
+        return f"{name}  {balance.used} minutes used{planned}; the allowance is unknown"
     said = f"{name} {text_bar(balance.used, balance.allowance)} {balance.used} of {balance.allowance} minutes used"
     if balance.over:
-        return f"{said}, {hours_and_minutes(balance.over)} over"
-    return f"{said}, {hours_and_minutes(balance.left)} left"
+        return f"{said}, {hours_and_minutes(balance.over)} over{planned}"
+    return f"{said}, {hours_and_minutes(balance.left)} left{planned}"
 
 
 def session_line(home: Home, today: date, name_width: int) -> str:

@@ -23,7 +23,7 @@ from sct_tui.model.work import (
     note_text,
 )
 from sct_tui.store import assembling
-from sct_tui.store.journal import StaleRevision
+from sct_tui.store.journal import StaleRevision, Writing
 from sct_tui.workspace.answers import Saved, Typed, state_in_words
 from sct_tui.workspace.next_cycles import NextCycles
 
@@ -116,6 +116,25 @@ class NotesAndFlags(NextCycles):
             self.title_about(work, address.field)
             return note_text(held)
         return self.as_typed(self.field_at(work, address), held.state)
+
+    def _add_to_note(self, writing: Writing, work: CycleWork, about: str, text: str) -> None:
+        """Write something under what a note says, as part of a larger act.
+
+        Raises BadInput if the note has no room for it, AnswerIsNo as write_note does.
+        """
+        address, title = note_address(work.cycle.id, about), self.title_about(work, about)
+        context = self._context_to_write(work, about)
+        self._check_round_is_there(writing, context)
+        held = writing.held(address)
+        self._check_is_known(held, title)
+        whole = f"{note_text(held)}\n\n{text}".strip()
+        if len(whole) > NOTE_LIMIT:
+            raise BadInput(
+                f"With this, the note has {len(whole):,} characters; one holds at most {NOTE_LIMIT:,}.",
+                where=title,
+                mend="Shorten the note, or this.",
+            )
+        writing.change(address, answered(whole), context)
 
     def _move(
         self, work: CycleWork, address: Address, state: State, based_on: str | None, typed: str = "", *, act: str

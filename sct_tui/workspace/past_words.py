@@ -204,7 +204,9 @@ class PastWords:
             case Subject.PARTICIPANT, Mapping():
                 return f"{value['name']}, {self._role(str(value['role']))}"
             case Subject.COACHING, Mapping():
-                parts = [hours_and_minutes(int(value["minutes"])), value["coach"], value["how"], value["topics"]]
+                hour = f"at {value['starts']}" if "starts" in value else ""
+                parts = [value.get("state", ""), hour, hours_and_minutes(int(value["minutes"]))]
+                parts += [value["coach"], value["how"], value["topics"]]
                 return ", ".join(str(part) for part in parts if part)
             case _, bool():
                 return "yes" if value else "no"

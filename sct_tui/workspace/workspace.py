@@ -16,8 +16,8 @@ _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 class Workspace(Judges, Planning):
     """The door.
 
-    Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, exporting,
-    history, undoing, forgetting, conflicts, importing, planning.
+    Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,
+    exporting, history, undoing, forgetting, conflicts, importing, planning.
     """
 
     @property

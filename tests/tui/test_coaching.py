@@ -2,15 +2,18 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from sct_tui.model.work import Action, CoachingEntry
+from sct_tui.model.journal import about_step
+from sct_tui.model.work import Action, CoachingEntry, CoachingState, FlagKind, note_text
 from sct_tui.tui.app import SctApp
+from sct_tui.tui.screens.agenda import AgendaScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.coaching import CoachingScreen, MailForm, MailScreen
 from sct_tui.tui.screens.form import FormScreen
@@ -70,7 +73,7 @@ async def test_an_empty_ledger_begins_on_the_row_that_records_a_meeting(workspac
     async with coaching(workspace) as (pilot, app):
         assert "0 min used of 4 h, 4 h left" in text_of(app, "#balance")
         assert "whole municipality" in text_of(app, "#balance")
-        assert current_row(app).title == "+ Record a coaching meeting"
+        assert current_row(app).title == "+ Record or plan a coaching meeting"
         await form(pilot, "enter")
 
 
@@ -78,9 +81,9 @@ async def test_a_meeting_is_recorded_by_keys_and_the_balance_says_so(workspace: 
     async with coaching(workspace) as (pilot, app):
         opened_form = await form(pilot, "a")
         assert opened_form.texts()["on"] == "2020-03-02"
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         await press_text(pilot, "90")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "tab")
         await press_text(pilot, "Coach")
         await press(pilot, "enter", "down", "space", "tab", "tab")
         await press_text(pilot, "Whom first")
@@ -125,15 +128,137 @@ async def test_a_meeting_names_its_action_and_a_step_of_it(workspace: Workspace)
     assert (only_meeting(workspace).application, only_meeting(workspace).step) == (application.id, "connect")
 
 
-async def test_a_day_that_is_still_ahead_is_recorded_and_said(workspace: Workspace) -> None:
+async def test_a_day_that_is_still_ahead_makes_a_planned_meeting(workspace: Workspace) -> None:
     async with coaching(workspace) as (pilot, app):
         await form(pilot, "a")
         await replace_text(pilot, "5 Apr 2020")
         await press(pilot, "enter")
+        await press_text(pilot, "2 pm")
+        await press(pilot, "enter")
         await press_text(pilot, "60")
         await saved(pilot)
-        assert "still ahead" in said(app)
-    assert only_meeting(workspace).on == date(2020, 4, 5)
+        assert said(app) == "Planned: Sun 5 Apr 2020 at 14:00, 1 h."
+        assert current_row(app).title == "Sun 5 Apr 2020 at 14:00  1 h · planned"
+        assert "0 min used of 4 h, 4 h left\n1 h planned; 3 h left once that is held" in text_of(app, "#balance")
+    entry = only_meeting(workspace)
+    assert (entry.on, entry.starts, entry.state) == (date(2020, 4, 5), time(14), CoachingState.PLANNED)
+
+
+async def test_a_planned_meeting_is_said_to_have_been_held_and_its_follow_up_is_noted(workspace: Workspace) -> None:
+    application = workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    details = CoachingDetails(date(2020, 3, 1), 60, application=application.id, step="connect")
+    planned = workspace.record_coaching(replace(details, state=CoachingState.PLANNED))
+    async with coaching(workspace) as (pilot, app):
+        assert current_row(app).title == "Sun 1 Mar 2020  1 h · planned: was it held?"
+        meeting = await form(pilot, "enter")
+        assert meeting.texts()["state"] == "planned"
+        meeting.query_one("#field-state", ChoiceField).focus()
+        await press(pilot, "down", "space")
+        meeting.query_one("#field-follow-up").focus()
+        await press_text(pilot, "Call the library.")
+        await saved(pilot)
+        assert said(app) == "Recorded: Sun 1 Mar 2020, 1 h. The follow-up is in the note on the step."
+        assert "1 h used of 4 h" in text_of(app, "#balance")
+    assert (only_meeting(workspace).id, only_meeting(workspace).state) == (planned.id, CoachingState.HELD)
+    (noted,) = workspace.notes_and_flags()
+    assert note_text(noted.note) == "After coaching on Sun 1 Mar 2020: Call the library."
+    assert (noted.step, noted.about) == ("connect", about_step("connect"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "why"), [("starts", "2", "time of day"), ("follow-up", "Call.", "names none")]
+)
+async def test_what_cannot_be_noted_is_said_at_its_field(
+    workspace: Workspace, field: str, typed: str, why: str
+) -> None:
+    workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    async with coaching(workspace) as (pilot, app):
+        meeting = await form(pilot, "a")
+        meeting.query_one("#field-minutes", Input).value = "60"
+        meeting.query_one(f"#field-{field}").focus()
+        await press_text(pilot, typed)
+        await press(pilot, "ctrl+s")
+        assert app.screen is meeting
+        assert why in text_of(app, "#form-message")
+        assert app.focused is meeting.query_one(f"#field-{field}")
+    assert workspace.coaching_ledger() == []
+
+
+async def test_the_ledger_is_sorted_and_filtered_by_keys(workspace: Workspace) -> None:
+    workspace.record_coaching(MEETING)
+    workspace.record_coaching(replace(MEETING, on=date(2020, 2, 1), minutes=30, coach="Another"))
+    workspace.record_coaching(replace(MEETING, on=date(2020, 3, 9), minutes=60))
+    lengths = {"30 min", "1 h", "1 h 30 min"}
+
+    def shown_lengths() -> list[str]:
+        return [row.title.split(" · ")[0].split("  ")[1] for row in rows_of(app)[:-1]]
+
+    async with coaching(workspace) as (pilot, app):
+        assert shown_lengths() == ["30 min", "1 h 30 min", "1 h"]
+        assert text_of(app, "#shown") == ""
+        await press(pilot, "s")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, "down", "down", "enter")
+        await shown(pilot, CoachingScreen)
+        assert shown_lengths() == ["1 h 30 min", "1 h", "30 min"]
+        assert "by length" in text_of(app, "#shown")
+        await press(pilot, "f")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, "down", "enter")
+        await shown(pilot, CoachingScreen)
+        assert shown_lengths() == ["1 h"]
+        assert "only planned ones (1; f shows others)" in text_of(app, "#shown")
+        await press(pilot, "f")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, "end", "enter")
+        await shown(pilot, FormScreen)
+        await press_text(pilot, "another")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, CoachingScreen)
+        assert shown_lengths() == ["30 min"]
+        await press(pilot, "f")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, "enter")
+        await shown(pilot, CoachingScreen)
+        assert set(shown_lengths()) == lengths
+
+
+async def test_a_meeting_just_recorded_is_in_sight_whatever_was_shown(workspace: Workspace) -> None:
+    workspace.record_coaching(replace(MEETING, on=date(2020, 3, 9)))
+    async with coaching(workspace) as (pilot, app):
+        await press(pilot, "f")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, "down", "enter")
+        await shown(pilot, CoachingScreen)
+        await form(pilot, "a", "enter", "enter")
+        await press_text(pilot, "15")
+        await saved(pilot)
+        assert current_row(app).title.startswith("Mon 2 Mar 2020  15 min")
+
+
+async def test_the_agenda_is_shown_with_notes_or_without_and_saved(workspace: Workspace, here: Path) -> None:
+    application = workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    work = workspace.cycle_work(workspace.cycles(application.id)[0].id)
+    workspace.flag(work, "affected", FlagKind.ASK_COACH)
+    workspace.write_note(work, "affected", "For us alone.")
+    async with coaching(workspace) as (pilot, app):
+        await press(pilot, "g")
+        await shown(pilot, AgendaScreen)
+        assert "1. “Who is affected” (4.4/c1/identify)\n   Note: For us alone." in text_of(app, "#text Static")
+        await press(pilot, "n")
+        await until(pilot, lambda: "For us alone" not in text_of(app, "#text Static"))
+        assert "Without your team's notes" in text_of(app, "#form-message")
+        await press(pilot, "s")
+        await until(pilot, lambda: not isinstance(app.screen, AgendaScreen))
+        await press(pilot, "ctrl+s")
+        await shown(pilot, AgendaScreen)
+        await until(pilot, lambda: "Saved: " in text_of(app, "#form-message"))
+        await press(pilot, "escape")
+        await shown(pilot, CoachingScreen)
+    (file,) = here.iterdir()
+    assert file.name == "bolton_coaching-agenda_2020-03-02.txt"
+    assert "Who is affected" in file.read_text()
+    assert "For us alone" not in file.read_text()
 
 
 async def test_a_meeting_is_corrected_and_the_rest_of_it_stays(workspace: Workspace) -> None:
@@ -142,13 +267,15 @@ async def test_a_meeting_is_corrected_and_the_rest_of_it_stays(workspace: Worksp
         meeting = await form(pilot, "enter")
         assert meeting.texts() == {
             "on": "2020-03-02",
+            "starts": "",
             "minutes": "90",
+            "state": "held",
             "coach": "Equity coach",
             "how": "way-2",
             "how-else": "",
             "topics": "Whom first",
         }
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         await replace_text(pilot, "60")
         await saved(pilot)
         assert "1 h used of 4 h" in text_of(app, "#balance")
@@ -184,7 +311,7 @@ async def test_a_meeting_is_removed_once_that_is_confirmed(workspace: Workspace)
         await shown(pilot, ChooseScreen)
         await press(pilot, "down", "enter")
         await until(pilot, lambda: said(app) == "Removed: Mon 2 Mar 2020, 1 h 30 min.")
-        assert [row.title for row in rows_of(app)] == ["+ Record a coaching meeting"]
+        assert [row.title for row in rows_of(app)] == ["+ Record or plan a coaching meeting"]
         assert "0 min used" in text_of(app, "#balance")
     assert workspace.coaching_ledger() == []
 
@@ -202,7 +329,7 @@ async def test_more_than_the_allowance_is_recorded_with_a_warning(
 ) -> None:
     workspace.record_coaching(MEETING)
     async with coaching(workspace) as (pilot, app):
-        await form(pilot, "a", "enter")
+        await form(pilot, "a", "enter", "enter")
         await press_text(pilot, minutes)
         await saved(pilot)
         assert ("1 min more than the 4 h" in said(app)) is is_over

@@ -11,6 +11,7 @@ from sct_tui.exchange.schema.values import (
     About,
     AttendanceWord,
     Choices,
+    ClockTime,
     Count,
     Day,
     Disputed,
@@ -23,6 +24,7 @@ from sct_tui.exchange.schema.values import (
     LongLine,
     Minutes,
     OtherValue,
+    PlannedWord,
     Position,
     Record,
     RecordRival,
@@ -223,6 +225,8 @@ class Meeting(Table):
     how: LongLine
     topics: Text
     step: Id | Literal[""]
+    state: PlannedWord | None = None
+    starts: ClockTime | None = None
 
 
 class CoachingRival(RecordRival):
@@ -243,6 +247,8 @@ class Coaching(Record):
     how: LongLine | None = None
     topics: Text | None = None
     step: Id | Literal[""] | None = None
+    state: PlannedWord | None = Field(default=None, description="left out where it was held")
+    starts: ClockTime | None = Field(default=None, description="the local time of day, left out where nobody knows it")
     conflict: list[CoachingRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
 
 

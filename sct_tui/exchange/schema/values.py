@@ -34,6 +34,8 @@ Number = (
 )
 Position = Annotated[int, Field(ge=0, le=1_000_000)]
 Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
+PlannedWord = Literal["planned"]
+ClockTime = Annotated[str, Field(pattern=patterns.CLOCK_PATTERN)]
 RoundNumber = Annotated[int, Field(ge=1, le=10_000)]
 FlagWord = Annotated[FlagKind, Field(strict=False)]
 VisibilityWord = Annotated[Visibility, Field(strict=False)]

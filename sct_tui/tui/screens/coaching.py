@@ -1,7 +1,6 @@
-"""Coaching: the ledger of meetings, what is left of the allowance, and a draft mail that asks for a coach."""
+"""Coaching: meetings held and planned, what is left of the allowance, and a draft mail that asks for a coach."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -9,27 +8,32 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Button, Static
 
-from sct_tui.cleaning import cleaned, one_line
-from sct_tui.model.errors import BadInput
+from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary, CoachingEntry
+from sct_tui.rules.coaching import LedgerFilter, LedgerOrder, ledger_shown
 from sct_tui.tui.coaching_words import (
+    ORDERS,
     RECORD,
+    WORDS,
     StepTitles,
     application_column,
     balance_lines,
     entry_in_words,
+    filter_chosen,
+    filter_rows,
     ledger_rows,
     meeting_columns,
     meeting_details,
     meeting_texts,
     request_note,
+    shown_line,
     ways_note,
 )
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
+from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
-from sct_tui.tui.screens.text import TextScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.workspace import Workspace
 
@@ -40,20 +44,32 @@ class CoachingScreen(WorkScreen):
     """The ledger by date, under what is used and left."""
 
     HELP = (
-        "The coaching your town has had, each meeting with its date and length, and how much of the municipality's"
-        " allowance is left. Enter on a line corrects it; a records a meeting; Del removes one.\n\n"
+        "The meetings with a coach, held and planned, each with its date and length, and how much of the municipality's"
+        " allowance is left. a records a meeting: on a day still ahead, it is planned, and its minutes count once you"
+        " say that it was held. Enter on a line corrects it; Del removes it.\n\n"
+        "What is to be done after a meeting goes to the note on its step, when you write it under “Follow-up”.\n\n"
+        "g makes an agenda for the next meeting, from what is flagged for the coach, what is open and what was noted."
+        " s sorts the list; f shows only some of it.\n\n"
         "More than the allowance can be recorded; a line then says so.\n\n"
         "m drafts a mail that asks for a coach, for you to send. The app sends nothing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "record", "Record", tooltip="Record a coaching meeting", id="coaching.record"),
+        Binding("g", "agenda", "Agenda", tooltip="An agenda for the next meeting", id="coaching.agenda"),
+        Binding("s", "sort", "Sort", tooltip="Sort the meetings", id="coaching.sort"),
+        Binding("f", "filter", "Filter", tooltip="Show only some of the meetings", id="coaching.filter"),
         Binding("m", "mail", "Mail", tooltip="Draft a mail that asks for a coach", id="coaching.mail"),
-        Binding("delete,d", "remove", "Remove", tooltip="Remove a meeting from the ledger", id="coaching.remove"),
+        Binding(
+            "delete,d", "remove", "Remove", show=False, tooltip="Remove a meeting from the ledger", id="coaching.remove"
+        ),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._kept: CoachingEntry | None = None
+        self._has_follow_up = False
+        self._shown = LedgerFilter()
+        self._order = LedgerOrder.DATE
 
     def title_text(self) -> str:
         """The town, and what this is."""
@@ -67,13 +83,18 @@ class CoachingScreen(WorkScreen):
     def compose_work(self) -> ComposeResult:
         """What is used and left, and the ledger."""
         yield Static("", markup=False, id="balance")
+        yield Static("", markup=False, id="shown")
         yield LineList(id="ledger")
 
     def show_work(self) -> None:
         """Read the ledger."""
         lines = balance_lines(self.workspace.edition(), self.workspace.coaching_balance())
         self.query_one("#balance", Static).update(cleaned("\n".join(lines)))
-        rows = ledger_rows(self.workspace.coaching_ledger(), self._summaries(), self._steps())
+        summaries = self._summaries()
+        references = {summary.application.id: summary.application.reference for summary in summaries}
+        shown = ledger_shown(self.workspace.coaching_ledger(), self._shown, self._order, references)
+        rows = ledger_rows(shown, summaries, self._steps(), self.workspace.clock.today())
+        self.query_one("#shown", Static).update(shown_line(self._shown, self._order, references, len(shown)))
         ledger = self.query_one("#ledger", LineList)
         ledger.show(rows, None if ledger.rows else rows[0].id)
         if not self.focused:
@@ -89,6 +110,37 @@ class CoachingScreen(WorkScreen):
     def action_record(self) -> None:
         """Record a meeting."""
         self._ask(None)
+
+    def action_agenda(self) -> None:
+        """Show an agenda for the next meeting."""
+        self.sct.open_agenda()
+
+    def action_sort(self) -> None:
+        """Ask how to sort the ledger."""
+        rows = [Row(str(order), title) for order, title in ORDERS.items()]
+        self.app.push_screen(ChooseScreen("Sort the meetings", rows, at=str(self._order)), self._sort)
+
+    def action_filter(self) -> None:
+        """Ask which meetings to show."""
+        rows = filter_rows(self.workspace.coaching_ledger(), self._summaries())
+        self.app.push_screen(ChooseScreen("Show which meetings?", rows), self._filter)
+
+    def _sort(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self._order = LedgerOrder(chosen)
+            self.show_work()
+
+    def _filter(self, chosen: str | None) -> None:
+        if chosen == WORDS:
+            column = Column("words", "Words", PromptKind.LINE, False, Visibility.TEAM, "in coach, way and topics")
+            form = FormScreen("Show meetings with these words", [column], self._look_for)
+            self.app.push_screen(form, lambda is_saved: self.show_work() if is_saved else None)
+        elif chosen is not None:
+            self._shown = filter_chosen(chosen)
+            self.show_work()
+
+    def _look_for(self, texts: Texts) -> None:
+        self._shown = LedgerFilter(words=texts["words"])
 
     def action_mail(self) -> None:
         """Ask what the mail is about, then show the draft."""
@@ -124,13 +176,14 @@ class CoachingScreen(WorkScreen):
             columns,
             lambda texts: self._keep(entry, columns, texts),
             texts=meeting_texts(edition, entry) if entry else {"on": self.workspace.clock.today().isoformat()},
-            intro="Only date and minutes are needed.",
+            intro="Only date and minutes are needed. A day still ahead makes it a planned meeting.",
         )
         self.app.push_screen(form, lambda is_saved: self._say_kept() if is_saved else None)
 
     def _keep(self, entry: CoachingEntry | None, columns: Sequence[Column], texts: Texts) -> None:
         """Keep what was filled in. Raises SctError with what is wrong."""
         details = meeting_details(self.workspace.edition(), columns, texts, self.workspace.clock.today())
+        self._has_follow_up = bool(details.follow_up.strip())
         if entry:
             self._kept = self.workspace.edit_coaching(entry.id, details)
         else:
@@ -139,14 +192,15 @@ class CoachingScreen(WorkScreen):
     def _say_kept(self) -> None:
         if self._kept is None:
             return
+        if not self._shown.takes(self._kept):
+            self._shown = LedgerFilter()  # what was just written must be in sight
         self.show_work()
         self.query_one("#ledger", LineList).go_to(self._kept.id)
         if warning := self.workspace.coaching_warning():
             self.say(warning, is_problem=True)
-        elif self._kept.on > self.workspace.clock.today():
-            self.say(f"Recorded: {entry_in_words(self._kept)}. The day is still ahead.")
         else:
-            self.say(f"Recorded: {entry_in_words(self._kept)}.")
+            noted = " The follow-up is in the note on the step." if self._has_follow_up else ""
+            self.say(f"{'Planned' if self._kept.is_planned else 'Recorded'}: {entry_in_words(self._kept)}.{noted}")
 
     def _remove(self, entry: CoachingEntry) -> None:
         if self.succeeds(lambda: self.workspace.remove_coaching(entry.id)):
@@ -195,28 +249,15 @@ class MailForm(FormScreen):
         self.draft = self._workspace.coaching_mail(texts["topics"], texts.get("application", ""))
 
 
-class MailScreen(TextScreen):
+class MailScreen(DraftScreen):
     """The draft, to read, to save to a file or to close."""
 
     def __init__(self, workspace: Workspace, text: str) -> None:
-        super().__init__("Draft mail: not sent. s saves it to a file; send it from your own mail.", text, lambda: "")
-        self._workspace = workspace
-        self._mail = text
-        self._saved: Path | None = None
-
-    def action_save(self) -> None:
-        """Ask where to, then save."""
-        name = Column("target", "File", PromptKind.LINE, True, Visibility.TEAM, f"a bare name goes to {Path.cwd()}")
-        form = FormScreen(
-            "Save the draft mail", [name], self._keep, texts={"target": self._workspace.coaching_mail_name()}
+        super().__init__(
+            "Draft mail: not sent. s saves it to a file; send it from your own mail.",
+            text,
+            what="the draft mail",
+            usual_name=workspace.coaching_mail_name(),
+            save=workspace.save_coaching_mail,
+            afterwards="It was not sent.",
         )
-        self.app.push_screen(form, lambda is_saved: self._say_saved() if is_saved else None)
-
-    def _keep(self, texts: Texts) -> None:
-        if not texts["target"].strip():
-            raise BadInput("The file has no name.", where="File", mend="Give it one.")
-        self._saved = self._workspace.save_coaching_mail(Path(texts["target"].strip()), self._mail)
-
-    def _say_saved(self) -> None:
-        said = f"Saved: {one_line(str(self._saved))}. It was not sent."
-        self.query_one("#form-message", Static).update(said)

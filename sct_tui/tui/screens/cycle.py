@@ -32,7 +32,8 @@ class CycleScreen(CycleWorkScreen):
         " Choose a step to work on it; steps can be done in any order and opened again. The last line closes the"
         " round with its submission.\n\n"
         "w writes a note on the step under the cursor and f flags it, for your team only; o lists all of them. p"
-        " shows the plan: the days by which each step is best complete."
+        " shows the plan: the days by which each step is best complete. g makes an agenda for the next meeting with the"
+        " coach."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),
@@ -40,6 +41,7 @@ class CycleScreen(CycleWorkScreen):
         Binding("h", "history", "History", tooltip="Who changed what in this round", id="cycle.history"),
         Binding("e", "export", "Export", id="cycle.export"),
         Binding("o", "notes", "Notes", tooltip="All notes and flags of this application", id="cycle.notes"),
+        Binding("g", "agenda", "Agenda", tooltip="For the next meeting with the coach", show=False, id="cycle.agenda"),
         Binding("w", "note", "Write a note", tooltip="On this step, for the team only", show=False, id="cycle.note"),
         Binding("f", "flag", "Flag", tooltip="Come back to this step, or ask the coach", show=False, id="cycle.flag"),
     ]
@@ -116,6 +118,10 @@ class CycleScreen(CycleWorkScreen):
     def action_notes(self) -> None:
         """Show all notes and flags of this application."""
         self.sct.open_notes(self.work.application.id)
+
+    def action_agenda(self) -> None:
+        """Show an agenda for the next meeting with the coach, of this application."""
+        self.sct.open_agenda(self.work.application.id)
 
     def action_note(self) -> None:
         """Write a note on the step under the cursor."""

@@ -1,0 +1,38 @@
+"""The agenda for the next meeting with the coach, with the team's notes or without."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from sct_tui.cleaning import cleaned
+from sct_tui.tui.screens.draft import DraftScreen
+from sct_tui.workspace.workspace import Workspace
+
+
+class AgendaScreen(DraftScreen):
+    """What is flagged for the coach, what is open, and what the team noted; of one application, or of all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "notes", "With or without notes", id="agenda.notes"),
+    ]
+
+    def __init__(self, workspace: Workspace, application_id: str = "") -> None:
+        self._workspace = workspace
+        self._application_id = application_id
+        self._has_notes = True
+        super().__init__(
+            "An agenda, made from your flags, open steps and notes. s saves it to a file.",
+            workspace.coaching_agenda_text(application_id),
+            what="the agenda",
+            usual_name=workspace.coaching_agenda_name(),
+            save=workspace.save_coaching_agenda,
+        )
+
+    def action_notes(self) -> None:
+        """Show it with the team's own notes, or without them."""
+        self._has_notes = not self._has_notes
+        self._text = self._workspace.coaching_agenda_text(self._application_id, with_notes=self._has_notes)
+        self.query_one("#text Static", Static).update(cleaned(self._text))
+        said = "With your team's notes." if self._has_notes else "Without your team's notes: to show to the coach."
+        self.query_one("#form-message", Static).update(said)
