@@ -102,6 +102,17 @@ async def test_a_meeting_is_recorded_by_keys_and_the_balance_says_so(workspace: 
     )
 
 
+async def test_a_long_form_begins_with_the_title_of_its_first_field_in_sight(workspace: Workspace) -> None:
+    workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    workspace.record_coaching(MEETING)
+    async with coaching(workspace) as (pilot, app):
+        meeting = await form(pilot, "enter")
+        await until(pilot, lambda: app.focused is meeting.query_one("#field-on"))
+        await pilot.pause()
+        assert meeting.query_one("#form-fields").max_scroll_y > 0
+        assert meeting.query_one("#form-fields").scroll_target_y == 0
+
+
 async def test_another_way_of_meeting_is_written_in_own_words(workspace: Workspace) -> None:
     async with coaching(workspace) as (pilot, _):
         meeting = await form(pilot, "a")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Static
+from textual.widgets import Button, Footer, Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import Column, PromptKind, Visibility
@@ -71,6 +71,10 @@ class CoachingScreen(WorkScreen):
         self._shown = LedgerFilter()
         self._order = LedgerOrder.DATE
 
+    def on_mount(self) -> None:
+        """The keys fit 80 columns only without their margins."""
+        self.query_one(Footer).compact = True
+
     def title_text(self) -> str:
         """The town, and what this is."""
         return f"{super().title_text()} · Coaching"
@@ -94,7 +98,9 @@ class CoachingScreen(WorkScreen):
         references = {summary.application.id: summary.application.reference for summary in summaries}
         shown = ledger_shown(self.workspace.coaching_ledger(), self._shown, self._order, references)
         rows = ledger_rows(shown, summaries, self._steps(), self.workspace.clock.today())
-        self.query_one("#shown", Static).update(shown_line(self._shown, self._order, references, len(shown)))
+        said = self.query_one("#shown", Static)
+        said.update(shown_line(self._shown, self._order, references, len(shown)))
+        said.display = not (self._shown.is_any and self._order is LedgerOrder.DATE)
         ledger = self.query_one("#ledger", LineList)
         ledger.show(rows, None if ledger.rows else rows[0].id)
         if not self.focused:
@@ -176,7 +182,7 @@ class CoachingScreen(WorkScreen):
             columns,
             lambda texts: self._keep(entry, columns, texts),
             texts=meeting_texts(edition, entry) if entry else {"on": self.workspace.clock.today().isoformat()},
-            intro="Only date and minutes are needed. A day still ahead makes it a planned meeting.",
+            intro="Date and minutes are needed. A day still ahead makes it a planned meeting.",
         )
         self.app.push_screen(form, lambda is_saved: self._say_kept() if is_saved else None)
 

@@ -28,6 +28,8 @@ class FormScreen(ModalScreen[bool]):
     on_typed, if given, is told of each change, so that a half-filled form can be kept as drafts.
     """
 
+    # The focus comes in _begin: while the fields are still being laid out, it would scroll the first title away.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save"),
         Binding("escape", "escape", "Cancel", id="form.cancel"),
@@ -159,7 +161,7 @@ class FormScreen(ModalScreen[bool]):
         self._is_ready = True
         self._first_texts = self.texts()
         if self.columns:
-            self.query_one(f"#field-{self.columns[0].id}").focus()
+            self.query_one(f"#field-{self.columns[0].id}").focus(scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A field is never shown without its title."""
