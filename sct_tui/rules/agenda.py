@@ -6,7 +6,7 @@ from datetime import date
 
 from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.journal import Held
-from sct_tui.model.states import State, StateKind
+from sct_tui.model.states import StateKind
 from sct_tui.model.work import (
     CoachingEntry,
     CycleAnswers,
@@ -131,7 +131,7 @@ def _round(work: CycleWork) -> OpenRound:
             not_begun.append(step.title)
         elif not is_settled(status):
             lacks = lacks_of_step(work.definition, step.id, work.answers)
-            said = tuple(lack.message for lack in lacks if _is_lacking(_state_at(work.answers, lack)))
+            said = tuple(lack.message for lack in lacks if not _is_known_elsewhere(lack, work.answers))
             steps.append(OpenStep(f"{work.reference}/{step.id}", number, step.title, status, said))
     return OpenRound(
         work.reference,
@@ -143,11 +143,9 @@ def _round(work: CycleWork) -> OpenRound:
     )
 
 
-def _state_at(answers: CycleAnswers, lack: Lack) -> State:
-    if not lack.entry:
-        return answers.held(lack.prompt).state
-    return next(row for row in answers.rows(lack.prompt) if row.id == lack.entry).cell(lack.column).state
-
-
-def _is_lacking(state: State) -> bool:
-    return not state.inherited_from and state.kind is not StateKind.WITHHELD
+def _is_known_elsewhere(lack: Lack, answers: CycleAnswers) -> bool:
+    """Whether it is no open question: it only waits to be confirmed, or is withheld here."""
+    if lack.is_unconfirmed or not lack.column:
+        return lack.is_unconfirmed or answers.held(lack.prompt).state.kind is StateKind.WITHHELD
+    entry = next(row for row in answers.rows(lack.prompt) if row.id == lack.entry)
+    return entry.cell(lack.column).state.kind is StateKind.WITHHELD
