@@ -20,7 +20,7 @@ from sct_tui.model.flow import (
 from sct_tui.model.standing import Basis, Provenance
 
 _NO_HELP = Help("", "", "")
-_NOTICE = "This machine does not have the cycle definition of this round, so it can be read here and not changed."
+_NOTICE = "Read only: the cycle definition of this round is not on this machine."
 _FROM_A_FILE = Provenance(Basis.UNKNOWN, "", "Known from a progress file only.")
 
 # step, prompt, column, title, kind, visibility, choices: all a file tells of one field

@@ -24,6 +24,10 @@ _KINDS = (
 )
 
 
+class EditedByHand(BadInput):
+    """The file is whole, but its sum does not fit: somebody changed it after it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """A progress file that was read and found to have the right shape.
@@ -42,7 +46,8 @@ def read_progress_file(path: Path, *, accept_edited: bool = False, size_limit: i
     """Read a file. accept_edited: take a sum that does not fit for a person's edit. size_limit: in bytes.
 
     Raises BadInput, with file and line or key, for what is no progress file, is damaged, holds what it may not, or has
-    a version that only a newer sct knows; NotPermitted if this login may not read it; Busy if it changes meanwhile.
+    a version that only a newer sct knows (EditedByHand where only the sum does not fit); NotPermitted if this login may
+    not read it; Busy if it changes meanwhile.
     """
     name = one_line(str(path))
     content = _content_of(path, name, size_limit)
@@ -66,7 +71,8 @@ def understood(content: bytes, name: str, *, accept_edited: bool = False, size_l
         check_integrity(data)
     except BadInput as error:
         if not accept_edited:
-            raise BadInput(error.what, where=f"{name}: {error.where or INTEGRITY}", mend=error.mend) from error
+            where = f"{name}: {error.where or INTEGRITY}"
+            raise EditedByHand(error.what, where=where, mend=error.mend) from error
         is_edited = True
     tables = upgraded(data)
     checked(tables, name)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from sct_tui.model.flow import CycleDefinition
-from sct_tui.model.journal import Held
+from sct_tui.model.journal import Address, Held, step_it_is_about
 from sct_tui.model.states import State, StateKind
 
 NOTHING = Held(State())
@@ -183,6 +183,7 @@ class CycleWork:
     """A cycle with everything a screen about it shows.
 
     notes and flags are by what they are about (a prompt's id, or about_step of a step's); cleared ones may be there.
+    conflicts: the addresses where somebody has to choose between what was said here and elsewhere.
     """
 
     application: Application
@@ -192,6 +193,7 @@ class CycleWork:
     progress: Mapping[str, StepProgress]
     notes: Mapping[str, Held] = field(default_factory=dict)
     flags: Mapping[str, Held] = field(default_factory=dict)
+    conflicts: frozenset[Address] = frozenset()
 
     def note(self, about: str) -> Held:
         """The note on a prompt or a step (unset if there is none)."""
@@ -200,6 +202,19 @@ class CycleWork:
     def flag(self, about: str) -> Held:
         """The flag on a prompt or a step (unset if there is none)."""
         return self.flags.get(about, NOTHING)
+
+    def conflicts_at(self, prompt_id: str, entry_id: str = "") -> int:
+        """How many conflicts are open at a prompt, with its entries and its note; or at one entry."""
+        return sum(
+            address.field == prompt_id and address.entry == (entry_id or address.entry) for address in self.conflicts
+        )
+
+    def conflicts_in(self, step_id: str) -> int:
+        """How many conflicts are open in a step (or SUBMISSION)."""
+        steps = {prompt.id: step for step, prompt in self.definition.prompts()}
+        return sum(
+            (step_it_is_about(address.field) or steps.get(address.field)) == step_id for address in self.conflicts
+        )
 
     @property
     def reference(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from sct_tui.model.certification import Certification
-from sct_tui.model.journal import Address, Context, Held, Subject
+from sct_tui.model.journal import Address, Context, Held, Subject, address_in_conflict
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import (
     Action,
@@ -183,6 +183,15 @@ def notes_and_flags(rows: Iterable[Kept]) -> tuple[dict[str, Held], dict[str, He
     notes = {row.address.field: row.held for row in rows if row.address.subject is Subject.NOTE}
     flags = {row.address.field: row.held for row in rows if row.address.subject is Subject.FLAG}
     return notes, flags
+
+
+def open_conflicts(rows: Iterable[Kept]) -> frozenset[Address]:
+    """Where somebody has to choose between what was said here and elsewhere."""
+    return frozenset(
+        address_in_conflict(row.address)
+        for row in rows
+        if row.address.subject is Subject.CONFLICT and row.held.state.kind is StateKind.ANSWERED
+    )
 
 
 def participants(rows: Iterable[Kept]) -> list[Participant]:

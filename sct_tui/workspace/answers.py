@@ -141,7 +141,7 @@ class Answers(Applications):
             if address.entry:
                 self._check_entry_is_there(writing, work, address.field, address.entry)
             before = writing.held(address)
-            self._check_is_known(before, self.field_at(work, address).title)
+            self.check_is_known(before, self.field_at(work, address).title)
             # Blank text where nothing was ever said stays unset: a visited field is not an emptied one.
             is_nothing = state.kind is StateKind.UNSET or (state == EMPTIED and not before.state.is_set)
             if not is_nothing and writing.change(address, state, context, based_on):
@@ -227,13 +227,13 @@ class Answers(Applications):
 
     def _context_to_write(self, work: CycleWork, about: str) -> Context:
         """As _context; raises AnswerIsNo for a round that can only be read here."""
-        self._check_can_change(work)
+        self.check_can_change(work)
         return self._context(work, about)
 
-    def _check_can_change(self, work: CycleWork) -> None:
+    def check_can_change(self, work: CycleWork) -> None:
         """The one place that keeps a round as it is whose cycle definition is not known here.
 
-        Nobody could tell what its prompts ask, which of them apply, or what they take.
+        Nobody could tell what its prompts ask, which of them apply, or what they take. Raises AnswerIsNo for it.
         """
         definition = work.definition
         if definition.is_outline:
@@ -244,8 +244,8 @@ class Answers(Applications):
                 f" {definition.version}, and put it among your flow files.",
             )
 
-    def _check_is_known(self, held: Held, title: str) -> None:
-        """What is withheld is said elsewhere: whoever wrote over it would not know what they replace."""
+    def check_is_known(self, held: Held, title: str) -> None:
+        """Raise AnswerIsNo for what is withheld: whoever wrote over it would not know what they replace."""
         if held.state.kind is StateKind.WITHHELD:
             raise AnswerIsNo(
                 "This is withheld: it was said, but is not in the file this came from, so it cannot be changed here.",

@@ -1,6 +1,8 @@
 """Applying the process to an action, and the cycles of an application."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +28,7 @@ from sct_tui.workspace.people import NAME_LIMIT, People
 from sct_tui.workspace.references import parse_reference
 
 _WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)
+_BESIDE = (Subject.COACHING, Subject.NOTE, Subject.FLAG, Subject.CONFLICT)  # what home counts besides
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be another number than 9.1
 
 
@@ -33,7 +36,8 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be anoth
 class Home:
     """What the town's home shows, read in one query. step_titles maps a definition's hash to (id, title) pairs.
 
-    notes counts the notes and flags of the applications that are not put away.
+    notes counts the notes and flags of the applications that are not put away. conflicts: how many are open in each
+    application, by its id; "" for what belongs to the town alone.
     """
 
     town: Municipality
@@ -45,6 +49,7 @@ class Home:
     next_session: TrainingSession | None
     step_titles: dict[str, tuple[tuple[str, str], ...]]
     notes: NoteCounts
+    conflicts: Mapping[str, int]
 
 
 class Applications(People):
@@ -52,7 +57,7 @@ class Applications(People):
 
     def home(self) -> Home:
         """Everything the town's home shows."""
-        rows = self.store.of_municipality(self.town.id, (*_WORK, Subject.COACHING, Subject.NOTE, Subject.FLAG))
+        rows = self.store.of_municipality(self.town.id, (*_WORK, *_BESIDE))
         edition = self.edition()
         summaries = self._summaries(rows)
         active = tuple(summary for summary in summaries if not summary.application.is_archived)
@@ -69,6 +74,7 @@ class Applications(People):
             next_session=next_session(edition.trainings, self.clock.today()),
             step_titles=titles,
             notes=_note_counts(rows, {summary.application.id for summary in active}),
+            conflicts=_conflict_counts(rows),
         )
 
     def applications(self, *, include_archived: bool = False) -> list[ApplicationSummary]:
@@ -209,6 +215,7 @@ class Applications(People):
             progress=assembling.step_progress(rows).get(cycle_id, {}),
             notes=notes,
             flags=flags,
+            conflicts=assembling.open_conflicts(rows),
         )
 
     def checked_action(self, action: Action) -> Action:
@@ -308,6 +315,17 @@ class Applications(People):
             complete = sum(all_settled(progress.get(cycle.id, {}), step_ids[cycle.id]) for cycle in cycles)
             found.append(ApplicationSummary(application, cycles[-1], progress.get(cycles[-1].id, {}), complete))
         return found
+
+
+def _conflict_counts(rows: list[Kept]) -> Mapping[str, int]:
+    """How many conflicts are open, by the id of the application they belong to."""
+    rounds = {cycle.id for cycles in assembling.cycles(rows).values() for cycle in cycles}
+    return Counter(
+        row.context.application
+        for row in rows
+        for address in assembling.open_conflicts([row])
+        if address.subject is Subject.CYCLE or not row.context.cycle or row.context.cycle in rounds
+    )
 
 
 def _note_counts(rows: list[Kept], application_ids: set[str]) -> NoteCounts:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from sct_tui.cleaning import storable
 from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, conflict_address
@@ -14,7 +16,7 @@ from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.forgetting import Forgets
-from sct_tui.workspace.past_words import PastWords
+from sct_tui.workspace.past_words import SOMEBODY, PastWords
 
 
 class Decision(StrEnum):
@@ -30,8 +32,9 @@ class Decision(StrEnum):
 class Conflict:
     """One address where a person has to choose.
 
-    where and subject say it in words. mine is what is here, as people read it; theirs what each of the others says.
-    base is what both were made from, None where that is not known here. can_join: whether both can be kept.
+    where and subject say it in words. mine is what is here, as people read it, by and at who wrote it when; theirs is
+    what each of the others says, and people who they are. base is what all were made from, None where that is not
+    known here. can_join: whether both can be kept; can_edit: whether it can be written anew.
     """
 
     address: Address
@@ -46,13 +49,19 @@ class Conflict:
     base: str | None
     revision: str
     can_join: bool
+    by: str = SOMEBODY
+    at: datetime | None = None
+    can_edit: bool = False
+
+
+_TEXTS = (PromptKind.TEXT, PromptKind.LINE)
 
 
 class Conflicts(Forgets):
     """Open conflicts of the town at hand, and settling them."""
 
     def conflicts(self, application_id: str = "") -> list[Conflict]:
-        """The open conflicts of an application, or of the whole town, in the order of their addresses."""
+        """The open conflicts of an application, or of the whole town, in reading order."""
         if application_id:
             rows = self.store.of_application(application_id, (Subject.CONFLICT,))
         else:
@@ -106,14 +115,18 @@ class Conflicts(Forgets):
     def _typed(self, conflict: Conflict, text: str) -> State:
         from sct_tui.flow.values import read_value
 
-        if conflict.address.subject is not Subject.ANSWER:
-            raise UsageError("Only answers can be written anew here.", where=conflict.where, mend="Choose one of both.")
+        if not conflict.can_edit:
+            raise UsageError(
+                "Only answers and notes can be written anew here.", where=conflict.where, mend="Choose one of both."
+            )
         work = self.cycle_work(conflict.address.owner)
-        self._check_can_change(work)
-        field = self.field_at(work, conflict.address)
+        self.check_can_change(work)
+        text = storable(text)
         if not text.strip():
-            raise BadInput("Nothing was written.", where=field.title, mend="Write what it is to be.")
-        return answered(read_value(field, text, self.clock.today()))
+            raise BadInput("Nothing was written.", where=conflict.subject, mend="Write what it is to be.")
+        if conflict.address.subject is Subject.NOTE:
+            return answered(self.checked_note(text, conflict.subject))
+        return answered(read_value(self.field_at(work, conflict.address), text, self.clock.today()))
 
     def _open_among(self, theirs: Knowledge) -> list[Conflict]:
         """The open conflicts at the addresses of a file."""
@@ -123,9 +136,10 @@ class Conflicts(Forgets):
     def _in_words(self, rows: Iterable[Kept]) -> list[Conflict]:
         words = PastWords(self)
         found = []
-        for row in sorted(rows, key=lambda row: row.address.key):
+        for row in sorted(rows, key=lambda row: _reading_order(words, row)):
             versions = decode_versions(row.held.state)
-            if versions:
+            # What belongs to a round that is gone waits until somebody brings the round back.
+            if versions and words.is_there(address_in_conflict(row.address)):
                 found.append(self._conflict(words, row, versions))
         return found
 
@@ -134,36 +148,51 @@ class Conflicts(Forgets):
         held = self.store.held(address)
         place, subject = words.place(address, row.context), words.subject(address)
         states = [version.state for version in versions]
+        field = words.field(address) if address.subject is Subject.ANSWER else None
+        is_text = address.subject is Subject.NOTE or (field is not None and field.kind in _TEXTS)
         return Conflict(
             address=address,
             context=row.context,
             where=": ".join(part for part in (place, subject) if part),
             subject=subject or place,
-            mine=words.state(address, held.state),
+            mine=self._said(words, address, held.state),
             mine_state=held.state,
-            theirs=tuple(words.state(address, state) for state in states),
+            theirs=tuple(self._said(words, address, state) for state in states),
             versions=versions,
             people=tuple(words.person(version.by) for version in versions),
             base=self._base(words, address, held.revision, versions),
             revision=held.revision,
-            can_join=address.subject is Subject.ANSWER
-            and all(_is_text(state) for state in (held.state, *states))
-            and self._takes_text(address),
+            can_join=is_text and all(_is_text(state) for state in (held.state, *states)),
+            by=words.person(held.by),
+            at=held.at,
+            can_edit=is_text or field is not None,
         )
+
+    def _said(self, words: PastWords, address: Address, state: State) -> str:
+        """A state as people read it; of an entry that is there, what it holds."""
+        if address.subject is not Subject.ENTRY or state.kind is not StateKind.ANSWERED:
+            return words.state(address, state)
+        return words.entry(address) or words.state(address, state)
 
     def _base(self, words: PastWords, address: Address, revision: str, versions: Sequence[Version]) -> str | None:
         """What all sides were made from, in words: the latest change here that each of the others knows."""
         for past in self.store.past.at_address(address):
             if past.event.id != revision and all(version.knows(past.event.id) for version in versions):
-                return words.state(address, past.event.new)
+                return self._said(words, address, past.event.new)
         return None
 
-    def _takes_text(self, address: Address) -> bool:
-        field = self.field_at(self.cycle_work(address.owner), address)
-        return field.kind in (PromptKind.TEXT, PromptKind.LINE)
-
     def _is_line(self, address: Address) -> bool:
-        return self.field_at(self.cycle_work(address.owner), address).kind is PromptKind.LINE
+        is_answer = address.subject is Subject.ANSWER
+        return is_answer and self.field_at(self.cycle_work(address.owner), address).kind is PromptKind.LINE
+
+
+def _reading_order(words: PastWords, row: Kept) -> tuple[str, str, int, str]:
+    """Applications and rounds as they were made, in a round what belongs to it and then its prompts."""
+    definition = words.definition(row.context.cycle) if row.context.cycle else None
+    prompts = [prompt.id for _, prompt in definition.prompts()] if definition else []
+    about = address_in_conflict(row.address).field
+    place = prompts.index(about) if about in prompts else -1
+    return row.context.application, row.context.cycle, place, row.address.key
 
 
 def joined(texts: Sequence[str], *, is_line: bool) -> str:

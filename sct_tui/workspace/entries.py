@@ -67,7 +67,7 @@ class Entries(Answers):
             for column_id, state in values.items():
                 address = answer_address(work.cycle.id, prompt_id, entry_id, column_id)
                 held = writing.held(address)
-                self._check_is_known(held, self._column(prompt, column_id).title)
+                self.check_is_known(held, self._column(prompt, column_id).title)
                 if state == EMPTIED and not held.state.is_set:
                     continue
                 seen = None if based_on is None else based_on.get(column_id, "")

@@ -1,7 +1,7 @@
 """Taking over progress files: a new application, or a merge with what is here. One file is one act."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -93,11 +93,18 @@ class Imports(Conflicts):
         """
         return self._plan(received).preview
 
-    def import_progress(self, received: Received, *, take: Decision | None = None) -> Imported:
+    def import_progress(
+        self,
+        received: Received,
+        *,
+        take: Decision | None = None,
+        tell: Callable[[int, int], object] | None = None,
+    ) -> Imported:
         """Take a file over, as one act, after a backup; the town it belongs to is at hand then.
 
         What was changed here and there stays a conflict, or is settled at once: take. Both is only for text; what
-        cannot hold both stays open. Nothing is written for a file whose contents are all here. Raises BadInput as
+        cannot hold both stays open. Nothing is written for a file whose contents are all here. tell is called with how
+        many changes are written and how many there are; whatever it raises stops the import. Raises BadInput as
         preview_import does, with nothing changed.
         """
         first = plan = self._plan(received)
@@ -117,7 +124,7 @@ class Imports(Conflicts):
             self._town = plan.preview.town
             with self._act(IMPORT, detail=detail) as writing:
                 plan = self._plan(received)  # once more: others may have written meanwhile
-                self._write(writing, received, plan)
+                self._write(writing, received, plan, tell)
                 if take is not None:
                     for conflict in self._open_among(plan.theirs):
                         self._settle_as(writing, conflict, take)
@@ -257,8 +264,12 @@ class Imports(Conflicts):
             is_edited=received.is_edited,
         )
 
-    def _write(self, writing: Writing, received: Received, plan: _Plan) -> None:
-        for move in plan.merge.moves:
+    def _write(
+        self, writing: Writing, received: Received, plan: _Plan, tell: Callable[[int, int], object] | None
+    ) -> None:
+        for number, move in enumerate(plan.merge.moves):
+            if tell is not None:
+                tell(number, len(plan.merge.moves))
             self._write_move(writing, move)
         self._write_people(writing, plan)
         self._write_definitions(writing, received, plan.theirs)

@@ -42,16 +42,21 @@ class NotesAndFlags(NextCycles):
         (the draft stays), StaleWrite if somebody else changed the note in between, UsageError for what is unknown,
         AnswerIsNo if the round's beginning was undone.
         """
+        text = self.checked_note(text, self.title_about(work, about))
+        if not text:
+            return self.clear_note(work, about, based_on)
+        return self._move(work, note_address(work.cycle.id, about), answered(text), based_on, text, act="write_note")
+
+    def checked_note(self, text: str, where: str) -> str:
+        """The text of a note, tidied. Raises BadInput if it is too long."""
         text = storable(text).strip()
         if len(text) > NOTE_LIMIT:
             raise BadInput(
                 f"The note has {len(text):,} characters; one holds at most {NOTE_LIMIT:,}.",
-                where=self.title_about(work, about),
+                where=where,
                 mend="Shorten it.",
             )
-        if not text:
-            return self.clear_note(work, about, based_on)
-        return self._move(work, note_address(work.cycle.id, about), answered(text), based_on, text, act="write_note")
+        return text
 
     def clear_note(self, work: CycleWork, about: str, based_on: str | None = None) -> Saved:
         """Take a note away; the history keeps it. Raises as write_note does."""
@@ -143,7 +148,7 @@ class NotesAndFlags(NextCycles):
         context = self._context_to_write(work, address.field)
         with self._both_said(address, title, typed), self._act(act) as writing:
             self._check_round_is_there(writing, context)
-            self._check_is_known(writing.held(address), title)
+            self.check_is_known(writing.held(address), title)
             if state != REMOVED or writing.held(address).state.is_set:
                 writing.change(address, state, context, based_on)
             writing.drop_draft(self.person.id, address)

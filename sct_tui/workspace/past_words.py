@@ -36,6 +36,7 @@ _FIELDS = {
 }
 
 _OF_STEPS = frozenset({"complete_step", "reopen_step", "declare_step_not_applicable", UNDO, REDO, "revert", IMPORT})
+_IN_ROUNDS = (Subject.ANSWER, Subject.ENTRY, Subject.STEP, Subject.NOTE, Subject.FLAG)
 
 
 class PastWords:
@@ -89,7 +90,7 @@ class PastWords:
         order = [column.id for column in self._workspace.columns(prompt)] if prompt else []
         found = []
         for event in (past.event for past in cells):
-            field = self._field(event.address)
+            field = self.field(event.address)
             column = event.address.column
             before, after = self.state(event.address, event.old), self.state(event.address, event.new)
             title = field.title if field else column
@@ -129,7 +130,7 @@ class PastWords:
                     number = self._entry_numbers(address.owner).get(address.entry)
                     parts.append(f"entry {number}" if number else "an entry that is gone")
                 if address.column:
-                    field = self._field(address)
+                    field = self.field(address)
                     parts.append(f"“{field.title if field else address.column}”")
                 return ", ".join(parts)
             case Subject.NOTE | Subject.FLAG:
@@ -183,7 +184,7 @@ class PastWords:
             return "\n".join(f"elsewhere: {text}" for text in said)
         if address.subject is not Subject.ANSWER:
             return self._record(address, state.value)
-        field = self._field(address)
+        field = self.field(address)
         return self._workspace.in_words(field, state) if field else str(state.value)
 
     def _record(self, address: Address, value: Value) -> str:
@@ -228,12 +229,32 @@ class PastWords:
         hash_ = str(self._cycle(cycle_id).get("definition_hash", ""))
         return self._workspace.definition(hash_) if hash_ else None
 
-    def _field(self, address: Address) -> Prompt | Column | None:
+    def field(self, address: Address) -> Prompt | Column | None:
+        """The prompt, or the column of an entry, that an answer belongs to; None where nobody knows any more."""
         definition = self.definition(address.owner)
         prompt = definition.prompt(address.field) if definition else None
         if prompt is None or not address.column:
             return prompt
         return next((column for column in self._workspace.columns(prompt) if column.id == address.column), None)
+
+    def entry(self, address: Address) -> str:
+        """What an entry holds, also one that is gone, on one line; "" for nothing."""
+        definition = self.definition(address.owner)
+        prompt = definition.prompt(address.field) if definition else None
+        if prompt is None:
+            return ""
+        cells = [
+            Address(Subject.ANSWER, address.owner, address.field, address.entry, column.id)
+            for column in self._workspace.columns(prompt)
+        ]
+        return _on_one_line(self.state(cell, self._workspace.store.held(cell).state) for cell in cells)
+
+    def is_there(self, address: Address) -> bool:
+        """Whether the round that an address belongs to is there, or it belongs to none."""
+        round_ = Address(Subject.CYCLE, address.owner, "begun")
+        if address == round_ or address.subject not in _IN_ROUNDS:
+            return True
+        return self._workspace.store.held(round_).state.kind is StateKind.ANSWERED
 
     def _entry_numbers(self, cycle_id: str) -> dict[str, int]:
         if cycle_id not in self._entries:

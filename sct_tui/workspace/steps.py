@@ -121,7 +121,7 @@ class Steps(Entries):
             raise UsageError(f"There is no step “{one_line(step_id)}”.", where=work.reference, mend=f"Steps: {known}.")
 
     def _set_status(self, writing: Writing, work: CycleWork, step_id: str, status: StepStatus) -> StepProgress:
-        self._check_can_change(work)
+        self.check_can_change(work)
         context = Context(work.application.municipality, work.application.id, work.cycle.id, step_id)
         self._check_round_is_there(writing, context)
         writing.change(step_address(work.cycle.id, step_id), answered(str(status)), context)

@@ -141,7 +141,7 @@ class Undoing(History):
             raise AnswerIsNo("What was there before was forgotten at a person's request.", where=where)
         definition = words.definition(event.context.cycle) if event.context.cycle else None
         if definition and definition.is_outline:
-            self._check_can_change(self.cycle_work(event.context.cycle))
+            self.check_can_change(self.cycle_work(event.context.cycle))
         if held.state == old:
             raise AnswerIsNo("What was there before is there already.", where=where)
         if not _can_be_put_back(address, old, held.state):
