@@ -13,6 +13,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Visibility
 from sct_tui.model.history import Scope
+from sct_tui.model.journal import Address
 from sct_tui.tui.keys import footer_key
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import SittingApp
@@ -167,6 +168,18 @@ class SctApp(SittingApp):
 
         self.push_screen(PlanScreen(cycle_id))
 
+    def open_import(self) -> None:
+        """Open the choice of a progress file to take over."""
+        from sct_tui.tui.screens.importing import ImportScreen
+
+        self.push_screen(ImportScreen())
+
+    def open_conflicts(self, application_id: str = "", at: Address | None = None) -> None:
+        """Open the conflicts of an application, or of the town, one at a time; at: the address to begin with."""
+        from sct_tui.tui.screens.conflicts import ConflictsScreen
+
+        self.push_screen(ConflictsScreen(application_id, at))
+
     def open_history(self, scope: Scope) -> None:
         """Open the history of an application, a round, a step, or the town."""
         from sct_tui.tui.screens.history import HistoryScreen
@@ -207,6 +220,8 @@ class SctApp(SittingApp):
         )
         yield SystemCommand("Notes and flags", "What your team noted, to come back to or ask", self.open_notes)
         yield SystemCommand("Export", "Write a progress file to share, or a text for paper", self.open_export)
+        yield SystemCommand("Import", "Take over a progress file that somebody gave you", self.open_import)
+        yield SystemCommand("Conflicts", "Choose between what was said here and elsewhere", self.open_conflicts)
         if isinstance(screen, WorkScreen):
             yield SystemCommand("History", "Who changed what, and what was there before", screen.action_history)
         yield SystemCommand("Towns", "Add a town, or switch to another one", self.open_towns)

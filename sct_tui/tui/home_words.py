@@ -9,11 +9,13 @@ from sct_tui.model.work import ApplicationSummary, StepStatus, current_step, is_
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.rules.durations import advised_span
 from sct_tui.rules.levels import LevelProgress
+from sct_tui.tui.conflict_words import conflicts_in_words
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.applications import Home
 
 GO_ON = "go-on"
 FIRST = "first"
+CONFLICTS = "conflicts"
 BAR_WIDTH = 10
 
 
@@ -46,6 +48,10 @@ def short_date(day: date) -> str:
 def home_rows(home: Home, go_on: GoOn | None, *, with_archived: bool) -> list[Row]:
     """The rows of the home's list: going on, the applications, and the archived ones if asked for."""
     rows = [Row(GO_ON, go_on.text)] if go_on else []
+    if count := sum(home.conflicts.values()):
+        rows.append(
+            Row(CONFLICTS, conflicts_in_words(count), "Changed here and elsewhere: Enter shows both, and you choose.")
+        )
     if home.summaries:
         rows.append(Row("", "Actions the equity process is applied to", is_heading=True))
         rows += [application_row(home, summary) for summary in home.summaries]
@@ -56,7 +62,8 @@ def home_rows(home: Home, go_on: GoOn | None, *, with_archived: bool) -> list[Ro
                 "Begin here: choose an action to apply the equity process to. Press Enter.",
                 f"{f'Put away: {len(home.archived)}; v shows what is archived. ' if home.archived else ''}"
                 f"{home.edition.equity_action.title} is not done on its own. Its process is applied to another"
-                " Sustainable CT action that your town does. Choose that action first.",
+                " Sustainable CT action that your town does. Choose that action first. If somebody gave you a progress"
+                " file of your town, press i instead.",
             )
         )
     if with_archived:
@@ -77,6 +84,7 @@ def application_row(home: Home, summary: ApplicationSummary) -> Row:
         step_in_words(titles, summary),
         f"for {level.title if level else application.level}",
     ]
+    parts += filter(None, [conflicts_in_words(home.conflicts.get(application.id, 0))])
     span = advised_span(home.edition, application.started_on)
     detail = " · ".join(parts)
     if span and home.edition.months_at_least.value:

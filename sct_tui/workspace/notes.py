@@ -131,7 +131,7 @@ class NotesAndFlags(NextCycles):
         context = self._context_to_write(work, about)
         self._check_round_is_there(writing, context)
         held = writing.held(address)
-        self._check_is_known(held, title)
+        self.check_is_known(held, title)
         whole = f"{note_text(held)}\n\n{text}".strip()
         if len(whole) > NOTE_LIMIT:
             raise BadInput(

@@ -1,5 +1,6 @@
 """Passing progress files between two databases, as two towns' colleagues would by mail."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sct_tui.workspace.importing import Imported
 from sct_tui.workspace.workspace import Workspace, open_workspace
 
 FILE = "bolton.sct.toml"
+OTHER_VERSION = 99  # of a cycle definition that is not the packaged one
 
 
 def elsewhere(
@@ -40,6 +42,6 @@ def other_flows(directory: Path) -> FlowLibrary:
     flows = directory / "other-flows"
     shutil.copytree(paths.packaged_flows(), flows)
     cycle = flows / "cycles" / "equity-working" / "cycle.toml"
-    text = cycle.read_text(encoding="utf-8")
-    cycle.write_text(text.replace("version = 1\n", "version = 2\n", 1), encoding="utf-8")
+    text = re.sub(r"(?m)^version = \d+$", f"version = {OTHER_VERSION}", cycle.read_text(encoding="utf-8"), count=1)
+    cycle.write_text(text, encoding="utf-8")
     return FlowLibrary([flows], directory / "other-checked-flows")

@@ -13,7 +13,7 @@ from sct_tui.model.states import StateKind
 from sct_tui.model.work import CycleWork, FlagKind
 from sct_tui.workspace.conflicts import Decision
 from sct_tui.workspace.workspace import Workspace
-from tests.workspace.passing import elsewhere, other_flows, pass_on
+from tests.workspace.passing import OTHER_VERSION, elsewhere, other_flows, pass_on
 from tests.workspace.walking import at, begin, now, query
 
 CONTACT = {"group": "Tenants", "date": "2020-02-20"}
@@ -73,7 +73,7 @@ class TestUnknownDefinition:
         with pytest.raises(AnswerIsNo, match="can be read here, not changed") as refused:
             WRITES[name](workspace, work)
         assert refused.value.where == "4.4/c1"
-        assert "equity-working, version 2" in refused.value.mend
+        assert f"equity-working, version {OTHER_VERSION}" in refused.value.mend
         assert query(workspace.database, EVENTS) == before
         assert query(workspace.database, DRAFTS) == [(0,)]
 

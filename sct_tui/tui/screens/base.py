@@ -15,7 +15,7 @@ from sct_tui.clock import local_time, written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import SctError
 from sct_tui.model.history import Scope
-from sct_tui.model.journal import Address, Subject, step_it_is_about
+from sct_tui.model.journal import Address, Held, Subject, step_it_is_about
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.workspace.workspace import Workspace
@@ -203,7 +203,9 @@ class CycleWorkScreen(WorkScreen):
         return self._work
 
     def standing_text(self) -> str:
-        """The cycle definition's own notice: working text, not the programme's own."""
+        """The cycle definition's own notice: working text, not the programme's own; or that it is not known here."""
+        if self.work.definition.is_outline:
+            return self.work.definition.notice
         return f"{self.work.definition.title}: {self.work.definition.notice}"
 
     def show_news(self, changes: list[tuple[str, Address]]) -> None:
@@ -227,6 +229,15 @@ class CycleWorkScreen(WorkScreen):
         """Who else is in a step of this cycle, and since when; "" for nobody."""
         here = [other for other in self.sct.others if (other.cycle, other.step) == (self.cycle_id, step_id)]
         return ", ".join(f"{one_line(other.name)} since {_clock_time(other.step_since)}" for other in here)
+
+    def may_write(self, held: Held, title: str) -> bool:
+        """Whether something can be written over what is held in this round; says why not."""
+
+        def check() -> None:
+            self.workspace.check_can_change(self.work)
+            self.workspace.check_is_known(held, title)
+
+        return self.succeeds(check)
 
     def history_scope(self) -> Scope:
         """The round, or the step where the screen is about one."""

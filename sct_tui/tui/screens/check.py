@@ -13,6 +13,7 @@ from sct_tui.flow.needs import Lack
 from sct_tui.model.flow import Prompt
 from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
 from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.step import StepScreen
@@ -72,6 +73,8 @@ class CheckScreen(CycleWorkScreen):
         self.query_one("#reopen", Button).display = is_settled(status)
         missing = len({lack.prompt for lack in lacks})
         needed = f"to complete: {missing} more" if missing else "ready to complete: c"
+        if self.work.definition.is_outline:
+            needed = READ_ONLY
         self.query_one(StatusLine).say_needed("" if is_settled(status) else needed)
         self.refresh_bindings()
         if not self.focused:
@@ -131,4 +134,5 @@ class CheckScreen(CycleWorkScreen):
         if missing:
             shown = f"{shown}\n! {'; '.join(missing)}"
         noted = noted_lines(self.work.note(prompt.id), self.work.flag(prompt.id), None, "Enter, then Ctrl+N")
-        return Row(prompt.id, prompt.title, f"{shown}\n{noted}" if noted else shown)
+        conflict = conflict_at(self.work, prompt.id, "Enter, then Ctrl+T, shows both")
+        return Row(prompt.id, prompt.title, "\n".join(filter(None, [shown, conflict, noted])))

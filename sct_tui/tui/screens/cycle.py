@@ -15,6 +15,7 @@ from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus
 from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.durations import advised_span
+from sct_tui.tui.conflict_words import conflicts_in_words
 from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.note import Notes
@@ -22,6 +23,7 @@ from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.ring import SIGNS, RingStep, ring_lines
 
 _ROUND = "round:"
+_CONFLICTS = "conflicts"
 
 
 class CycleScreen(CycleWorkScreen):
@@ -98,6 +100,8 @@ class CycleScreen(CycleWorkScreen):
             from sct_tui.tui.screens.submission import SubmissionScreen
 
             self.app.push_screen(SubmissionScreen(self.cycle_id))
+        elif row == _CONFLICTS:
+            self.sct.open_conflicts(self.work.application.id)
         elif row.startswith(_ROUND):
             self.sct.open_cycle(row.removeprefix(_ROUND))
         elif self.work.status(row) is StepStatus.COMPLETE:
@@ -176,8 +180,11 @@ class CycleScreen(CycleWorkScreen):
         is_latest = self.workspace.cycles(work.application.id)[-1].id == self.cycle_id
         can_go_on = work.is_finished and is_latest
         ready = "the next round can begin (n)" if can_go_on else "gathers what the steps hold so far"
-        noted = counts_of_step(work, SUBMISSION)
-        rows.append(Row(SUBMISSION, f"  {work.definition.submission.title}", f"{ready}\n{noted}" if noted else ready))
+        closing = "\n".join(filter(None, [ready, self._marks(SUBMISSION)]))
+        rows.append(Row(SUBMISSION, f"  {work.definition.submission.title}", closing))
+        if work.conflicts:
+            said = "Changed here and elsewhere: Enter shows both, and you choose."
+            rows.append(Row(_CONFLICTS, conflicts_in_words(len(work.conflicts)), said))
         rounds = [cycle for cycle in self.workspace.cycles(work.application.id) if cycle.id != work.cycle.id]
         if rounds:
             rows.append(Row("rounds", "Other rounds", is_heading=True))
@@ -195,6 +202,11 @@ class CycleScreen(CycleWorkScreen):
             who = f", {names.get(found.by, 'somebody')}, {local_day_and_time(found.at)}"
         others = self.others_in(step.id)
         here = f"\nhere now: {others}" if others else ""
-        noted = counts_of_step(self.work, step.id)
-        noted = f"\n{noted}" if noted else ""
-        return Row(step.id, f"{SIGNS[status]} {number} {step.title}", f"{status}{who}{noted}{here}")
+        marks = self._marks(step.id)
+        marks = f"\n{marks}" if marks else ""
+        return Row(step.id, f"{SIGNS[status]} {number} {step.title}", f"{status}{who}{marks}{here}")
+
+    def _marks(self, step_id: str) -> str:
+        """What a step holds besides its status: open conflicts, notes and flags."""
+        found = (conflicts_in_words(self.work.conflicts_in(step_id)), counts_of_step(self.work, step_id))
+        return "\n".join(filter(None, found))

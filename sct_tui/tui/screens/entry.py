@@ -16,8 +16,10 @@ from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Draft, Subject, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import Entry
+from sct_tui.tui.conflict_words import CONFLICT_SIGN, READ_ONLY
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.stale import Decision, StaleScreen
+from sct_tui.tui.screens.text import TextScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.answers import Typed
@@ -135,7 +137,15 @@ class EntryForms:
             Row(
                 entry.id,
                 f"{number}. {self._screen.workspace.entry_in_words(prompt, entry)}",
-                "draft, not saved" if entry.id in drafts else lacking.get(entry.id, ""),
+                "\n".join(
+                    filter(
+                        None,
+                        (
+                            f"{CONFLICT_SIGN} changed elsewhere, too" if work.conflicts_at(prompt.id, entry.id) else "",
+                            "draft, not saved" if entry.id in drafts else lacking.get(entry.id, ""),
+                        ),
+                    )
+                ),
             )
             for number, entry in enumerate(entries, start=1)
         ]
@@ -149,7 +159,8 @@ class EntryForms:
             for entry_id, cells in drafts.items()
             if entry_id not in known and entry_id != self._removed.get(prompt.id)
         ]
-        field.show_rows(rows)
+        is_outline = work.definition.is_outline
+        field.show_rows(rows, can_add=not is_outline)
         held = work.answers.held(prompt.id)
         if held.state.kind is StateKind.NOT_APPLICABLE:
             field.show_title("not applicable")
@@ -157,6 +168,9 @@ class EntryForms:
         elif held.state.kind is StateKind.FORGOTTEN and not rows:
             field.show_title("forgotten")
             field.show_message(self._screen.workspace.in_words(prompt, held.state))
+        elif is_outline:
+            field.show_title(READ_ONLY)
+            field.show_message("  Enter shows an entry in full." if entries else "")
         else:
             state = f"{len(entries)} recorded, {len(lacking)} incomplete" if lacking else f"✓ {len(entries)} recorded"
             field.show_title(state if entries else "")
@@ -170,6 +184,10 @@ class EntryForms:
         workspace = screen.workspace
         columns = workspace.columns(prompt)
         entry = next((row for row in work.answers.rows(prompt.id) if row.id == entry_id), None)
+        if work.definition.is_outline:
+            if entry:
+                screen.app.push_screen(TextScreen(f"{prompt.title}: entry", self._in_full(columns, entry)))
+            return
         drafts = self._drafts(prompt).get(entry_id, {})
         is_new = entry is None
         entry_id = new_id() if entry_id == ADD else entry_id
@@ -210,8 +228,20 @@ class EntryForms:
 
         title = f"{prompt.title}: {'new entry' if is_new else 'entry'}"
         texts = {**stored, **{column_id: draft.text for column_id, draft in drafts.items()}}
-        asked = [_asked(column, entry) for column in columns]
-        form = EntryScreen(title, asked, save, texts=texts, hold=hold, drop_drafts=drop_drafts, decided=decided)
+        withheld = [column for column in columns if entry and entry.cell(column.id).state.kind is StateKind.WITHHELD]
+        asked = [_asked(column, entry) for column in columns if column not in withheld]
+        texts = {column.id: texts[column.id] for column in asked}
+        names = ", ".join(column.title for column in withheld)
+        form = EntryScreen(
+            title,
+            asked,
+            save,
+            texts=texts,
+            hold=hold,
+            drop_drafts=drop_drafts,
+            decided=decided,
+            intro=f"Withheld, not in the file this came from: {names}." if names else "",
+        )
         screen.app.push_screen(form)
 
     def change(self, field: EntriesField, what: str, entry_id: str) -> None:
@@ -224,8 +254,8 @@ class EntryForms:
             if removed:
                 screen.attempt(lambda: workspace.restore_entry(work, prompt.id, removed))
         elif what == "remove" and is_saved:
-            screen.attempt(lambda: workspace.remove_entry(work, prompt.id, entry_id))
-            self._removed[prompt.id] = entry_id
+            if screen.succeeds(lambda: workspace.remove_entry(work, prompt.id, entry_id)):
+                self._removed[prompt.id] = entry_id
         elif what == "remove":
             cells = self._drafts(prompt).get(entry_id, {})
             addresses = [answer_address(work.cycle.id, prompt.id, entry_id, column_id) for column_id in cells]
@@ -234,6 +264,13 @@ class EntryForms:
             by = -1 if what == "up" else 1
             screen.attempt(lambda: workspace.move_entry(work, prompt.id, entry_id, by))
         screen.show_work()
+
+    def _in_full(self, columns: Sequence[Column], entry: Entry) -> str:
+        """An entry as a text to read."""
+        texts = (
+            (column.title, self._screen.workspace.in_words(column, entry.cell(column.id).state)) for column in columns
+        )
+        return "\n\n".join(f"{title}\n{text or '(nothing)'}" for title, text in texts)
 
     def _lacks(self, prompt: Prompt) -> list[Lack]:
         screen = self._screen

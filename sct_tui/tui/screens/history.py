@@ -14,7 +14,8 @@ from textual.widgets import Footer, Static
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.history import HistoryLine, Scope
-from sct_tui.rules.word_differences import Difference, Segment, differences_in_signs, folded, word_differences
+from sct_tui.rules.word_differences import Segment, differences_in_signs, folded, word_differences
+from sct_tui.tui.difference_text import difference_text
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -23,7 +24,6 @@ from sct_tui.workspace.past_words import origin_in_words
 PAGE = 100  # changes read at once
 _OLDER, _KEEP, _PUT_BACK = "older", "keep", "put-back"
 _LONGEST_DETAIL = 120
-_STYLES = {Difference.REMOVED: "$text-error", Difference.ADDED: "bold $text-success", Difference.SAME: ""}
 
 
 class HistoryScreen(WorkScreen):
@@ -145,12 +145,8 @@ def changed_text(line: HistoryLine) -> Content:
 
 
 def _differences(before: str, after: str) -> Content:
-    segments = word_differences(cleaned(before), cleaned(after))
-    if not segments:
-        return Content("(no text: nothing was said before or after)")
-    return Content.assemble(
-        *((differences_in_signs([segment]), _STYLES[segment.kind]) for segment in segments),
-    )
+    found = difference_text(before, after)
+    return found if found.plain else Content("(no text: nothing was said before or after)")
 
 
 def _row(line: HistoryLine, here: str) -> Row:

@@ -13,7 +13,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.work import ApplicationSummary, Place, current_step
-from sct_tui.tui.home_words import FIRST, GO_ON, GoOn, home_rows, standing_lines
+from sct_tui.tui.home_words import CONFLICTS, FIRST, GO_ON, GoOn, home_rows, standing_lines
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList
@@ -52,6 +52,8 @@ class HomeScreen(WorkScreen):
             id="home.change",
         ),
         Binding("p", "plan", "Plan", tooltip="The days of its steps", show=False, id="home.plan"),
+        Binding("i", "import", "Import", tooltip="Take over a progress file", show=False, id="home.import"),
+        Binding("k", "conflicts", "Conflicts", tooltip="Choose between both", show=False, id="home.conflicts"),
         Binding("o", "notes", "Notes", tooltip="All notes and flags of the town", show=False, id="home.notes"),
         Binding("x", "archive", "Archive", tooltip="Put this application away", show=False, id="home.archive"),
         Binding(
@@ -84,7 +86,7 @@ class HomeScreen(WorkScreen):
                 yield HangingLines(id="standing-lines")
                 yield Static(_ON_LEVELS, markup=False, classes="quiet wide-only")
                 yield Static(
-                    "p plan · o notes · m change · x archive · b bring back · v view archived",
+                    "i import · p plan · o notes · m change · x archive · b bring back · v archived",
                     markup=False,
                     classes="quiet",
                     id="home-keys",
@@ -111,6 +113,8 @@ class HomeScreen(WorkScreen):
             self.action_apply()
         elif event.row.id == GO_ON:
             self._go_on()
+        elif event.row.id == CONFLICTS:
+            self.sct.open_conflicts()
         elif summary := self._summary(event.row.id):
             self.sct.open_cycle(summary.cycle.id)
 
@@ -155,6 +159,14 @@ class HomeScreen(WorkScreen):
             self.sct.open_plan(go_on.cycle)
         elif summary := self._application_for("plan it"):
             self.sct.open_plan(summary.cycle.id)
+
+    def action_import(self) -> None:
+        """Take over a progress file that somebody gave."""
+        self.sct.open_import()
+
+    def action_conflicts(self) -> None:
+        """Choose between what was said here and elsewhere."""
+        self.sct.open_conflicts()
 
     def action_change(self) -> None:
         """Correct the highlighted application's action, start date or level."""

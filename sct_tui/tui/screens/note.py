@@ -46,6 +46,8 @@ class Notes:
         address = note_address(work.cycle.id, about)
         draft = keeping.drafts(work).get(address)
         held = work.note(about)
+        if not screen.may_write(held, workspace.title_about(work, about)):
+            return
         stored = {_NOTE.id: cleaned(note_text(held))}
         # A draft goes on from the revision it was made from, not from what is there now.
         seen = draft.based_on if draft else held.revision
@@ -82,6 +84,8 @@ class Notes:
         screen, work = self._screen, self._screen.work
         held = work.flag(about)
         title = screen.workspace.title_about(work, about)
+        if not screen.may_write(held, title):
+            return
         kind = flag_kind(held)
         rows = [
             Row(FlagKind.COME_BACK, "Come back to this"),

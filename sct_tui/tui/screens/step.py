@@ -13,6 +13,7 @@ from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibilit
 from sct_tui.model.journal import Draft, Held, about_step, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
 from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.entry import EntryForms
@@ -42,6 +43,7 @@ class StepScreen(CycleWorkScreen):
         # A text field has F6 and F7 of its own, for selecting.
         Binding("f6", "previous", "Step before", show=False, priority=True, id="step.previous"),
         Binding("ctrl+n", "note", "Note", tooltip="Write a note on this prompt, for the team only", id="step.note"),
+        Binding("ctrl+t", "conflict", "Conflict", tooltip="Choose between both texts", show=False, id="step.conflict"),
         Binding("ctrl+g", "flag", "Flag", tooltip="Come back to this, or ask the coach", show=False, id="step.flag"),
         Binding("f7", "next", "Next", tooltip="Go to the next step", priority=True, id="step.next"),
     ]
@@ -141,7 +143,8 @@ class StepScreen(CycleWorkScreen):
                 self._entry_forms.show(block)
             elif isinstance(block, PromptField):
                 self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
-            block.show_noted(self._notes.lines(block.prompt.id, drafts))
+            conflict = conflict_at(self.work, block.prompt.id, "Ctrl+T shows both, and you choose")
+            block.show_noted("\n".join(filter(None, [conflict, self._notes.lines(block.prompt.id, drafts)])))
         for noted in self.query("#step-noted").results(Static):  # none while the screen is still being made
             noted.update(said := self._notes.lines(about_step(self.step_id), drafts))
             noted.display = bool(said)
@@ -228,6 +231,8 @@ class StepScreen(CycleWorkScreen):
             return
         address = answer_address(self.cycle_id, block.prompt.id)
         held = self.work.answers.held(block.prompt.id)
+        if not self.may_write(held, block.prompt.title):
+            return
         if held.state.kind is StateKind.NOT_APPLICABLE:
             self.attempt(lambda: self.workspace.empty(self.work, address, held.revision))
             self.show_work()
@@ -245,6 +250,16 @@ class StepScreen(CycleWorkScreen):
         intro = "A prompt that does not apply counts as settled, with the reason you give. F2 takes it back."
         self.app.push_screen(FormScreen(title, [_REASON], save, intro=intro))
 
+    def action_conflict(self) -> None:
+        """Choose between what was said here and elsewhere, at the prompt with the focus first."""
+        block = self.current
+        here = [found for found in self.work.conflicts if block and found.field == block.prompt.id]
+        if not self.work.conflicts:
+            self.say("Nothing in this round waits for a choice.")
+        elif self.leave():
+            first = min(here, key=lambda address: address.key, default=None)
+            self.sct.open_conflicts(self.work.application.id, first)
+
     def action_note(self) -> None:
         """Write a note on the prompt with the focus; on the step, where no prompt has it."""
         self._notes.write(self._about)
@@ -261,9 +276,8 @@ class StepScreen(CycleWorkScreen):
 
     def _begin(self) -> None:
         """Go to the prompt the person was at, else to the first that has no answer."""
-        wanted = self._first_prompt or next(
-            (prompt.id for prompt in self.prompts if not self._is_touched(prompt)), self.prompts[0].id
-        )
+        untouched = (prompt.id for prompt in self.prompts if not self._is_touched(prompt))
+        wanted = self._first_prompt or next(untouched, self.prompts[0].id if self.prompts else "")
         for block in self.query(PromptBlock):
             if block.prompt.id == wanted and block.display:
                 block.to_end()
@@ -310,6 +324,15 @@ class StepScreen(CycleWorkScreen):
         held = self.work.answers.held(block.prompt.id)
         if block.is_unsaved:
             return
+        is_withheld = held.state.kind is StateKind.WITHHELD
+        if self.work.definition.is_outline or is_withheld:
+            said = self.workspace.in_words(block.prompt, held.state) or "(no answer)"
+            why = ".\nWhat was said is not known here, so it cannot be changed here." if is_withheld else ""
+            block.show_to_read(f"{said}{why}")
+            block.show_title("withheld" if is_withheld else READ_ONLY)
+            block.show_message("")
+            return
+        block.show_field()
         if draft is not None:
             settled = self.workspace.as_typed(block.prompt, held.state)
             block.replace(draft.text, draft.based_on, settled=settled)
@@ -348,7 +371,9 @@ class StepScreen(CycleWorkScreen):
         lacks = self.workspace.lacks(self.work, self.step_id)
         prompts = {lack.prompt for lack in lacks}
         status = self.work.status(self.step_id)
-        if is_settled(status):
+        if self.work.definition.is_outline:
+            text = READ_ONLY
+        elif is_settled(status):
             text = f"this step is {status}"
         else:
             text = f"to complete: {len(prompts)} more" if prompts else "ready to complete: F5"

@@ -76,9 +76,11 @@ class EntriesField(PromptBlock):
         """The rows, which take the focus."""
         return self.query_one("#field", EntryList)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show the entries, and under them the row that adds one."""
-        self.field.show([*rows, Row(ADD, "+ Add an entry" if not rows else "+ Add another")])
+    def show_rows(self, rows: Sequence[Row], *, can_add: bool = True) -> None:
+        """Show the entries, and under them the row that adds one, unless nothing can be added."""
+        if can_add:
+            rows = [*rows, Row(ADD, "+ Add an entry" if not rows else "+ Add another")]
+        self.field.show(rows or [Row(ADD, "(no entry)")])
 
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:

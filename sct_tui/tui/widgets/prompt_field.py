@@ -64,11 +64,46 @@ class PromptField(PromptBlock):
         self._initial = self._settled = cleaned(text)
         self.based_on = ""
         self._rest_timer: Timer | None = None
+        self._to_read: TextArea | None = None
+
+    @property
+    def is_to_read(self) -> bool:
+        """Whether a text to be read stands in the field's place."""
+        return self._to_read is not None
+
+    @property
+    def field(self) -> Widget:
+        """The widget that takes the focus."""
+        return self._to_read or super().field
+
+    def show_to_read(self, text: str) -> None:
+        """Show a text in the field's place, which can be read and scrolled, and takes none."""
+        if self._to_read is not None:
+            self._to_read.text = cleaned(text)
+            return
+        had_focus = self.has_focus_within
+        field = self.field
+        self._to_read = calm(
+            TextArea(cleaned(text), read_only=True, compact=True, soft_wrap=True, tab_behavior="focus", id="locked")
+        )
+        self.mount(self._to_read, after=field)
+        field.display = False
+        if had_focus:
+            self._to_read.focus()
+
+    def show_field(self) -> None:
+        """Show the field again."""
+        if self._to_read is not None:
+            self._to_read.remove()
+            self._to_read = None
+            self.field.display = True
 
     @property
     def text(self) -> str:
         """What stands in the field, as it would be typed."""
         field = self.field
+        if self.is_to_read:
+            return self._settled
         if isinstance(field, ChoiceField):
             return ", ".join(field.chosen)
         if isinstance(field, TextArea):
@@ -118,6 +153,8 @@ class PromptField(PromptBlock):
     @on(TextArea.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
+        if self.is_to_read:
+            return
         self._stop_resting()
         if self.is_unsaved:
             self._rest_timer = self.set_timer(REST_SECONDS, self._rested)
