@@ -109,11 +109,17 @@ class SctApp(SittingApp):
 
         self.push_screen(CycleScreen(cycle_id))
 
-    def open_step(self, cycle_id: str, step_id: str, prompt_id: str = "") -> None:
-        """Open a step of a cycle, at a prompt."""
+    def open_step(self, cycle_id: str, step_id: str, prompt_id: str = "", entry_id: str = "") -> None:
+        """Open a step of a cycle, at a prompt, with the form of one of its entries."""
         from sct_tui.tui.screens.step import StepScreen
 
-        self.push_screen(StepScreen(cycle_id, step_id, prompt_id))
+        self.push_screen(StepScreen(cycle_id, step_id, prompt_id, entry_id))
+
+    def open_lap(self, cycle_id: str, step_id: str = "", prompt_id: str = "") -> None:
+        """Open the lap through what a round took over, at a prompt, or at the first of a step that waits."""
+        from sct_tui.tui.screens.lap import LapScreen
+
+        self.push_screen(LapScreen(cycle_id, step_id, prompt_id))
 
     def open_trainings(self) -> None:
         """Open the trainings."""

@@ -50,9 +50,7 @@ async def answer_needed(pilot: Pilot[int], screen: StepScreen) -> None:
         if not lacks:
             return
         if lacks[0].is_unconfirmed:
-            waiting = [one for one in screen.workspace.inherited(screen.work) if one.prompt.id == lacks[0].prompt]
-            screen.workspace.confirm(screen.work, waiting)
-            screen.show_work()
+            await _confirm(pilot, screen, lacks[0].prompt)
             continue
         block = screen.query_one(f"#prompt-{lacks[0].prompt}", PromptBlock)
         block.field.focus()
@@ -64,6 +62,17 @@ async def answer_needed(pilot: Pilot[int], screen: StepScreen) -> None:
             await pilot.press("tab")
         await pilot.pause()
     raise AssertionError(f"{screen.step_id} still needs {lacks}")
+
+
+async def _confirm(pilot: Pilot[int], screen: StepScreen, prompt_id: str) -> None:
+    """Say of all that was taken over at a prompt that it is still true."""
+    screen.query_one(f"#prompt-{prompt_id}", PromptBlock).field.focus()
+    await press(pilot, "ctrl+o")
+    for one in screen.waiting():
+        if one.prompt.id == prompt_id:
+            await press(pilot, "y")
+    if pilot.app.screen is not screen:  # the lap closes itself after the last
+        await press(pilot, "escape")
 
 
 async def _type_into(pilot: Pilot[int], field: Prompt | Column) -> None:

@@ -7,10 +7,11 @@ from sct_tui.model.work import Action, StepStatus
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.check import CheckScreen
 from sct_tui.tui.screens.cycle import CycleScreen
+from sct_tui.tui.screens.lap import LapScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.screens.submission import SubmissionScreen
 from sct_tui.workspace.workspace import Workspace
-from tests.tui.driving import answer_needed
+from tests.tui.driving import answer_needed, shown
 
 
 async def test_the_whole_cycle_is_walked_twice_by_keys(workspace: Workspace) -> None:
@@ -34,7 +35,9 @@ async def test_the_whole_cycle_is_walked_twice_by_keys(workspace: Workspace) -> 
                 await pilot.press("n")
                 await pilot.pause()
                 await pilot.press("down", "enter")  # the question stands on staying
-                await pilot.pause()
+                await shown(pilot, LapScreen)
+                await pilot.press("escape")
+                await shown(pilot, CycleScreen)
     second = workspace.cycles(application.id)[1]
     assert workspace.cycle_work(second.id).is_finished
     assert [cycle.number for cycle in workspace.cycles(application.id)] == [1, 2]

@@ -12,6 +12,7 @@ from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.export import ExportScreen
+from sct_tui.tui.screens.lap import LapScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.screens.submission import SubmissionScreen
 from sct_tui.tui.widgets.line_list import LineList
@@ -140,6 +141,9 @@ async def test_the_next_round_begins_once_every_step_is_complete(
         await shown(pilot, ChooseScreen)
         assert len(workspace.cycles(finished.application.id)) == 1
         await press(pilot, "down", "enter")
+        lap = await shown(pilot, LapScreen)  # what was taken over is to be confirmed
+        assert lap.work.cycle.number == 2
+        await press(pilot, "escape")
         cycle = await shown(pilot, CycleScreen)
         assert cycle.work.cycle.number == 2
         assert "round 2" in cycle.title_text()

@@ -17,6 +17,8 @@ from sct_tui.model.errors import SctError
 from sct_tui.model.history import Scope
 from sct_tui.model.journal import Address, Held, Subject, step_it_is_about
 from sct_tui.model.work import CycleWork
+from sct_tui.rules.inheriting import Inherited
+from sct_tui.rules.inheriting_words import coming_over_lines
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.workspace.workspace import Workspace
 
@@ -247,6 +249,17 @@ class CycleWorkScreen(WorkScreen):
         """Read the cycle again when it is next asked for."""
         self._work = None
 
+    def waiting(self, step_id: str = "") -> list[Inherited]:
+        """What was taken over from an earlier round and waits to be confirmed, in a step or in the whole round."""
+        return [one for one in self.workspace.inherited(self.work) if step_id in ("", one.step)]
+
+    def action_lap(self) -> None:
+        """Go through what was taken over, one by one."""
+        if not self.waiting():
+            self.say("Nothing is waiting to be confirmed here.")
+        elif self.leave():
+            self.sct.open_lap(self.cycle_id, self.step_id)
+
     def begin_next_round(self) -> None:
         """Ask, then begin the application's next round and go to it; or say why it cannot begin."""
         is_latest = self.workspace.cycles(self.work.application.id)[-1].id == self.cycle_id
@@ -257,9 +270,13 @@ class CycleWorkScreen(WorkScreen):
         from sct_tui.tui.widgets.line_list import Row
 
         number = self.work.cycle.number
+        coming = self.attempt(lambda: self.workspace.what_comes_over(self.work))
+        if coming is None:
+            return
+        lines = ["Its steps are open again; this round stays as it is.", *coming_over_lines(coming, number)]
         rows = [
             Row("stay", f"Stay in round {number}"),
-            Row("begin", f"Begin round {number + 1}", "Its steps are open again; this round stays as it is."),
+            Row("begin", f"Begin round {number + 1}", "\n".join(lines)),
         ]
         self.app.push_screen(
             ChooseScreen(f"Round {number} is complete. Begin round {number + 1}?", rows),
@@ -271,6 +288,8 @@ class CycleWorkScreen(WorkScreen):
         if cycle is not None:
             self.dismiss()
             self.sct.open_cycle(cycle.id)
+            if self.workspace.inherited(self.workspace.cycle_work(cycle.id)):
+                self.sct.open_lap(cycle.id)
 
     def action_export(self) -> None:
         """Write this application's progress file."""

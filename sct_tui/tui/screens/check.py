@@ -31,6 +31,7 @@ class CheckScreen(CycleWorkScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "complete", "Complete", id="check.complete"),
         Binding("r", "reopen", "Reopen", id="check.reopen"),
+        Binding("t", "lap", "Taken over", tooltip="Confirm what was taken over", id="check.lap"),
         Binding("h", "history", "History", tooltip="Who changed what in this step", id="check.history"),
         Binding("e", "export", "Export", id="check.export"),
     ]
@@ -91,6 +92,8 @@ class CheckScreen(CycleWorkScreen):
         """Complete is for an open step, reopen for a settled one."""
         if action in ("complete", "reopen"):
             return is_settled(self.work.status(self.step_id)) is (action == "reopen")
+        if action == "lap":
+            return bool(self.waiting(self.step_id))
         return True
 
     @on(LineList.Chosen, "#answers")

@@ -24,6 +24,7 @@ from sct_tui.tui.widgets.ring import SIGNS, RingStep, ring_lines
 
 _ROUND = "round:"
 _CONFLICTS = "conflicts"
+_LAP = "lap:"
 
 
 class CycleScreen(CycleWorkScreen):
@@ -35,11 +36,12 @@ class CycleScreen(CycleWorkScreen):
         " round with its submission.\n\n"
         "w writes a note on the step under the cursor and f flags it, for your team only; o lists all of them. p"
         " shows the plan: the days by which each step is best complete. g makes an agenda for the next meeting with the"
-        " coach."
+        " coach. t goes through what was taken over from an earlier round, while some of it waits to be confirmed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),
         Binding("p", "plan", "Plan", tooltip="The days of its steps", show=False, id="cycle.plan"),
+        Binding("t", "lap", "Taken over", tooltip="Confirm what this round took over", show=False, id="cycle.lap"),
         Binding("h", "history", "History", tooltip="Who changed what in this round", id="cycle.history"),
         Binding("e", "export", "Export", id="cycle.export"),
         Binding("o", "notes", "Notes", tooltip="All notes and flags of this application", id="cycle.notes"),
@@ -82,8 +84,13 @@ class CycleScreen(CycleWorkScreen):
         self._shown_current, self._shown_last = current, last
         if self.is_current:
             self.attempt(lambda: self.workspace.be_at(self.work))
+        self.refresh_bindings()
         if not self.focused:
             self.query_one("#steps").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The lap is offered while something waits to be confirmed."""
+        return action != "lap" or bool(self.waiting())
 
     def show_presence(self) -> None:
         """Who is in which step now."""
@@ -96,7 +103,9 @@ class CycleScreen(CycleWorkScreen):
     @on(LineList.Chosen, "#steps")
     def _open(self, event: LineList.Chosen) -> None:
         row = event.row.id
-        if row == SUBMISSION:
+        if row == _LAP:
+            self.action_lap()
+        elif row == SUBMISSION:
             from sct_tui.tui.screens.submission import SubmissionScreen
 
             self.app.push_screen(SubmissionScreen(self.cycle_id))
@@ -177,6 +186,8 @@ class CycleScreen(CycleWorkScreen):
         work = self.work
         names = self.workspace.names()
         rows = [self._row(number, step, names) for number, step in enumerate(work.definition.steps, start=1)]
+        if waiting := len(self.waiting()):
+            rows.append(Row(_LAP, f"↻ Taken over: {waiting} to confirm", "counts for nothing until then (t)"))
         is_latest = self.workspace.cycles(work.application.id)[-1].id == self.cycle_id
         can_go_on = work.is_finished and is_latest
         ready = "the next round can begin (n)" if can_go_on else "gathers what the steps hold so far"

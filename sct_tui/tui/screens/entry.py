@@ -132,7 +132,8 @@ class EntryForms:
         prompt, work = field.prompt, self._screen.work
         drafts = self._drafts(prompt)
         entries = work.answers.rows(prompt.id)
-        lacking = {lack.entry: f"! {lack.message}" for lack in self._lacks(prompt) if lack.entry}
+        lacking = {lack.entry: _lacking(lack) for lack in self._lacks(prompt) if lack.entry}
+        waiting = sum(entry.has_inherited for entry in entries)
         rows = [
             Row(
                 entry.id,
@@ -173,6 +174,8 @@ class EntryForms:
             field.show_message("  Enter shows an entry in full." if entries else "")
         else:
             state = f"{len(entries)} recorded, {len(lacking)} incomplete" if lacking else f"✓ {len(entries)} recorded"
+            if waiting:
+                state = f"{len(entries)} recorded, {waiting} to confirm"
             field.show_title(state if entries else "")
             undo = "  Removed; u brings it back." if self._removed.get(prompt.id) else ""
             keys = "  Enter opens, Del removes, Shift+Up and Shift+Down move." if entries else ""
@@ -209,7 +212,12 @@ class EntryForms:
                 if is_new:
                     workspace.add_entry(work, prompt.id, texts, entry_id)
                 else:
-                    changed = {column_id: text for column_id, text in texts.items() if text != stored[column_id]}
+                    # Whoever saves the form of an entry that was taken over saw it whole: it is confirmed with it.
+                    changed = {
+                        column_id: text
+                        for column_id, text in texts.items()
+                        if text != stored[column_id] or (entry and entry.cell(column_id).state.inherited_from)
+                    }
                     workspace.edit_entry(work, prompt.id, entry_id, changed, seen, why=screen.why)
                 for column in columns:
                     keeping.settle(address(column.id))
@@ -232,6 +240,9 @@ class EntryForms:
         asked = [_asked(column, entry) for column in columns if column not in withheld]
         texts = {column.id: texts[column.id] for column in asked}
         names = ", ".join(column.title for column in withheld)
+        intro = [f"Withheld, not in the file this came from: {names}."] if names else []
+        if entry and entry.has_inherited:
+            intro.append("Taken over from an earlier round. Ctrl+S: it is still true.")
         form = EntryScreen(
             title,
             asked,
@@ -240,7 +251,7 @@ class EntryForms:
             hold=hold,
             drop_drafts=drop_drafts,
             decided=decided,
-            intro=f"Withheld, not in the file this came from: {names}." if names else "",
+            intro="\n".join(intro),
         )
         screen.app.push_screen(form)
 
@@ -288,6 +299,11 @@ class EntryForms:
             if address.subject is Subject.ANSWER and address.field == prompt.id and address.entry:
                 found.setdefault(address.entry, {})[address.column] = draft
         return found
+
+
+def _lacking(lack: Lack) -> str:
+    """What an entry lacks; one that only waits to be confirmed says so in its own line already."""
+    return "! Ctrl+O: still true, or not any more" if lack.is_unconfirmed else f"! {lack.message}"
 
 
 def _asked(column: Column, entry: Entry | None) -> Column:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.dom import DOMNode
 from textual.widgets import Button, Footer, Static
 
+from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibility
 from sct_tui.model.journal import Draft, Held, about_step, answer_address
 from sct_tui.model.states import StateKind
@@ -45,13 +46,15 @@ class StepScreen(CycleWorkScreen):
         Binding("ctrl+n", "note", "Note", tooltip="Write a note on this prompt, for the team only", id="step.note"),
         Binding("ctrl+t", "conflict", "Conflict", tooltip="Choose between both texts", show=False, id="step.conflict"),
         Binding("ctrl+g", "flag", "Flag", tooltip="Come back to this, or ask the coach", show=False, id="step.flag"),
+        Binding("ctrl+o", "lap", "Taken over", tooltip="Confirm what was taken over", show=False, id="step.lap"),
         Binding("f7", "next", "Next", tooltip="Go to the next step", priority=True, id="step.next"),
     ]
 
-    def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "") -> None:
+    def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "", entry_id: str = "") -> None:
         super().__init__(cycle_id)
         self.step_id = step_id
         self._first_prompt = prompt_id
+        self._first_entry = entry_id
         self._is_begun = False
         self._entry_forms = EntryForms(self)
         self._notes = Notes(self)
@@ -111,6 +114,8 @@ class StepScreen(CycleWorkScreen):
                 step = self.work.definition.step(self.step_id)
                 purpose = step.purpose if step else self.work.definition.submission.intro
                 yield Static(purpose, markup=False, classes="notice-line")
+                if self.step_id == self.work.definition.steps[0].id and (promised := self._promised()):
+                    yield Static(promised, markup=False, id="promised")
                 yield Static("", markup=False, id="step-noted")
                 if self.work.status(self.step_id) is StepStatus.COMPLETE:
                     said = "This step is complete. If you change it: why? (optional, kept in the history)"
@@ -264,6 +269,14 @@ class StepScreen(CycleWorkScreen):
         """Write a note on the prompt with the focus; on the step, where no prompt has it."""
         self._notes.write(self._about)
 
+    def action_lap(self) -> None:
+        """Confirm what was taken over, beginning with the prompt that has the focus."""
+        if not self.waiting():
+            self.say("Nothing is waiting to be confirmed here.")
+        elif self.leave():
+            block = self.current
+            self.sct.open_lap(self.cycle_id, self.step_id, block.prompt.id if block else "")
+
     def action_flag(self) -> None:
         """Flag the prompt with the focus; the step, where no prompt has it."""
         self._notes.flag(self._about)
@@ -282,6 +295,8 @@ class StepScreen(CycleWorkScreen):
             if block.prompt.id == wanted and block.display:
                 block.to_end()
                 block.field.focus(scroll_visible=False)
+                if self._first_entry and isinstance(block, EntriesField):
+                    self._entry_forms.open(block, self._first_entry)
                 return
 
     def _show_whole(self, block: PromptBlock) -> None:
@@ -293,6 +308,12 @@ class StepScreen(CycleWorkScreen):
             prompts.scroll_home(animate=False, force=True)
         elif block.outer_size.height < prompts.size.height:
             prompts.scroll_to_widget(block, animate=False, force=True)
+
+    def _promised(self) -> str:
+        """What the round before set down for this one; "" for nothing."""
+        number = self.work.cycle.number - 1
+        lines = [f"{one.title} (from round {number})\n{one.text}" for one in self.workspace.promised(self.work)]
+        return cleaned("\n".join(lines))
 
     def _is_touched(self, prompt: Prompt) -> bool:
         answers = self.work.answers
@@ -350,6 +371,10 @@ class StepScreen(CycleWorkScreen):
             StateKind.NOT_APPLICABLE: "not applicable",
             StateKind.FORGOTTEN: "forgotten",
         }
+        if state.inherited_from:
+            block.show_title("taken over, not confirmed")
+            block.show_message("From an earlier round. Ctrl+O: still true, or not any more. What you change counts.")
+            return
         block.show_title(words.get(state.kind, ""))
         is_echoed = state.kind in (StateKind.NOT_APPLICABLE, StateKind.FORGOTTEN) or (
             state.kind is StateKind.ANSWERED and block.prompt.kind in (PromptKind.DATE, PromptKind.SHARE)
