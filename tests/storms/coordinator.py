@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.storms.colleague import Colleague
 from tests.storms.sittings import PROMPT, Sitting
 
 ROLE = "resident"
@@ -26,7 +27,7 @@ class Ledger:
 
     typed: what stood on the screen in a field, and since when. must: texts that were said to be saved, or were put
     back by a redo that was said to be done. gone: texts whose undoing was said to be done. unsure: texts whose undo or
-    redo was asked for and not answered any more.
+    redo was asked for and not answered any more. imported: what files brought, once they were said to be taken over.
     """
 
     typed: list[tuple[float, str, str]] = field(default_factory=list)
@@ -36,14 +37,16 @@ class Ledger:
     entries: list[str] = field(default_factory=list)
     completed: int = 0
     exported: int = 0
+    imported: list[str] = field(default_factory=list)
 
 
 class Coordinator:
     """Works in one sitting, from its first screen until somebody kills it (the sitting raises Killed then)."""
 
-    def __init__(self, sitting: Sitting, chance: random.Random, number: int) -> None:
-        """number: of the sitting, so that no text is typed twice."""
+    def __init__(self, sitting: Sitting, chance: random.Random, number: int, colleague: Colleague) -> None:
+        """number: of the sitting, so that no text is typed twice. colleague: whose files are taken over."""
         self._sitting = sitting
+        self._colleague = colleague
         self._chance = chance
         self._next_id = number * 1000
         self._unsaved: list[str] = []
@@ -63,8 +66,8 @@ class Coordinator:
                     break
         sitting.falls_silent()
 
-    def work(self) -> None:
-        """Do one thing after another, for ever, once at the step."""
+    def work(self, *, takes_over: bool) -> None:
+        """Do one thing after another, for ever, once at the step. takes_over: a colleague's file before all else."""
         acts: list[Callable[[], None]] = [
             *[self._only_type] * 4,
             *[self._type_and_leave] * 4,
@@ -72,7 +75,10 @@ class Coordinator:
             *[self._add_entry] * 2,
             *[self._complete] * 2,
             *[self._export] * 2,
+            self._import,
         ]
+        if takes_over:
+            self._import()
         if self._chance.random() < 0.5:
             self._type()
         while True:
@@ -224,6 +230,30 @@ class Coordinator:
         sitting.send("Esc")
         sitting.shows("check your answers")
         self._back_to_the_form()
+
+    def _import(self) -> None:
+        """Take over a file of a colleague's, and come back to the form."""
+        sitting = self._sitting
+        self._leave_what_is_typed()
+        path, text = self._colleague.write_file()
+        sitting.send("Ctrl+P")
+        sitting.shows("Search for")
+        sitting.send("Import")
+        sitting.shows("Take over a progress file")
+        sitting.falls_silent()
+        sitting.send("Enter")
+        sitting.shows("Which file?")
+        sitting.falls_silent()
+        self._press("Shift+Tab")
+        sitting.send(f"~/{path.name}")
+        sitting.shows(f"~/{path.name}")
+        sitting.send("Enter")
+        sitting.shows("What it brings")
+        sitting.falls_silent()
+        sitting.send("Ctrl+S")
+        sitting.shows("Taken over")
+        self.ledger.imported.append(text)
+        self.go_to_the_step()
 
     def _check(self) -> None:
         self._leave_what_is_typed()

@@ -1,6 +1,6 @@
 """Sittings killed at random moments: what was said to be saved is there, and what was typed half a second before.
 
-SCT_KILLS says how many; SCT_SEED repeats a run. Importing is not among the acts: it is not built yet.
+SCT_KILLS says how many; SCT_SEED repeats a run.
 """
 
 import os
@@ -15,6 +15,7 @@ import pytest
 from sct_tui.exchange.integrity import check_integrity
 from sct_tui.model.work import StepStatus
 from tests.figures import Tell
+from tests.storms.colleague import BROUGHT, Colleague
 from tests.storms.coordinator import Coordinator, Ledger
 from tests.storms.sittings import PROMPT, Killed, Town, environment_count
 from tests.workspace.walking import at, now
@@ -25,6 +26,7 @@ KILLS = environment_count("SCT_KILLS", 60)
 KILLS_OF_A_TOWN = 15
 SEED = os.environ.get("SCT_SEED", "2020")
 LONGEST_SECONDS = 6.0  # after which a sitting is killed at the latest
+SHARE_THAT_TAKES_OVER = 0.25  # of the sittings, which take twice as long
 PROMISED_SECONDS = 0.5
 # What a busy machine of two cores may take on top: the app's thread and this test wait for a core, and for the disk.
 ALLOWED_SECONDS = float(os.environ.get("SCT_ALLOWANCE", "0.5"))
@@ -33,6 +35,7 @@ ALLOWED_SECONDS = float(os.environ.get("SCT_ALLOWANCE", "0.5"))
 @pytest.mark.parametrize("storm", range(-(-KILLS // KILLS_OF_A_TOWN)))
 def test_no_kill_loses_what_was_seen(tmp_path: Path, checked_flows: Path, storm: int, tell: Tell) -> None:
     town = Town(tmp_path / "town", checked_flows)
+    colleague = Colleague(town)
     chance = random.Random(f"{SEED} {storm}")
     print(f"seed: SCT_SEED={SEED}, storm {storm}")
     for number in range(min(KILLS_OF_A_TOWN, KILLS - storm * KILLS_OF_A_TOWN)):
@@ -41,13 +44,15 @@ def test_no_kill_loses_what_was_seen(tmp_path: Path, checked_flows: Path, storm:
             if number:
                 sitting.shows("ended without leaving")
                 assert not town.drafts() or "kept as a draft" in sitting.text or "kept as drafts" in sitting.text
-            coordinator = Coordinator(sitting, chance, number + 1)
+            coordinator = Coordinator(sitting, chance, number + 1, colleague)
             with suppress(Killed):
                 if chance.random() < 0.1:  # on the way there
                     sitting.kill_at = time.monotonic() + chance.random()
                 coordinator.go_to_the_step()
-                sitting.kill_at = time.monotonic() + chance.uniform(0.1, LONGEST_SECONDS)
-                coordinator.work()
+                takes_over = chance.random() < SHARE_THAT_TAKES_OVER
+                longest = LONGEST_SECONDS * (1 + takes_over)
+                sitting.kill_at = time.monotonic() + chance.uniform(0.1, longest)
+                coordinator.work(takes_over=takes_over)
             assert sitting.goes().code == -9
         tell("kills", 1)
         check(town, coordinator.ledger, sitting.killed_at, tell)
@@ -82,6 +87,10 @@ def check(town: Town, ledger: Ledger, killed_at: float, tell: Tell) -> None:
     for age in lost:
         tell("kills: seen and not on disk yet, s before the kill", age)
     assert not too_old, f"seen so many seconds before the kill, and not on disk: {too_old}; there is: {answer} {drafts}"
+    tell("kills: files taken over", len(ledger.imported))
+    if ledger.imported:
+        # A later file may have been taken over and not said so any more.
+        assert town.answer(BROUGHT) >= ledger.imported[-1], "what a file brought is lost"
     for name in ledger.entries:
         assert town.holds(name), f"the entry {name} was said to be saved"
     if ledger.completed:
