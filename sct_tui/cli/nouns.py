@@ -11,6 +11,7 @@ _WORK = (
     "note",
     "flag",
     "cycle",
+    "representation",
     "plan",
     "training",
     "coaching",
@@ -25,6 +26,7 @@ _OTHERS = ("merge-driver", "flow", "db", "doctor", "paths", "demo")
 NOUNS = (*_WORK, *_PAST, *_OTHERS)
 # Where a command is, if not in a file and under a name like its own.
 PLACES = {
+    "representation": "representation:representation_",
     "flag": "note:flag",
     "redo": "undo:redo",
     "import": "importing:import_",

@@ -10,8 +10,8 @@ from sct_tui.exchange.audience import (
     sees_names,
     step_title,
 )
-from sct_tui.exchange.small_counts import small_count_in_words
 from sct_tui.exchange.tables import Table, gone, history, mapping, rivals, said
+from sct_tui.flow.small_counts import small_count_in_words
 from sct_tui.model.flow import CycleDefinition, Visibility
 from sct_tui.model.journal import Address, Subject, about_step, entry_address, step_address, step_it_is_about
 from sct_tui.model.states import StateKind, Value

@@ -133,6 +133,12 @@ class SctApp(SittingApp):
 
         self.push_screen(CoachingScreen())
 
+    def open_representation(self, cycle_id: str) -> None:
+        """Open the figures of a round: who decides beside who lives here."""
+        from sct_tui.tui.screens.representation import RepresentationScreen
+
+        self.push_screen(RepresentationScreen(cycle_id))
+
     def open_agenda(self, application_id: str = "") -> None:
         """Open the agenda for the next meeting with the coach, of an application or of all."""
         from sct_tui.tui.screens.agenda import AgendaScreen

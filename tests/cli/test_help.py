@@ -71,6 +71,7 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
         ("flag", "list"),
         ("cycle", "show"),
         ("cycle", "submission"),
+        ("representation",),
         ("training", "list"),
         ("training", "people"),
         ("coaching", "list"),
@@ -100,7 +101,7 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 30
+    assert len(READERS) == 31
 
 
 def test_the_list_of_commands_is_whole() -> None:
@@ -116,6 +117,7 @@ def test_the_list_of_commands_is_whole() -> None:
             "note",
             "flag",
             "cycle",
+            "representation",
             "plan",
             "training",
             "coaching",

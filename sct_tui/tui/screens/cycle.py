@@ -36,7 +36,8 @@ class CycleScreen(CycleWorkScreen):
         " round with its submission.\n\n"
         "w writes a note on the step under the cursor and f flags it, for your team only; o lists all of them. p"
         " shows the plan: the days by which each step is best complete. g makes an agenda for the next meeting with the"
-        " coach. t goes through what was taken over from an earlier round, while some of it waits to be confirmed."
+        " coach, and v sets who decides beside who lives here. t goes through what was taken over from an earlier round,"
+        " while some of it waits to be confirmed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),
@@ -46,6 +47,14 @@ class CycleScreen(CycleWorkScreen):
         Binding("e", "export", "Export", id="cycle.export"),
         Binding("o", "notes", "Notes", tooltip="All notes and flags of this application", id="cycle.notes"),
         Binding("g", "agenda", "Agenda", tooltip="For the next meeting with the coach", show=False, id="cycle.agenda"),
+        Binding(
+            "v",
+            "representation",
+            "Representation",
+            tooltip="Who decides beside who lives here",
+            show=False,
+            id="cycle.representation",
+        ),
         Binding("w", "note", "Write a note", tooltip="On this step, for the team only", show=False, id="cycle.note"),
         Binding("f", "flag", "Flag", tooltip="Come back to this step, or ask the coach", show=False, id="cycle.flag"),
     ]
@@ -131,6 +140,10 @@ class CycleScreen(CycleWorkScreen):
     def action_notes(self) -> None:
         """Show all notes and flags of this application."""
         self.sct.open_notes(self.work.application.id)
+
+    def action_representation(self) -> None:
+        """Show who decides beside who lives here."""
+        self.sct.open_representation(self.cycle_id)
 
     def action_agenda(self) -> None:
         """Show an agenda for the next meeting with the coach, of this application."""

@@ -14,6 +14,7 @@ from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibilit
 from sct_tui.model.journal import Draft, Held, about_step, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.rules.representation import FIGURES
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
 from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.base import CycleWorkScreen
@@ -47,6 +48,14 @@ class StepScreen(CycleWorkScreen):
         Binding("ctrl+t", "conflict", "Conflict", tooltip="Choose between both texts", show=False, id="step.conflict"),
         Binding("ctrl+g", "flag", "Flag", tooltip="Come back to this, or ask the coach", show=False, id="step.flag"),
         Binding("ctrl+o", "lap", "Taken over", tooltip="Confirm what was taken over", show=False, id="step.lap"),
+        Binding(
+            "ctrl+r",
+            "representation",
+            "Representation",
+            tooltip="Who decides beside who lives here",
+            show=False,
+            id="step.representation",
+        ),
         Binding("f7", "next", "Next", tooltip="Go to the next step", priority=True, id="step.next"),
     ]
 
@@ -200,6 +209,15 @@ class StepScreen(CycleWorkScreen):
         self._entry_forms.change(event.field, event.what, event.entry)
 
     @on(Button.Pressed, "#check")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Figures are compared from the step that asks for them."""
+        return action != "representation" or any(prompt.id == FIGURES for prompt in self.prompts)
+
+    def action_representation(self) -> None:
+        """Show who decides beside who lives here, from what is entered in this step."""
+        if self.leave():
+            self.sct.open_representation(self.cycle_id)
+
     def action_check(self) -> None:
         """Go and check the answers of this step."""
         from sct_tui.tui.screens.check import CheckScreen

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sct_tui.exchange.progress_file import progress_file
-from sct_tui.exchange.small_counts import small_count_in_words
+from sct_tui.flow.small_counts import small_count_in_words
 from sct_tui.model.flow import PromptKind, Visibility
 from sct_tui.model.journal import answer_address
 from sct_tui.model.states import Value, answered
