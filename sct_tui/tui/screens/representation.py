@@ -54,8 +54,8 @@ class RepresentationScreen(CycleWorkScreen):
         self._hides_small = False
 
     def title_text(self) -> str:
-        """The action, the round, and what this is."""
-        return f"{self.work.application.action.label} · round {self.work.cycle.number} · Representation"
+        """What this is first, as a long title is cut at its end; then the action and the round."""
+        return f"Representation · {self.work.application.action.label} · round {self.work.cycle.number}"
 
     def compose_work(self) -> ComposeResult:
         """The bodies, and the figures."""
