@@ -36,8 +36,8 @@ class CycleScreen(CycleWorkScreen):
         " round with its submission.\n\n"
         "w writes a note on the step under the cursor and f flags it, for your team only; o lists all of them. p"
         " shows the plan: the days by which each step is best complete. g makes an agenda for the next meeting with the"
-        " coach, and v sets who decides beside who lives here. t goes through what was taken over from an earlier round,"
-        " while some of it waits to be confirmed."
+        " coach, and v sets who decides beside who lives here. t goes through what was taken over from an earlier"
+        " round, while some of it waits to be confirmed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),

@@ -28,6 +28,7 @@ from sct_tui.tui.widgets.prompt_block import PromptBlock
 from sct_tui.tui.widgets.prompt_field import LineInput, PromptField
 
 _REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visibility.TEAM)
+WHO_DECIDES = "Who decides beside who lives here"
 
 
 class StepScreen(CycleWorkScreen):
@@ -48,14 +49,7 @@ class StepScreen(CycleWorkScreen):
         Binding("ctrl+t", "conflict", "Conflict", tooltip="Choose between both texts", show=False, id="step.conflict"),
         Binding("ctrl+g", "flag", "Flag", tooltip="Come back to this, or ask the coach", show=False, id="step.flag"),
         Binding("ctrl+o", "lap", "Taken over", tooltip="Confirm what was taken over", show=False, id="step.lap"),
-        Binding(
-            "ctrl+r",
-            "representation",
-            "Representation",
-            tooltip="Who decides beside who lives here",
-            show=False,
-            id="step.representation",
-        ),
+        Binding("ctrl+r", "shares", "Representation", tooltip=WHO_DECIDES, show=False, id="step.representation"),
         Binding("f7", "next", "Next", tooltip="Go to the next step", priority=True, id="step.next"),
     ]
 
@@ -211,10 +205,10 @@ class StepScreen(CycleWorkScreen):
     @on(Button.Pressed, "#check")
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Figures are compared from the step that asks for them."""
-        return action != "representation" or any(prompt.id == FIGURES for prompt in self.prompts)
+        return action != "shares" or any(prompt.id == FIGURES for prompt in self.prompts)
 
-    def action_representation(self) -> None:
-        """Show who decides beside who lives here, from what is entered in this step."""
+    def action_shares(self) -> None:
+        """Show the representation that is worked out from this step."""
         if self.leave():
             self.sct.open_representation(self.cycle_id)
 
