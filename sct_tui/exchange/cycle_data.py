@@ -84,6 +84,9 @@ class _Cycle:
         for address in known.heads:
             if address.owner == cycle:
                 self._of.setdefault(address.subject, []).append(address)
+        self._entries: dict[str, list[Address]] = {}
+        for address in self._of.get(Subject.ENTRY, []):
+            self._entries.setdefault(address.field, []).append(address)
 
     def steps(self) -> list[Table]:
         in_flow = [step.id for step in self._definition.steps]
@@ -119,18 +122,16 @@ class _Cycle:
         return found
 
     def answers(self) -> list[Table]:
-        cells: dict[tuple[str, str], list[Address]] = {}
+        cells: dict[str, dict[str, list[Address]]] = {}
         for address in self._of.get(Subject.ANSWER, []):
-            cells.setdefault((address.field, address.entry), []).append(address)
+            cells.setdefault(address.field, {}).setdefault(address.entry, []).append(address)
         found = []
-        for prompt_id in self._in_flow_order({prompt_id for prompt_id, _ in cells}):
+        for prompt_id in self._in_flow_order(set(cells)):
             columns = {column: place for place, column in enumerate(column_order(self._definition, prompt_id))}
             known_entries = self._entry_ids(prompt_id)
-            strays = sorted(
-                entry for prompt, entry in cells if prompt == prompt_id and entry and entry not in known_entries
-            )
+            strays = sorted(set(cells[prompt_id]) - {"", *known_entries})
             for entry_id in ["", *known_entries, *strays]:
-                addresses = cells.get((prompt_id, entry_id), [])
+                addresses = cells[prompt_id].get(entry_id, [])
                 for address in sorted(addresses, key=lambda a: (columns.get(a.column, len(columns)), a.column)):
                     found.append(self._answer(address))
         return found
@@ -183,13 +184,12 @@ class _Cycle:
     def _entry_ids(self, prompt_id: str) -> list[str]:
         there: list[tuple[int, str]] = []
         not_there: list[str] = []
-        for address in self._of.get(Subject.ENTRY, []):
-            if address.field == prompt_id:
-                position = self._known.value(address)
-                if isinstance(position, int):
-                    there.append((position, address.entry))
-                else:
-                    not_there.append(address.entry)
+        for address in self._entries.get(prompt_id, []):
+            position = self._known.value(address)
+            if isinstance(position, int):
+                there.append((position, address.entry))
+            else:
+                not_there.append(address.entry)
         return [*(entry for _, entry in sorted(there)), *sorted(not_there)]
 
     def _in_flow_order(self, prompt_ids: set[str]) -> list[str]:

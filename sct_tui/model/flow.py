@@ -3,7 +3,8 @@
 Everything here was read from flow files and checked there (sct_tui.flow); nothing here checks or computes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sct_tui.model.conditions import Condition
@@ -162,6 +163,16 @@ class CycleDefinition:
     hash: str = ""
     is_working_text: bool = True
     is_outline: bool = False
+    # Looked up for each answer of a round, and what a file tells of a definition may have thousands.
+    _prompts: tuple[tuple[str, Prompt], ...] = field(init=False, repr=False, compare=False)
+    _by_id: Mapping[str, tuple[str, Prompt]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the prompts once."""
+        pairs = [(step.id, prompt) for step in self.steps for prompt in step.prompts]
+        pairs += [(SUBMISSION, prompt) for prompt in self.submission.prompts]
+        object.__setattr__(self, "_prompts", tuple(pairs))
+        object.__setattr__(self, "_by_id", {prompt.id: (step_id, prompt) for step_id, prompt in reversed(pairs)})
 
     def step(self, step_id: str) -> Step | None:
         """The step with this id, or None."""
@@ -169,17 +180,13 @@ class CycleDefinition:
 
     def prompts(self) -> tuple[tuple[str, Prompt], ...]:
         """All prompts in reading order, each with the id of its step (SUBMISSION for the closing ones)."""
-        pairs = [(step.id, prompt) for step in self.steps for prompt in step.prompts]
-        pairs += [(SUBMISSION, prompt) for prompt in self.submission.prompts]
-        return tuple(pairs)
+        return self._prompts
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with this id, wherever it stands, or None."""
-        return next((prompt for _, prompt in self.prompts() if prompt.id == prompt_id), None)
+        found = self._by_id.get(prompt_id)
+        return found[1] if found else None
 
     def step_of(self, prompt_id: str) -> str:
         """The id of the step the prompt belongs to (SUBMISSION for closing prompts); KeyError if unknown."""
-        for step_id, prompt in self.prompts():
-            if prompt.id == prompt_id:
-                return step_id
-        raise KeyError(prompt_id)
+        return self._by_id[prompt_id][0]

@@ -1,17 +1,26 @@
 """Files built to be slow: whatever is in the largest file that may be read, it is read or refused in good time."""
 
 import time
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from sct_tui.clock import Clock
 from sct_tui.exchange.reading import understood
 from sct_tui.exchange.toml_reading import PARTS_LIMIT, SIZE_LIMIT
+from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import BadInput
+from sct_tui.workspace.workspace import open_workspace
+from tests.conftest import DAY
+from tests.exchange.forging import golden_data, signed
 from tests.figures import Tell
 
 pytestmark = pytest.mark.storm
 
 PATIENCE_SECONDS = 60.0  # liveness, on a busy machine
+_PATIENCE_WITH_MANY = 150.0  # the same, for a file of ten thousand answers and notes
+_PROMPTS = 5000  # of one round; a flow has some fifty
 
 SLOW = {
     "blanks": b" " * SIZE_LIMIT,
@@ -40,3 +49,24 @@ def test_no_text_is_slow_to_read(content: bytes, tell: Tell) -> None:
     took = time.monotonic() - begun
     tell("a file built to be slow, read or refused, s", took)
     assert took < PATIENCE_SECONDS
+
+
+def test_a_round_of_thousands_of_prompts_is_taken_and_written(library: FlowLibrary, tmp_path: Path, tell: Tell) -> None:
+    data = golden_data()
+    cycle = data["cycle"][0]
+    for number in range(_PROMPTS):
+        told = {"title": "A prompt", "state": "answered", "value": "Text."}
+        revisions = [str(UUID(int=2 * number + one)) for one in range(2)]
+        prompt = {"step": "prepare", "prompt": f"p-{number}", "kind": "text", "visibility": "team"}
+        cycle["answer"].append(prompt | told | {"revision": revisions[0]})
+        cycle["note"].append({"on": f"p-{number}"} | told | {"revision": revisions[1]})
+    received = understood(signed(data), "file.sct.toml")
+    workspace = open_workspace(tmp_path / "sct.db", create=True, clock=Clock(DAY), library=library)
+    workspace.introduce("Coordinator")
+    begun = time.monotonic()
+    workspace.import_progress(received)
+    assert workspace.progress_text().count("A prompt") == 2 * _PROMPTS
+    workspace.close()
+    took = time.monotonic() - begun
+    tell(f"a round of {_PROMPTS:,} prompts with notes, taken over and written, s", took)
+    assert took < _PATIENCE_WITH_MANY
