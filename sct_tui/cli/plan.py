@@ -5,16 +5,19 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
+from sct_tui.cleaning import one_line
 from sct_tui.cli import words
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.references import reference_or_usual
 from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.clock import written_date
+from sct_tui.model.errors import UsageError
 from sct_tui.model.plan import Anchor, Plan, PlanChoices
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import CycleWork
@@ -42,6 +45,7 @@ _OPTIONS = {
         "sct plan 4.4 --start today --months 3-6    work forwards from a start",
         'sct plan 4.4 --rhythm "2nd and 4th Tue" --avoid-holidays',
         "sct plan 4.4 --deadline 2020-06-30 --dry-run",
+        "sct plan 4.4 --ics plan.ics                a calendar file; later ones update it",
         "sct plan 4.4 --json                        for programs",
     ),
 )
@@ -52,7 +56,8 @@ _OPTIONS = {
 @click.option("--rhythm", metavar="TEXT", help="When the team meets: “weekly Tue”, “2nd Tue”, “2 weeks from DATE”.")
 @click.option("--avoid-holidays/--any-day", "avoids", default=None, help="Put nothing on a legal holiday.")
 @click.option("--coach-days", metavar="DAYS", help="How many days ahead your town asks for a coach.")
-@click.option("--dry-run", is_flag=True, help="Only show the plan; keep nothing of what was chosen.")
+@click.option("--ics", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write a calendar; - is stdout.")
+@click.option("--dry-run", is_flag=True, help="Keep nothing of what was chosen, and write nothing.")
 @JSON
 @click.pass_context
 def plan(
@@ -64,6 +69,7 @@ def plan(
     rhythm: str | None,
     avoids: bool | None,
     coach_days: str | None,
+    target: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -75,7 +81,12 @@ def plan(
     given = {"deadline": deadline, "start": start, "months": months, "rhythm": rhythm, "coach": coach_days}
     is_choosing = avoids is not None or any(value is not None for value in given.values())
     settings = settings_of(context)
-    with writing(settings) if is_choosing and not dry_run else reading(settings) as workspace:
+    if target is not None and as_json:
+        raise UsageError("--ics and --json are two different results.", mend="Give one of the two.")
+    if target is not None and dry_run and is_choosing:
+        raise UsageError("A calendar is written of what is kept.", mend="Leave --dry-run or the choices out.")
+    is_writing = (is_choosing and not dry_run) or target is not None
+    with writing(settings) if is_writing else reading(settings) as workspace:
         work = workspace.find_cycle(reference_or_usual(workspace, reference))
         typed = {key: value for key, value in given.items() if value is not None}
         kept = workspace.plan_choices(work.application.id).choices
@@ -84,11 +95,26 @@ def plan(
         if is_choosing and not dry_run:
             said = "Kept; “sct undo” takes it back." if workspace.choose_plan(work.application.id, choices) else ""
             tell(typed_here(said or "That was chosen already."))
+        if target is not None:
+            _write_calendar(workspace, work, target, dry_run=dry_run)
+            return
         found = workspace.plan(work, choices if is_choosing else None)
         if as_json:
             say_json(plan_json(workspace, work, choices, found))
         else:
             say_plan(workspace, work, choices, found, timeline_lines(found, settings))
+
+
+def _write_calendar(workspace: Workspace, work: CycleWork, target: Path, *, dry_run: bool) -> None:
+    """Write the calendar and say what is different from the last one, or say what would be written."""
+    if str(target) == "-" and not dry_run:
+        made = workspace.calendar(work)
+        sys.stdout.write(made.text)
+        tell(f"Calendar: {made.in_words}.")
+        return
+    made = workspace.write_calendar(work, target, is_rehearsal=dry_run)
+    say(f"Would write {one_line(str(made.target))}" if dry_run else one_line(str(made.target)))
+    tell(f"Calendar: {made.in_words}. Import it where you keep your calendar; a later one updates it.")
 
 
 def timeline_lines(plan: Plan, settings: Settings) -> list[str]:

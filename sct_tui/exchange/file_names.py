@@ -35,6 +35,11 @@ def coaching_mail_name(town: str) -> str:
     return f"{_safe(town.lower()) or 'town'}_coaching-mail.txt"
 
 
+def calendar_name(town: str, reference: str, round_number: int) -> str:
+    """The name of a round's calendar file, such as demo-town_4.4_c1.ics."""
+    return f"{_safe(town.lower()) or 'town'}_{_safe(reference) or 'application'}_c{round_number}.ics"
+
+
 def _stem(known: Knowledge, audience: Visibility, is_all: bool) -> str:
     applications = application_ids(known)
     parts = [_safe(known.town.name.lower()) or "town"]

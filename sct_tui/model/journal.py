@@ -24,6 +24,7 @@ class Subject(StrEnum):
     NOTE = "note"
     FLAG = "flag"
     CONFLICT = "conflict"
+    CALENDAR = "calendar"
     CERTIFICATION = "certification"
 
 
@@ -33,9 +34,9 @@ class Address:
 
     An answer: (ANSWER, cycle, prompt) or, in a repeating prompt, (ANSWER, cycle, prompt, entry, column).
     An entry's existence and position: (ENTRY, cycle, prompt, entry). A step's status: (STEP, cycle, step).
-    A note or a flag: (NOTE or FLAG, cycle, what it is about), see about_step. Any other record: (subject, record id,
-    field name). What others said at an address, where a person has to choose: that address as conflict_address gives
-    it.
+    A note or a flag: (NOTE or FLAG, cycle, what it is about), see about_step. What was written into calendar files:
+    (CALENDAR, cycle or municipality, "written"). Any other record: (subject, record id, field name). What others said
+    at an address, where a person has to choose: that address as conflict_address gives it.
     """
 
     subject: Subject

@@ -23,6 +23,7 @@ WORDS = {
     "change_action": ("changed the action", "your change of the action"),
     "change_application": ("changed the application", "your change of {it}"),
     "change_plan": ("changed the plan", "your change of the plan: {it}"),
+    "write_calendar": ("wrote a calendar file", ""),
     "archive_application": ("put it away", "putting it away"),
     "restore_application": ("brought it back", "bringing it back"),
     "begin_next_cycle": ("began the round", "beginning the round"),

@@ -82,6 +82,12 @@ def choice_columns(edition: Edition) -> list[Column]:
     ]
 
 
+def file_column() -> Column:
+    """Where a calendar file goes."""
+    hint = "a name ending in .ics, or a directory; empty is the directory sct was started in"
+    return Column("file", "File", PromptKind.LINE, False, Visibility.TEAM, hint)
+
+
 def choice_texts(choices: PlanChoices) -> dict[str, str]:
     """What the form's fields hold at first."""
     return {

@@ -140,6 +140,8 @@ class PastWords:
                 return f"open choice{f' for {about}' if about else ''}"
             case Subject.STEP | Subject.CYCLE:
                 return ""
+            case Subject.CALENDAR:
+                return "calendar"
             case Subject.MEMBER:
                 return f"role of {self._name_of(Subject.PERSON, address.owner)}"
             case Subject.PARTICIPANT:
@@ -202,6 +204,8 @@ class PastWords:
                 return f"{value['level']}, edition {value['edition']}, {given}"
             case Subject.CERTIFICATION, list():
                 return ", ".join(map(str, value))
+            case Subject.CALENDAR, Mapping():
+                return f"{len(value)} entries"
             case Subject.PARTICIPANT, Mapping():
                 return f"{value['name']}, {self._role(str(value['role']))}"
             case Subject.COACHING, Mapping():

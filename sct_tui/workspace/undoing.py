@@ -29,7 +29,10 @@ from sct_tui.workspace.past_words import PastWords
 
 _LOOK = "Look at the history, and put back that one change."
 # What is part of a larger thing, which would be left in halves if one change of it were put back by itself.
-_NEVER_BY_ITSELF = (Subject.CYCLE, Subject.MUNICIPALITY, Subject.PERSON, Subject.MEMBER, Subject.CONFLICT)
+_NEVER_BY_ITSELF = (
+    *(Subject.CYCLE, Subject.MUNICIPALITY, Subject.PERSON, Subject.MEMBER, Subject.CONFLICT),
+    Subject.CALENDAR,
+)
 # Whom an import made known besides: as when somebody comes to work here, they stay known.
 _STAYS_KNOWN = (Subject.MUNICIPALITY, Subject.PERSON)
 _NOTES = (Subject.NOTE, Subject.FLAG)

@@ -7,13 +7,13 @@ from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.paths import own_database
 from sct_tui.store.store import Store
-from sct_tui.workspace.planning import Planning
+from sct_tui.workspace.calendars import Calendars
 from sct_tui.workspace.ready import Judges
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Judges, Planning):
+class Workspace(Judges, Calendars):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,

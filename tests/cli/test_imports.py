@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Sct
 
-HEAVY = ("textual", "rich", "sqlite_utils", "pydantic", "asyncio")
+HEAVY = ("textual", "rich", "sqlite_utils", "pydantic", "asyncio", "icalendar")
 
 PROGRAM = f"""
 import json, sys

@@ -72,3 +72,22 @@ def test_an_edition_without_advice_says_so(sct: Sct) -> None:
     assert "How many months to allow is unknown in the 2024 edition" in said
     assert "Steps" not in said.splitlines()
     assert "Steps" in sct("plan", "--months", "3-6").out.splitlines()
+
+
+def test_a_calendar_is_written_and_updated(bolton: Sct) -> None:
+    bolton("plan", "--deadline", "2020-08-28")
+    assert "Would write" in bolton("plan", "--ics", "plan.ics", "--dry-run").out
+    first = bolton("plan", "--ics", "plan.ics")
+    assert first.out.endswith("plan.ics\n")
+    assert "12 entries (12 new, 0 changed, 0 cancelled)" in first.err
+    assert "(0 new, 6 changed, 1 cancelled)" in bolton("plan", "--start", "2020-03-02", "--ics", "-").err
+    streamed = bolton("plan", "--ics", "-").out
+    assert streamed.startswith("BEGIN:VCALENDAR")
+    assert "STATUS:CANCELLED" in streamed
+
+
+def test_a_calendar_is_of_what_is_kept_and_never_in_the_place_of_another_file(bolton: Sct) -> None:
+    bolton("plan", "--ics", "plan.ics", "--json", code=ExitCode.USAGE)
+    bolton("plan", "--ics", "plan.ics", "--start", "today", "--dry-run", code=ExitCode.USAGE)
+    (bolton.home / "work" / "letter.txt").write_text("Dear coach")
+    assert "is no calendar" in bolton("plan", "--ics", "letter.txt", code=ExitCode.CANNOT_WRITE).err

@@ -1,6 +1,7 @@
 """The plan's screen: the timeline at both widths, choosing by keys, and what is said of wrong choices."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
@@ -72,6 +73,24 @@ async def test_what_is_late_stands_first_among_the_words(workspace: Workspace) -
         await until(pilot, lambda: "18 days are left" in drawn(app))
         await press(pilot, "end")
         assert screen.query_one("#plan", VerticalScroll).scroll_offset.y > 0
+
+
+async def test_a_calendar_is_written_by_keys(workspace: Workspace, tmp_path: Path) -> None:
+    work = begin(workspace)
+    workspace.choose_plan(work.application.id, CHOICES)
+    async with opened(workspace) as (pilot, app):
+        app.open_plan(work.cycle.id)
+        await shown(pilot, PlanScreen)
+        await press(pilot, "i")
+        await shown(pilot, FormScreen)
+        await press_text(pilot, str(tmp_path / "missing" / "plan.ics"))
+        await press(pilot, "ctrl+s")
+        assert "There is no such directory" in text_of(app, "#form-message")
+        await replace_text(pilot, str(tmp_path / "plan.ics"))
+        await press(pilot, "ctrl+s")
+        await shown(pilot, PlanScreen)
+        assert said(app).startswith("Written: 18 entries (18 new, 0 changed, 0 cancelled) in ")
+    assert (tmp_path / "plan.ics").read_text().startswith("BEGIN:VCALENDAR")
 
 
 def test_what_the_form_holds_is_read_again_as_it_was(workspace: Workspace) -> None:

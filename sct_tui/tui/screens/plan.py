@@ -1,6 +1,7 @@
 """The plan of a round: its timeline, and what it says in words."""
 
 import sys
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,10 +9,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from sct_tui.cleaning import cleaned
+from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.plan import PlanChoices
 from sct_tui.rules.timeline import WIDEST, marks_for
-from sct_tui.tui.plan_words import choice_columns, choice_texts, choices_of, drawn_lines, head_lines, word_lines
+from sct_tui.tui.plan_words import (
+    choice_columns,
+    choice_texts,
+    choices_of,
+    drawn_lines,
+    file_column,
+    head_lines,
+    word_lines,
+)
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
@@ -27,10 +36,13 @@ class PlanScreen(CycleWorkScreen):
         "█ are a step's days at the calm pace, which takes the longest advised time; ▒ lead to its last sensible day,"
         " which leaves the shortest. The months are the programme's advice. A plan reminds; it blocks nothing.\n\n"
         "Under the timeline stands what is late or no longer possible, with the nearest day that is, then all of it in"
-        " words: the arrows scroll."
+        " words: the arrows scroll.\n\n"
+        "i writes a calendar file with the steps, sessions, coaching and the deadline. After a change, write and import"
+        " it again: entries move, or are cancelled, and none doubles."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Choose", tooltip="Deadline or start, months, meetings", id="plan.choose"),
+        Binding("i", "calendar", "Calendar file", tooltip="Write it as a calendar file (.ics)", id="plan.calendar"),
         Binding("h", "history", "History", tooltip="Who changed what in this round", show=False, id="plan.history"),
     ]
 
@@ -80,6 +92,22 @@ class PlanScreen(CycleWorkScreen):
             intro="What is left empty is not chosen. It goes to your team in a progress file, and to nobody else.",
         )
         self.app.push_screen(form, lambda is_saved: self._kept() if is_saved else None)
+
+    def action_calendar(self) -> None:
+        """Ask where the calendar goes, and write it."""
+        said: list[str] = []
+
+        def save(texts: Texts) -> None:
+            made = self.workspace.write_calendar(self.work, Path(texts["file"] or "."))
+            said.append(f"Written: {made.in_words} in {one_line(str(made.target))}")
+
+        form = FormScreen(
+            "Write a calendar file",
+            [file_column()],
+            save,
+            intro="For your calendar program to import. A later file updates what it took from this one.",
+        )
+        self.app.push_screen(form, lambda is_saved: self.say(said[-1]) if is_saved else None)
 
     @property
     def _choices(self) -> PlanChoices:
