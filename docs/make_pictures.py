@@ -56,14 +56,6 @@ PICTURES_BY_NAME = {
     "coaching": Picture((*_HOME, ("c", "CoachingScreen"))),
     "apply": Picture((*_HOME, ("a", "ApplyScreen"))),
     "export": Picture((*_CYCLE, ("e", "ExportScreen"))),
-    "export-review": Picture(
-        (
-            *_CYCLE,
-            ("e", "ExportScreen"),
-            *((key, "ExportScreen") for key in ("down", "down", "space")),
-            ("ctrl+s", "ChooseScreen"),
-        )
-    ),
 }
 
 
