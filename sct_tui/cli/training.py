@@ -10,6 +10,7 @@ from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
+from sct_tui.cli.training_gaps import gaps
 from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, series_terms
@@ -35,13 +36,24 @@ def list_(context: click.Context, as_json: bool) -> None:
             _say_overview(workspace, overview)
 
 
-@training.command("people", cls=Command, epilog=examples("sct training people"))
+training.add_command(gaps)
+
+
+@training.command(
+    "people",
+    cls=Command,
+    epilog=examples("sct training people", "sct training people --role staff", "sct training people --sort role"),
+)
+@click.option("--role", default="", help="Only people of this role.")
+@click.option("--sort", "order", type=click.Choice(["name", "role"]), default="name", help="The order (by name).")
 @JSON
 @click.pass_context
-def people(context: click.Context, as_json: bool) -> None:
+def people(context: click.Context, role: str, order: str, as_json: bool) -> None:
     """List the participants: people of the town who attend trainings."""
     with reading(settings_of(context)) as workspace:
-        participants = workspace.training_overview().participants
+        participants = [one for one in workspace.training_overview().participants if role in ("", one.role)]
+        if order == "role":
+            participants.sort(key=lambda one: one.role)
         if as_json:
             say_json({"participants": [{"name": found.name, "role": found.role} for found in participants]})
             return

@@ -12,6 +12,8 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Fact
 from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
+from sct_tui.rules.training_gap_words import cohort_line, gap_line
+from sct_tui.rules.training_gaps import GapOrder, sorted_gaps, training_gaps
 from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, series_terms
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.widgets.line_list import Row
@@ -169,8 +171,13 @@ def attendee_rows(overview: TrainingOverview, session_id: str, roles: Mapping[st
     return [*rows, Row(ADD, "+ Add somebody new")]
 
 
-def coverage_lines(edition: Edition, overview: TrainingOverview, today: date, width: int) -> list[str]:
-    """How the roles of the training action stand over its topics: a table, what is missing, and where it is from."""
+def coverage_lines(
+    edition: Edition, overview: TrainingOverview, today: date, width: int, by: date | None = None
+) -> list[str]:
+    """How the roles of the training action stand over its topics: a table, what is missing, and where it is from.
+
+    by: the deadline that the sessions which would close a gap have to make.
+    """
     action = overview.series.action
     if action is None:
         return [f"No action that trainings may count for is known in the {edition.title} edition."]
@@ -189,10 +196,22 @@ def coverage_lines(edition: Edition, overview: TrainingOverview, today: date, wi
         f"{action.number} {action.title}: {ATTENDED} attended, {REGISTERED} registered, {NOBODY} nobody",
         *coverage_table(overview.coverage, width),
         missing_in_words(overview, today),
+        *gap_lines(overview, today, by),
         "Unknown to us: whether one and the same person of a role must attend all.",
         provenance_text(action.provenance),
         points_line(points),
     ]
+
+
+def gap_lines(overview: TrainingOverview, today: date, by: date | None) -> list[str]:
+    """What would close each gap, the most pressing first; nothing where nothing is missing."""
+    gaps = training_gaps(overview.series, overview.coverage, today, by)
+    if not gaps.gaps:
+        return []
+    until = f"until {written_date(by)}" if by else "no deadline named; d names one"
+    lines = [f"What would close it ({until}):"]
+    lines += [f"- {gap_line(gap, gaps)}" for gap in sorted_gaps(gaps.gaps, GapOrder.LAST)]
+    return [*lines, cohort_line(gaps)] if gaps.has_cohorts else lines
 
 
 def points_line(points: Fact[int]) -> str:

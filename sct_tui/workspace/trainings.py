@@ -1,6 +1,7 @@
 """Participants, and what is noted of them and the edition's training sessions."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
@@ -10,6 +11,7 @@ from sct_tui.model.states import REMOVED, answered
 from sct_tui.model.trainings import TrainingRole, TrainingSession
 from sct_tui.model.trainings import Trainings as TrainingSeries
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
+from sct_tui.rules.training_gaps import TrainingGaps, training_gaps
 from sct_tui.rules.trainings import RoleCoverage, role_coverage, sessions_by_date
 from sct_tui.store import assembling
 from sct_tui.workspace.notes import NotesAndFlags
@@ -55,6 +57,11 @@ class TrainingNotes(NotesAndFlags):
             attendance,
             tuple(role_coverage(series, participants, attendance)),
         )
+
+    def training_gaps(self, by: date | None = None) -> TrainingGaps:
+        """What the edition's training action still lacks, and what closes it by a deadline (the day itself counts)."""
+        overview = self.training_overview()
+        return training_gaps(overview.series, overview.coverage, self.clock.today(), by)
 
     def training_roles(self) -> tuple[TrainingRole, ...]:
         """The roles a participant can have: those of the training action, and "other"."""

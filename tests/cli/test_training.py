@@ -82,3 +82,30 @@ def test_cohorts_are_named_with_their_sessions_and_terms(sct: Sct) -> None:
     assert shown["cohorts"][0]["sessions"] == ["winter-2026-1", "winter-2026-2", "winter-2026-3"]
     assert shown["sessions"][0]["cohort"] == "winter-2026"
     assert shown["series"]["most_people"]["value"] == 35
+
+
+class TestGaps:
+    def test_what_closes_a_gap_by_a_deadline_is_told(self, bolton: Sct) -> None:
+        said = bolton("training", "gaps", "--by", "19 May 2020", "--role", "staff").out
+        assert "Missing: 9 of the roles' topics; 9 of them can still be closed by Tue 19 May 2020." in said
+        assert "- Municipal staff member, Everyday Anti-Racism: one session that makes it, Tue 17 Mar 2020" in said
+        data = bolton("training", "gaps", "--topic", "equity-101", "--json").data
+        assert [gap["last_session"]["date"] for gap in data["gaps"]] == ["2020-04-21"] * 3
+        assert (data["closed"], data["by"]) == (False, None)
+
+    def test_an_unknown_rule_cannot_be_told(self, bolton: Sct) -> None:
+        bolton("town", "add", "Andover", "--edition", "2026")
+        result = bolton("--town", "Andover", "training", "gaps")
+        assert "Cannot tell what is missing. Who has to attend for 1.2 is unknown." in result.out
+        assert bolton("--town", "Andover", "training", "gaps", "--json").data["closed"] is None
+
+    def test_a_role_that_is_not_asked_for_is_refused(self, bolton: Sct) -> None:
+        assert "has no role “mayor”" in bolton("training", "gaps", "--role", "mayor", code=2).err
+
+    def test_people_are_sorted_and_filtered(self, bolton: Sct) -> None:
+        for name, role in (("Clerk", "staff"), ("Chair", "commissioner"), ("Planner", "staff")):
+            bolton("training", "add-person", name, "--role", role)
+        names = [one["name"] for one in bolton("training", "people", "--sort", "role", "--json").data["participants"]]
+        assert names == ["Chair", "Clerk", "Planner"]
+        names = [one["name"] for one in bolton("training", "people", "--role", "staff", "--json").data["participants"]]
+        assert names == ["Clerk", "Planner"]

@@ -342,3 +342,21 @@ async def test_where_it_is_unknown_who_attends_nothing_is_called_complete(in_202
         assert "1.2 Participate in Equity Training: cannot tell how the town stands." in coverage
         assert "Who has to attend: unknown. Who has to attend for 1.2 was not found." in coverage
         assert "Nothing is missing" not in coverage
+
+
+async def test_a_deadline_tells_which_sessions_still_make_it(workspace: Workspace) -> None:
+    async with trainings(workspace, (120, 40)) as (pilot, app):
+        assert "What would close it (no deadline named; d names one):" in text_of(app, "#coverage-lines")
+        await press(pilot, "d")
+        form = await shown(pilot, FormScreen)
+        await press_text(pilot, "soon")
+        await press(pilot, "ctrl+s")
+        assert app.screen is form
+        assert "not a date" in text_of(app, "#form-message")
+        form.query_one("#field-by", Input).value = "14 Apr 2020"
+        await press(pilot, "ctrl+s")
+        await shown(pilot, TrainingsScreen)
+        lines = text_of(app, "#coverage-lines")
+        assert "What would close it (until Tue 14 Apr 2020):" in lines
+        assert "Equity 101: too late: the next session is on Tue 21 Apr 2020" in lines
+        assert "Everyday Anti-Racism: one session that makes it, Tue 17 Mar 2020" in lines

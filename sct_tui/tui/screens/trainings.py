@@ -1,5 +1,6 @@
 """Trainings: the edition's sessions, who is noted for them, and how the roles stand over the topics."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -9,8 +10,11 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
+from sct_tui.flow.dates import read_date
+from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.training_words import coverage_lines, registration_line, session_rows, terms_line
 from sct_tui.tui.widgets.line_list import LineList
 
@@ -23,12 +27,18 @@ class TrainingsScreen(WorkScreen):
         " stay together. Enter on a session"
         " notes who of your town registered, attended, missed it or cancelled. Nothing is sent to the programme.\n\n"
         "p opens the list of the people who attend, where a name or a role is corrected.\n\n"
-        "The table shows how each role that the training action asks for stands over the topics. Tab goes to it, and"
-        " the arrows then scroll it."
+        "The table shows how each role that the training action asks for stands over the topics; under it stands what"
+        " would close what is missing, and d names the deadline that sessions have to make. Tab goes to it, and the"
+        " arrows then scroll it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "participants", "People", tooltip="Who attends trainings, with roles", id="trainings.people"),
+        Binding("d", "deadline", "Deadline", tooltip="Which sessions still make a deadline", id="trainings.deadline"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by: date | None = None  # the deadline that was named here
 
     def title_text(self) -> str:
         """The town, and what this is."""
@@ -86,8 +96,19 @@ class TrainingsScreen(WorkScreen):
 
         self.app.push_screen(ParticipantsScreen())
 
+    def action_deadline(self) -> None:
+        """Ask for the deadline that sessions have to make."""
+        column = Column("by", "Deadline", PromptKind.DATE, False, Visibility.TEAM, "the last day that counts")
+        texts = {"by": self._by.isoformat() if self._by else ""}
+        form = FormScreen("Which sessions still make it?", [column], self._name_deadline, texts=texts)
+        self.app.push_screen(form, lambda is_saved: self._show_coverage() if is_saved else None)
+
+    def _name_deadline(self, texts: Texts) -> None:
+        typed, today = texts["by"].strip(), self.workspace.clock.today()
+        self._by = read_date(typed, today, where="Deadline") if typed else None
+
     def _show_coverage(self) -> None:
         width = self.query_one("#coverage-lines").content_size.width or self.app.size.width - 4
         overview = self.workspace.training_overview()
-        lines = coverage_lines(self.workspace.edition(), overview, self.workspace.clock.today(), width)
+        lines = coverage_lines(self.workspace.edition(), overview, self.workspace.clock.today(), width, self._by)
         self.query_one("#coverage-lines", Static).update(cleaned("\n".join(lines)))

@@ -1,0 +1,51 @@
+"""Gaps in trainings in words, for the app and the command line."""
+
+from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
+from sct_tui.model.trainings import TrainingSession
+from sct_tui.rules.training_gaps import GapStanding, TrainingGap, TrainingGaps
+
+
+def gap_line(gap: TrainingGap, gaps: TrainingGaps) -> str:
+    """A gap in a line: who lacks what, who is registered, and the last session that closes it."""
+    missing = "" if gap.missing == 1 else f", {gap.missing} more people"
+    registered = f", {gap.coverage.registered} registered" if gap.coverage.registered else ""
+    head = f"{one_line(gap.coverage.role.title)}, {one_line(gap.coverage.training.title)}{missing}{registered}"
+    return f"{head}: {_closing(gap, gaps)}"
+
+
+def standing_line(gaps: TrainingGaps) -> str:
+    """How the action stands in one line: cannot tell, nothing missing, or how many gaps and which can be closed."""
+    if not gaps.is_known:
+        return f"Cannot tell what is missing. {one_line(gaps.why_unknown)}"
+    if not gaps.gaps:
+        return "Nothing is missing: each role has attended each topic."
+    possible = sum(gap.standing is GapStanding.POSSIBLE for gap in gaps.gaps)
+    until = f" by {written_date(gaps.by)}" if gaps.by else ""
+    return f"Missing: {len(gaps.gaps)} of the roles' topics; {possible} of them can still be closed{until}."
+
+
+def cohort_line(gaps: TrainingGaps) -> str:
+    """The last cohort that still makes the deadline; "" where the series has none."""
+    if not gaps.has_cohorts:
+        return ""
+    until = f" and is over by {written_date(gaps.by)}" if gaps.by else ""
+    if gaps.last_cohort is None or gaps.last_cohort.cohort is None:
+        return f"No cohort can be joined any more{until}."
+    days = ", ".join(written_date(session.on) for session in gaps.last_cohort.sessions)
+    return f"The last cohort that can be joined{until}: {one_line(gaps.last_cohort.cohort.title)} ({days})."
+
+
+def _closing(gap: TrainingGap, gaps: TrainingGaps) -> str:
+    if gap.last:
+        count = len(gap.sessions)
+        if count == 1:
+            return f"one session{' that makes it' if gaps.by else ''}, {_when(gap.last)}"
+        return f"{count} sessions{' that make it' if gaps.by else ''}, the last on {_when(gap.last)}"
+    if gap.late:
+        return f"too late: the next session is on {_when(gap.late)}"
+    return "no session is ahead"
+
+
+def _when(session: TrainingSession) -> str:
+    return f"{written_date(session.on)} ({one_line(session.place)})"
