@@ -17,6 +17,7 @@ _WORK = (
     "coaching",
     "ready",
     "certification",
+    "compare",
     "export",
     "import",
     "conflict",

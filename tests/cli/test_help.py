@@ -78,6 +78,7 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
         ("coaching", "list"),
         ("ready",),
         ("certification", "list"),
+        ("compare",),
         ("coaching", "agenda"),
         ("conflict", "list"),
         ("history", "show"),
@@ -94,7 +95,14 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
 )
 def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple[str, ...]) -> None:
     needs = [param for param in COMMANDS[words].params if isinstance(param, click.Argument) and param.required]
-    values = {"reference": "4.4", "prompt_id": "contacts", "event": "3", "edition": "2024"}
+    values = {
+        "reference": "4.4",
+        "before": "4.4",
+        "after": "4.4/c1",
+        "prompt_id": "contacts",
+        "event": "3",
+        "edition": "2024",
+    }
     code = 3 if words in (("step", "check"), ("ready",)) else 0
     result = bolton(*words, *(values[str(param.name)] for param in needs), "--json", code=code)
     assert result.data["schema"] == 1
@@ -124,6 +132,7 @@ def test_the_list_of_commands_is_whole() -> None:
             "coaching",
             "ready",
             "certification",
+            "compare",
         ),
         *("history", "undo", "redo", "forget"),
         *("export", "import", "conflict", "merge-driver", "flow", "db", "doctor", "paths", "demo"),

@@ -1,0 +1,62 @@
+"""Two rounds compared, in words."""
+
+from fractions import Fraction
+
+from sct_tui.rules.comparison import Change, Comparison, EntryComparison, PromptComparison, ShareComparison
+from sct_tui.rules.word_differences import differences_in_signs, folded, word_differences
+
+_SIGNS = {Change.SAME: "=", Change.CHANGED: "~", Change.GAINED: "+", Change.LOST: "-"}
+
+
+def percent(share: Fraction | None) -> str:
+    """A share as a percentage with one decimal; “none” where there is none."""
+    return "none" if share is None else f"{float(100 * share):.1f} %"
+
+
+def share_in_words(one: ShareComparison) -> str:
+    """A share then and now, with the difference in percentage points."""
+    said = f"{percent(one.before)} then, {percent(one.after)} now"
+    return said if one.points is None else f"{said}: {float(one.points):+.1f} percentage points"
+
+
+def entries_in_words(one: PromptComparison) -> str:
+    """How many entries came, went and changed: 1 gained, 2 changed."""
+    changes = [entry.change for entry in one.entries]
+    counted = ((change, changes.count(change)) for change in (Change.GAINED, Change.LOST, Change.CHANGED))
+    return ", ".join(f"{number} {change}" for change, number in counted if number)
+
+
+def entry_in_words(entry: EntryComparison) -> str:
+    """An entry behind a sign: + gained, - lost, ~ changed, with its words compared."""
+    if entry.change is Change.CHANGED:
+        return f"{_SIGNS[entry.change]} {words_compared(entry.before, entry.after)}"
+    return f"{_SIGNS[entry.change]} {entry.after or entry.before}"
+
+
+def change_in_words(one: PromptComparison, *, is_whole: bool = False) -> list[str]:
+    """What became of a prompt: its answer, word by word, and the entries that are not the same.
+
+    is_whole: nothing of what stayed is left out of an answer.
+    """
+    lines = []
+    if one.change is not Change.SAME:
+        lines.append(words_compared(one.before, one.after, is_whole=is_whole))
+    lines += [entry_in_words(entry) for entry in one.entries if entry.change is not Change.SAME]
+    if one.is_unconfirmed:
+        lines.append("(taken over from an earlier round, not confirmed yet)")
+    return lines
+
+
+def words_compared(before: str, after: str, *, is_whole: bool = False) -> str:
+    """The words that went and came, in signs that need no colour: [-old-] {+new+}."""
+    segments = word_differences(before, after)
+    return differences_in_signs(segments if is_whole else folded(segments))
+
+
+def summary_in_words(found: Comparison) -> str:
+    """How much differs, and what of it cannot count yet."""
+    same = len(found.prompts) - len(found.changed)
+    said = f"{len(found.changed)} of {len(found.prompts)} prompts differ; {same} are the same."
+    if any(one.is_unconfirmed for one in found.prompts):
+        said += " What was taken over and is not confirmed counts for nothing, so its shares are left out."
+    return said
