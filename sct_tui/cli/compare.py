@@ -16,7 +16,13 @@ from sct_tui.exchange.audience import step_title
 from sct_tui.model.standing import Fact
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.comparison import Asked, Change, Comparison, PromptComparison, RuleComparison
-from sct_tui.rules.comparison_words import change_in_words, entries_in_words, share_in_words, summary_in_words
+from sct_tui.rules.comparison_words import (
+    change_in_words,
+    entries_in_words,
+    rule_in_words,
+    share_in_words,
+    summary_in_words,
+)
 
 
 @click.command(
@@ -45,14 +51,6 @@ def compare(context: click.Context, before: str, after: str, as_json: bool) -> N
             say_json({"before": _round_json(first), "after": _round_json(second), **_json(found)})
         else:
             _say_comparison(first, second, found)
-
-
-def rule_in_words(fact: Fact[Any] | None) -> str:
-    """One side of a rule: its value and how we know it, or that there is none."""
-    if fact is None:
-        return "no such rule"
-    value = words.fact_value(fact.value) if fact.is_known else "unknown"
-    return f"{value} {words.basis_mark(fact.provenance)}" if fact.is_known else value
 
 
 def _say_comparison(first: CycleWork, second: CycleWork, found: Comparison) -> None:
@@ -90,8 +88,7 @@ def _say_rules(found: Comparison) -> None:
     if not found.rules:
         say("The rules of both editions are the same.")
     for rule in found.rules:
-        unsure = "" if rule.is_known else "; cannot tell whether they differ"
-        say(f"{one_line(rule.title)}: {rule_in_words(rule.before)} then, {rule_in_words(rule.after)} now{unsure}")
+        say(f"{one_line(rule.title)}: {one_line(rule_in_words(rule))}")
 
 
 def _heading(text: str) -> None:

@@ -1,8 +1,19 @@
 """Two rounds compared, in words."""
 
+from datetime import date
 from fractions import Fraction
+from typing import Any
 
-from sct_tui.rules.comparison import Change, Comparison, EntryComparison, PromptComparison, ShareComparison
+from sct_tui.clock import written_date
+from sct_tui.model.standing import Fact
+from sct_tui.rules.comparison import (
+    Change,
+    Comparison,
+    EntryComparison,
+    PromptComparison,
+    RuleComparison,
+    ShareComparison,
+)
 from sct_tui.rules.word_differences import differences_in_signs, folded, word_differences
 
 _SIGNS = {Change.SAME: "=", Change.CHANGED: "~", Change.GAINED: "+", Change.LOST: "-"}
@@ -51,6 +62,29 @@ def words_compared(before: str, after: str, *, is_whole: bool = False) -> str:
     """The words that went and came, in signs that need no colour: [-old-] {+new+}."""
     segments = word_differences(before, after)
     return differences_in_signs(segments if is_whole else folded(segments))
+
+
+def rule_in_words(rule: RuleComparison) -> str:
+    """A rule then and now, each with how we know it, and whether nobody can tell that they differ."""
+    unsure = "" if rule.is_known else "; cannot tell whether they differ"
+    return f"{_fact_in_words(rule.before)} then, {_fact_in_words(rule.after)} now{unsure}"
+
+
+def _fact_in_words(fact: Fact[Any] | None) -> str:
+    if fact is None:
+        return "no such rule"
+    return f"{_value_in_words(fact.value)} [{fact.provenance.basis}]" if fact.is_known else "unknown"
+
+
+def _value_in_words(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return written_date(value)
+        case tuple():
+            return ", ".join(str(part) for part in value) or "none"
+    return str(value)
 
 
 def summary_in_words(found: Comparison) -> str:

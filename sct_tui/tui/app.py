@@ -192,6 +192,12 @@ class SctApp(SittingApp):
 
         self.push_screen(ConflictsScreen(application_id, at))
 
+    def open_compare(self, before: str, after: str) -> None:
+        """Open the comparison of two rounds, by their ids."""
+        from sct_tui.tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(before, after))
+
     def open_history(self, scope: Scope) -> None:
         """Open the history of an application, a round, a step, or the town."""
         from sct_tui.tui.screens.history import HistoryScreen

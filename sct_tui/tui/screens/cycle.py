@@ -37,12 +37,13 @@ class CycleScreen(CycleWorkScreen):
         "w writes a note on the step under the cursor and f flags it, for your team only; o lists all of them. p"
         " shows the plan: the days by which each step is best complete. g makes an agenda for the next meeting with the"
         " coach, and v sets who decides beside who lives here. t goes through what was taken over from an earlier"
-        " round, while some of it waits to be confirmed."
+        " round, while some of it waits to be confirmed. c compares this round with another."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_round", "Next round", id="cycle.next"),
         Binding("p", "plan", "Plan", tooltip="The days of its steps", show=False, id="cycle.plan"),
         Binding("t", "lap", "Taken over", tooltip="Confirm what this round took over", show=False, id="cycle.lap"),
+        Binding("c", "compare", "Compare", tooltip="This round with another one", show=False, id="cycle.compare"),
         Binding("h", "history", "History", tooltip="Who changed what in this round", id="cycle.history"),
         Binding("e", "export", "Export", id="cycle.export"),
         Binding("o", "notes", "Notes", tooltip="All notes and flags of this application", id="cycle.notes"),
@@ -136,6 +137,26 @@ class CycleScreen(CycleWorkScreen):
     def action_plan(self) -> None:
         """Show the plan of this round."""
         self.sct.open_plan(self.cycle_id)
+
+    def action_compare(self) -> None:
+        """Choose another round, and compare both."""
+        from sct_tui.tui.screens.choose import ChooseScreen
+        from sct_tui.tui.screens.compare import rounds_to_choose
+
+        works = {work.cycle.id: work for work in self.workspace.all_cycles()}
+        rows = rounds_to_choose(list(works.values()), self.cycle_id)
+        if not rows:
+            self.say("There is no other round to compare this one with yet.")
+            return
+
+        def chosen(other: str | None) -> None:
+            if other is None:
+                return
+            is_later = works[other].application.id == self.work.application.id
+            is_later = is_later and works[other].cycle.number > self.work.cycle.number
+            self.sct.open_compare(*((self.cycle_id, other) if is_later else (other, self.cycle_id)))
+
+        self.app.push_screen(ChooseScreen("Compare this round with which?", rows), chosen)
 
     def action_notes(self) -> None:
         """Show all notes and flags of this application."""

@@ -1,0 +1,44 @@
+"""Two rounds compared, as rows of a list: pure functions."""
+
+from sct_tui.clock import written_date
+from sct_tui.exchange.audience import step_title
+from sct_tui.model.work import CycleWork
+from sct_tui.rules.comparison import Asked, Comparison, PromptComparison
+from sct_tui.rules.comparison_words import change_in_words, entries_in_words, rule_in_words, share_in_words
+from sct_tui.tui.widgets.line_list import Row
+
+CHANGED = "changed:"
+
+
+def round_in_words(work: CycleWork) -> str:
+    """A round on one line: what it is applied to, when it began, and under which edition and steps."""
+    cycle = work.cycle
+    flow = f"edition {cycle.edition_id}, steps version {cycle.definition_version}"
+    return f"{work.reference} {work.application.action.name}, begun {written_date(cycle.begun_on)}; {flow}"
+
+
+def comparison_rows(found: Comparison, before: CycleWork, after: CycleWork) -> list[Row]:
+    """What differs: answers and entries in reading order, then prompts, shares and rules, each under a heading."""
+    rows = [Row("", "Answers and entries that differ", is_heading=True)] if found.changed else []
+    rows += [_changed_row(one, before if one.asked is Asked.RETIRED else after) for one in found.changed]
+    for asked, title in ((Asked.NEW, "Asked only in the later"), (Asked.RETIRED, "Asked only in the earlier")):
+        if prompts := found.asked(asked):
+            rows.append(Row("", title, is_heading=True))
+            rows += [Row(f"{asked}:{one.prompt}", one.title) for one in prompts]
+    if found.shares:
+        rows.append(Row("", "Shares, then and now", is_heading=True))
+        rows += [Row(f"share:{n}", one.title, share_in_words(one)) for n, one in enumerate(found.shares)]
+    rows.append(Row("", "Rules", is_heading=True))
+    if found.rules is None:
+        rows.append(Row("rules", "Cannot tell: the edition of one of the rounds is not on this machine."))
+    elif not found.rules:
+        rows.append(Row("rules", "The rules of both editions are the same."))
+    else:
+        rows += [Row(f"rule:{rule.key}", rule.title, rule_in_words(rule)) for rule in found.rules]
+    return rows
+
+
+def _changed_row(one: PromptComparison, work: CycleWork) -> Row:
+    counted = entries_in_words(one)
+    title = f"{step_title(work.definition, one.step)}: {one.title}{f' ({counted})' if counted else ''}"
+    return Row(f"{CHANGED}{one.prompt}", title, "\n".join(change_in_words(one)))
