@@ -138,6 +138,8 @@ class _Understanding:
             for needed in (*_PINS.values(), "definition_title", "working_text"):
                 if needed not in cycle:
                     raise self._bad(f"{key}.{needed}", "A round needs this.")
+            if not cycle.get("step"):
+                raise self._bad(f"{key}.step", "A round has steps.")  # no screen could show one without
         self._record(key, cycle, Address(Subject.CYCLE, id_, "begun"), begun, context)
         for at, step in each(cycle, "step", key):
             state = UNSET if step["status"] == StepStatus.NOT_STARTED else answered(step["status"])

@@ -35,7 +35,9 @@ class HomeScreen(WorkScreen):
         " are all complete; it also asks for points and other things, which sct does not follow. The three and six"
         " months are the programme's advice for the least time to allow. Nothing ends or is late on these days.\n\n"
         "Archiving puts an application away without losing anything. Press v to see the archived ones, and b on one"
-        " of them to bring it back. m corrects the action, its start date or the level aimed at; all answers stay."
+        " of them to bring it back. m corrects the action, its start date or the level aimed at; all answers stay.\n\n"
+        "i takes over a progress file that somebody gave you. ≠ marks what was changed here and elsewhere, too; k shows"
+        " both, one at a time, and you choose."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "apply", "Apply", tooltip="Apply the process to another action", id="home.apply"),
