@@ -46,7 +46,7 @@ class Preview:
 
     counts: how many answers and the like are new, changed, removed, forgotten or in conflict. applications: the
     references of the file's applications, each with whether it is new here. withheld: how many answers the file holds
-    back that are not known here. taken_back: how many of the file's changes were here once and were undone.
+    back that are not known here.
     is_known: everything in the file is here already.
     """
 
