@@ -45,7 +45,11 @@ def head_lines(plan: Plan, choices: PlanChoices) -> list[str]:
     """What the plan stands on, and what the town chose."""
     chosen = choices_in_words(choices)
     said = f"Chosen: {'; '.join(chosen)}." if chosen else "Nothing is chosen yet: Enter chooses a deadline or a start."
-    return [*ground_lines(plan), said]
+    found = len(plan.findings)
+    noted = (
+        f"{found} {'thing is' if found == 1 else 'things are'} late, not possible or not known: see under the timeline."
+    )
+    return [*ground_lines(plan), said, *([noted] if found and plan.steps else [])]
 
 
 def word_lines(plan: Plan, edition: Edition) -> list[str]:

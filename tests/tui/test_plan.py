@@ -71,6 +71,7 @@ async def test_what_is_late_stands_first_among_the_words(workspace: Workspace) -
         app.open_plan(work.cycle.id)
         screen = await shown(pilot, PlanScreen)
         await until(pilot, lambda: "18 days are left" in drawn(app))
+        assert "late, not possible or not known: see under the timeline." in text_of(app, "#plan-head")
         await press(pilot, "end")
         assert screen.query_one("#plan", VerticalScroll).scroll_offset.y > 0
 
