@@ -186,8 +186,14 @@ class Store:
 
     def versions(self, rows: Sequence[Kept]) -> dict[Address, Version]:
         """What these rows hold, with the revisions that led there."""
-        with said_plainly(self.path):
-            chains = journal.read_chains(self._connection, [row.address for row in rows])
+        addresses = [row.address for row in rows]
+        try:
+            with said_plainly(self.path):
+                chains = journal.read_chains(self._connection, addresses)
+        except DamagedDatabase:
+            # It may be the index alone; whoever has a damaged database needs a way to get the work out of it.
+            with said_plainly(self.path):
+                chains = journal.read_chains(self._connection, addresses, trusts_index=False)
         return {
             row.address: Version(
                 row.held.revision,

@@ -192,7 +192,7 @@ class TestADamagedDatabase:
 
     def test_an_application_can_be_exported_while_other_tables_are_damaged(self, two: Sct) -> None:
         whole = two("export", "4.4", "-o", "-").out
-        for name in ("act", "draft", "place", "event_person", "event_act", "draft_cycle"):
+        for name in ("act", "draft", "place", "event_person", "event_act", "draft_cycle", "event_address"):
             before = two.database.read_bytes()
             damage_table(two.database, name)
             two("db", "check", code=65)
