@@ -1,6 +1,7 @@
 """sct training: the edition's sessions, and who registered and attended."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import click
 
@@ -11,11 +12,14 @@ from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.training_gaps import gaps
+from sct_tui.model.errors import UsageError
 from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, series_terms
 from sct_tui.workspace.trainings import TrainingOverview
 from sct_tui.workspace.workspace import Workspace
+
+_COMING, _PAST = "coming", "past"
 
 
 @click.group(cls=Verbs, default="list", help="Training sessions, and who registered and attended.")
@@ -23,17 +27,47 @@ def training() -> None:
     """The group; its verbs follow."""
 
 
-@training.command("list", cls=Command, epilog=examples("sct training", "sct training list --json"))
+@training.command(
+    "list",
+    cls=Command,
+    epilog=examples(
+        "sct training",
+        "sct training list --when coming --topic equity-101",
+        'sct training list --person "Town planner" --sort topic',
+        "sct training list --json",
+    ),
+)
+@click.option("--topic", default="", metavar="TRAINING", help="Only sessions of this training.")
+@click.option("--when", type=click.Choice([_COMING, _PAST]), help="Only coming or past sessions.")
+@click.option("--person", default="", metavar="NAME", help="Only sessions this participant is noted for.")
+@click.option(
+    "--sort", "order", type=click.Choice(["date", "latest", "topic"]), default="date", help="The order (by date)."
+)
 @JSON
 @click.pass_context
-def list_(context: click.Context, as_json: bool) -> None:
-    """List the edition's sessions by date, who is noted for each, and how the roles stand."""
+def list_(context: click.Context, topic: str, when: str | None, person: str, order: str, as_json: bool) -> None:
+    """List the edition's sessions, who is noted for each, and how the roles stand."""
     with reading(settings_of(context)) as workspace:
         overview = workspace.training_overview()
+        if topic and overview.series.training(topic) is None:
+            known = ", ".join(training.id for training in overview.series.trainings) or "none known"
+            raise UsageError(f"There is no training “{one_line(topic)}”.", mend=f"Trainings: {known}.")
+        participant = workspace.find_participant(person).id if person else ""
+        is_over = None if when is None else when == _PAST
+        narrowed = overview.narrowed(workspace.clock.today(), topic=topic, participant=participant, is_past=is_over)
+        sessions = list(narrowed.sessions)
+        if order == "latest":
+            sessions.reverse()
+        elif order == "topic":
+            sessions.sort(key=lambda session: session.training)
+        # Only the sessions that are listed are fewer; what is next and how the roles stand is of all of them.
+        shown = replace(overview, sessions=tuple(sessions))
         if as_json:
-            say_json(_overview_json(workspace, overview))
+            say_json(_overview_json(workspace, shown))
         else:
-            _say_overview(workspace, overview)
+            _say_overview(workspace, shown)
+            if overview.sessions and not sessions:
+                tell("No session is meant by that.")
 
 
 training.add_command(gaps)

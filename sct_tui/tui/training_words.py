@@ -138,11 +138,14 @@ def role_of(participant: Participant, roles: Mapping[str, str]) -> str:
     return one_line(roles.get(participant.role, participant.role))
 
 
-def participant_rows(overview: TrainingOverview, roles: Mapping[str, str]) -> list[Row]:
-    """The participants by name, with role and what is noted of each; last, a row that adds one."""
+def participant_rows(overview: TrainingOverview, roles: Mapping[str, str], *, is_by_role: bool = False) -> list[Row]:
+    """The participants by name, or by role and name, with what is noted of each; last, a row that adds one."""
     sessions = {session.id: session for session in overview.sessions}
     rows = []
-    for participant in sorted(overview.participants, key=lambda known: known.name.casefold()):
+    people = sorted(overview.participants, key=lambda known: known.name.casefold())
+    if is_by_role:
+        people.sort(key=lambda known: role_of(known, roles))
+    for participant in people:
         noted = [
             f"{found.status}: {topic_of(overview.series, sessions[found.session])}"
             f" on {written_date(sessions[found.session].on)}"

@@ -1,7 +1,8 @@
 """Participants, and what is noted of them and the edition's training sessions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
@@ -13,6 +14,7 @@ from sct_tui.model.trainings import Trainings as TrainingSeries
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 from sct_tui.rules.training_gaps import TrainingGaps, training_gaps
 from sct_tui.rules.trainings import RoleCoverage, role_coverage, sessions_by_date
+from sct_tui.rules.trainings import is_past as is_over
 from sct_tui.store import assembling
 from sct_tui.workspace.notes import NotesAndFlags
 from sct_tui.workspace.people import checked_name
@@ -39,6 +41,27 @@ class TrainingOverview:
             if noted.session == session_id and noted.participant in by_id
         ]
         return sorted(found, key=lambda pair: pair[0].name.casefold())
+
+    def narrowed(self, today: date, *, topic: str = "", participant: str = "", is_past: bool | None = None) -> Self:
+        """The same with fewer sessions: those of a training, those a participant is noted for, coming or past ones.
+
+        "" and None mean any; topic and participant are ids. What is noted and the coverage stay whole.
+        """
+        noted = {found.session for found in self.attendance if found.participant == participant}
+        sessions = tuple(
+            session
+            for session in self.sessions
+            if topic in ("", session.training)
+            and (not participant or session.id in noted)
+            and (is_past is None or is_over(session, today) is is_past)
+        )
+        cohorts = {session.cohort for session in sessions}
+        series = replace(
+            self.series,
+            sessions=sessions,
+            cohorts=tuple(cohort for cohort in self.series.cohorts if cohort.id in cohorts),
+        )
+        return replace(self, sessions=sessions, series=series)
 
 
 class TrainingNotes(NotesAndFlags):

@@ -109,3 +109,21 @@ class TestGaps:
         assert names == ["Chair", "Clerk", "Planner"]
         names = [one["name"] for one in bolton("training", "people", "--role", "staff", "--json").data["participants"]]
         assert names == ["Clerk", "Planner"]
+
+    @pytest.mark.parametrize(
+        ("options", "sessions"),
+        [
+            (["--topic", "equity-101"], ["equity-101-2020-02-18", "equity-101-2020-04-21"]),
+            (["--topic", "equity-101", "--sort", "latest"], ["equity-101-2020-04-21", "equity-101-2020-02-18"]),
+            (["--when", "past"], ["equity-101-2020-02-18"]),
+            (["--person", "clerk"], ["conversation-2020-04-14"]),
+            (["--person", "clerk", "--when", "past"], []),
+        ],
+    )
+    def test_sessions_are_sorted_and_filtered(self, bolton: Sct, options: list[str], sessions: list[str]) -> None:
+        bolton("training", "add-person", "Clerk", "--role", "staff")
+        bolton("training", "register", "Clerk", "conversation-2020-04-14")
+        data = bolton("training", "list", *options, "--json").data
+        assert [session["id"] for session in data["sessions"]] == sessions
+        assert data["next_session"] == "everyday-anti-racism-2020-03-17"
+        assert ("No session is meant by that." in bolton("training", "list", *options).err) is (not sessions)

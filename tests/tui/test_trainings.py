@@ -360,3 +360,33 @@ async def test_a_deadline_tells_which_sessions_still_make_it(workspace: Workspac
         assert "What would close it (until Tue 14 Apr 2020):" in lines
         assert "Equity 101: too late: the next session is on Tue 21 Apr 2020" in lines
         assert "Everyday Anti-Racism: one session that makes it, Tue 17 Mar 2020" in lines
+
+
+async def test_only_the_sessions_of_one_training_or_person_are_shown(workspace: Workspace) -> None:
+    person = workspace.add_participant("Planner", "staff")
+    workspace.note_registration(person.id, COMING)
+    async with trainings(workspace) as (pilot, app):
+        for keys, wanted in ((["down"], {PAST, "equity-101-2020-04-21"}), (["end"], {COMING})):
+            await press(pilot, "f")
+            await shown(pilot, ChooseScreen)
+            await press(pilot, *keys, "enter")
+            await shown(pilot, TrainingsScreen)
+            assert {row.id for row in rows_of(app) if not row.is_heading} == wanted
+            assert f"Shown: {len(wanted)} sessions" in text_of(app, "#registration")
+        await press(pilot, "f")
+        await shown(pilot, ChooseScreen)
+        await press(pilot, "enter")
+        await shown(pilot, TrainingsScreen)
+        assert len([row for row in rows_of(app) if not row.is_heading]) == len(workspace.training_overview().sessions)
+
+
+async def test_people_stand_by_name_or_by_role(workspace: Workspace) -> None:
+    for name, role in (("A planner", "staff"), ("B chair", "commissioner"), ("C clerk", "staff")):
+        workspace.add_participant(name, role)
+    async with trainings(workspace) as (pilot, app):
+        await press(pilot, "p")
+        await shown(pilot, ParticipantsScreen)
+        assert [row.title for row in rows_of(app)[:-1]] == ["A planner", "B chair", "C clerk"]
+        await press(pilot, "s")
+        assert [row.title for row in rows_of(app)[:-1]] == ["B chair", "A planner", "C clerk"]
+        assert said(app) == "By role, then by name."

@@ -92,13 +92,24 @@ class ParticipantsScreen(WorkScreen):
 
     HELP = (
         "The people of your town who attend trainings, with the role in which they do. Enter corrects a name or a"
-        " role; n adds somebody; Del removes somebody with what was noted of them.\n\n"
+        " role; n adds somebody; Del removes somebody with what was noted of them; s sorts.\n\n"
         "What somebody registered for or attended is noted on the session itself, in the list of trainings."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "New person", id="participants.add"),
         Binding("delete,d", "remove", "Remove", id="participants.remove"),
+        Binding("s", "sort", "Sort", tooltip="By name, or by role", id="participants.sort"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_by_role = False
+
+    def action_sort(self) -> None:
+        """Sort by role instead of by name, or the other way round."""
+        self._is_by_role = not self._is_by_role
+        self.show_work()
+        self.say("By role, then by name." if self._is_by_role else "By name.")
 
     def title_text(self) -> str:
         """The town, and what this is."""
@@ -115,7 +126,7 @@ class ParticipantsScreen(WorkScreen):
         overview = self.workspace.training_overview()
         roles = {role.id: role.title for role in self.workspace.training_roles()}
         participants = self.query_one("#participants", LineList)
-        rows = participant_rows(overview, roles)
+        rows = participant_rows(overview, roles, is_by_role=self._is_by_role)
         participants.show(rows, None if participants.rows else rows[0].id)
         if not self.focused:
             participants.focus()

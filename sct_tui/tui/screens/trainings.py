@@ -14,9 +14,12 @@ from sct_tui.flow.dates import read_date
 from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.training_words import coverage_lines, registration_line, session_rows, terms_line
-from sct_tui.tui.widgets.line_list import LineList
+from sct_tui.tui.widgets.line_list import LineList, Row
+
+_ALL, _TOPIC, _PERSON = "all", "topic:", "person:"
 
 
 class TrainingsScreen(WorkScreen):
@@ -26,19 +29,22 @@ class TrainingsScreen(WorkScreen):
         "The training sessions of this edition: the coming ones first, then those that are past. Sessions of one cohort"
         " stay together. Enter on a session"
         " notes who of your town registered, attended, missed it or cancelled. Nothing is sent to the programme.\n\n"
-        "p opens the list of the people who attend, where a name or a role is corrected.\n\n"
+        "p opens the list of the people who attend, where a name or a role is corrected. f shows only the"
+        " sessions of one training, or those that somebody is noted for.\n\n"
         "The table shows how each role that the training action asks for stands over the topics; under it stands what"
         " would close what is missing, and d names the deadline that sessions have to make. Tab goes to it, and the"
         " arrows then scroll it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "participants", "People", tooltip="Who attends trainings, with roles", id="trainings.people"),
+        Binding("f", "filter", "Filter", tooltip="Show only some of the sessions", id="trainings.filter"),
         Binding("d", "deadline", "Deadline", tooltip="Which sessions still make a deadline", id="trainings.deadline"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._by: date | None = None  # the deadline that was named here
+        self._topic = self._participant = ""  # whose sessions alone are shown
 
     def title_text(self) -> str:
         """The town, and what this is."""
@@ -65,13 +71,14 @@ class TrainingsScreen(WorkScreen):
 
     def show_work(self) -> None:
         """Read the sessions and what is noted."""
-        overview = self.workspace.training_overview()
-        edition = self.workspace.edition()
         today = self.workspace.clock.today()
+        overview = self.workspace.training_overview().narrowed(today, topic=self._topic, participant=self._participant)
+        edition = self.workspace.edition()
         roles = {role.id: role.title for role in self.workspace.training_roles()}
-        self.query_one("#registration", Static).update(
-            "\n".join(line for line in (registration_line(overview.series), terms_line(overview.series)) if line)
-        )
+        lines = [registration_line(overview.series), terms_line(overview.series)]
+        if self._topic or self._participant:
+            lines.append(f"Shown: {len(overview.sessions)} sessions; f shows others.")
+        self.query_one("#registration", Static).update("\n".join(line for line in lines if line))
         sessions = self.query_one("#sessions", LineList)
         rows = session_rows(edition, overview, roles, today) if overview.sessions else []
         first = next((row.id for row in rows if not row.is_heading), None)
@@ -95,6 +102,22 @@ class TrainingsScreen(WorkScreen):
         from sct_tui.tui.screens.participants import ParticipantsScreen
 
         self.app.push_screen(ParticipantsScreen())
+
+    def action_filter(self) -> None:
+        """Ask which sessions to show."""
+        overview = self.workspace.training_overview()
+        rows = [Row(_ALL, "All sessions")]
+        rows += [Row(f"{_TOPIC}{one.id}", f"Only {one_line(one.title)}") for one in overview.series.trainings]
+        rows += [
+            Row(f"{_PERSON}{one.id}", f"Only those {one_line(one.name)} is noted for") for one in overview.participants
+        ]
+        self.app.push_screen(ChooseScreen("Show which sessions?", rows), self._filter)
+
+    def _filter(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self._topic = chosen.removeprefix(_TOPIC) if chosen.startswith(_TOPIC) else ""
+            self._participant = chosen.removeprefix(_PERSON) if chosen.startswith(_PERSON) else ""
+            self.show_work()
 
     def action_deadline(self) -> None:
         """Ask for the deadline that sessions have to make."""
