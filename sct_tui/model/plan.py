@@ -1,7 +1,7 @@
 """A plan for one round: what a town chooses, and the days that follow from it. Advice, and never a rule."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from sct_tui.model.trainings import Cohort, Training, TrainingSession
@@ -115,11 +115,12 @@ class AskForCoach:
 
 @dataclass(frozen=True, slots=True)
 class CoachingDay:
-    """A day with coaching, from the ledger."""
+    """A day with coaching, from the ledger. starts is the local time of day; None where it is not known."""
 
     id: str
     on: date
     minutes: int
+    starts: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

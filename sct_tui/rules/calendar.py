@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.calendar import CalendarEntry, CalendarItem
 from sct_tui.model.edition import Edition
-from sct_tui.model.plan import Anchor, Plan, Standing
+from sct_tui.model.plan import Anchor, CoachingDay, Plan, Standing
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.rules.coaching import hours_and_minutes
 
@@ -53,10 +53,20 @@ def items_of_town(plan: Plan, edition: Edition, town_id: str, written: Iterable[
     for day in plan.coaching:
         # Neither the coach's name nor the topics: a calendar is seen by many.
         title = f"Talk with a coach ({hours_and_minutes(day.minutes)})"
-        item = CalendarItem(f"{town_id}.coaching.{day.id}", title, day.on, text="From the coaching ledger in sct.")
+        item = CalendarItem(
+            f"{town_id}.coaching.{day.id}", title, day.on, *_hours(day), text="From the coaching ledger in sct."
+        )
         if plan.begins <= day.on <= plan.ends or item.id in before:
             items.append(item)
     return items
+
+
+def _hours(day: CoachingDay) -> tuple[time | None, time | None]:
+    """When a talk begins and ends; none where its hour is not known, or where it would end on another day."""
+    if day.starts is None:
+        return None, None
+    ends = datetime.combine(day.on, day.starts) + timedelta(minutes=day.minutes)
+    return (day.starts, ends.time()) if ends.date() == day.on else (None, None)
 
 
 def entries_after(

@@ -65,7 +65,8 @@ def coaching_lines(plan: Plan) -> list[str]:
     for day in plan.coaching:
         if plan.begins <= day.on <= plan.ends:
             word = "Talk with a coach" if day.on >= plan.today else "Talked with a coach"
-            lines.append(f"{word} on {written_date(day.on)}, {hours_and_minutes(day.minutes)}")
+            hour = f" at {day.starts:%H:%M}" if day.starts else ""
+            lines.append(f"{word} on {written_date(day.on)}{hour}, {hours_and_minutes(day.minutes)}")
     return lines
 
 

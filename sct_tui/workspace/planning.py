@@ -63,7 +63,7 @@ class Planning(Imports):
             work.progress,
             plan_start(work),
             [
-                CoachingDay(entry.id, entry.on, entry.minutes)
+                CoachingDay(entry.id, entry.on, entry.minutes, entry.starts)
                 for entry in self.coaching_ledger()
                 if entry.application in ("", work.application.id)
             ],

@@ -372,7 +372,7 @@ async def test_only_the_sessions_of_one_training_or_person_are_shown(workspace: 
             await press(pilot, *keys, "enter")
             await shown(pilot, TrainingsScreen)
             assert {row.id for row in rows_of(app) if not row.is_heading} == wanted
-            assert f"Shown: {len(wanted)} sessions" in text_of(app, "#registration")
+            assert f"Shown: {len(wanted)} session" in text_of(app, "#registration")
         await press(pilot, "f")
         await shown(pilot, ChooseScreen)
         await press(pilot, "enter")

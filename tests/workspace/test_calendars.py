@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sct_tui.model.errors import AnswerIsNo, CannotWrite
 from sct_tui.model.history import Scope
 from sct_tui.model.plan import Anchor, PlanChoices
 from sct_tui.model.work import Action
+from sct_tui.rules.plan_words import coaching_lines
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.exporting import Export
 from sct_tui.workspace.workspace import Workspace, open_workspace
@@ -152,3 +153,23 @@ def test_what_was_written_stays_in_this_database(workspace: Workspace, database:
     with closing(sqlite3.connect(database)) as connection:
         kept = connection.execute("SELECT count(*) FROM state WHERE address LIKE 'calendar/%'").fetchone()
     assert kept == (2,)
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes", "begins"),
+    [
+        (time(14), 60, "DTSTART;TZID=America/New_York:20200401T140000"),
+        (None, 60, "DTSTART;VALUE=DATE:20200401"),
+        (time(23, 30), 60, "DTSTART;VALUE=DATE:20200401"),
+    ],
+)
+def test_a_planned_talk_with_a_coach_stands_at_its_hour(
+    workspace: Workspace, tmp_path: Path, starts: time | None, minutes: int, begins: str
+) -> None:
+    work = begin(workspace)
+    workspace.record_coaching(CoachingDetails(date(2020, 4, 1), minutes, starts=starts))
+    workspace.choose_plan(work.application.id, CHOICES)
+    workspace.write_calendar(work, tmp_path / "plan.ics")
+    assert begins in (tmp_path / "plan.ics").read_text().replace("\r\n", "\n")
+    said = f"at {starts:%H:%M}, 1 h" if starts else "2020, 1 h"
+    assert any(said in line for line in coaching_lines(workspace.plan(workspace.cycle_work(work.cycle.id))))

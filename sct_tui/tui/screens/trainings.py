@@ -77,7 +77,8 @@ class TrainingsScreen(WorkScreen):
         roles = {role.id: role.title for role in self.workspace.training_roles()}
         lines = [registration_line(overview.series), terms_line(overview.series)]
         if self._topic or self._participant:
-            lines.append(f"Shown: {len(overview.sessions)} sessions; f shows others.")
+            count = len(overview.sessions)
+            lines.append(f"Shown: {count} {'session' if count == 1 else 'sessions'}; f shows others.")
         self.query_one("#registration", Static).update("\n".join(line for line in lines if line))
         sessions = self.query_one("#sessions", LineList)
         rows = session_rows(edition, overview, roles, today) if overview.sessions else []
