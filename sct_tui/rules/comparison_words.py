@@ -27,7 +27,9 @@ def percent(share: Fraction | None) -> str:
 def share_in_words(one: ShareComparison) -> str:
     """A share then and now, with the difference in percentage points."""
     said = f"{percent(one.before)} then, {percent(one.after)} now"
-    return said if one.points is None else f"{said}: {float(one.points):+.1f} percentage points"
+    if one.points is None:
+        return said
+    return f"{said}: {float(one.points):+.1f} percentage points" if one.points else f"{said}: no difference"
 
 
 def entries_in_words(one: PromptComparison) -> str:
