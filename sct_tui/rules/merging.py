@@ -49,14 +49,6 @@ def following(version: Version, revision: str, state: State) -> Version:
     return replace(version, revision=revision, before=version.before | {version.revision}, state=state)
 
 
-def open_again(version: Version) -> Version:
-    """A version to choose from once more, after a choice was undone.
-
-    What stands there by then knows of the version, so as it was it would be past, and nobody would be asked.
-    """
-    return following(version, derived_id("open again", version.revision), version.state)
-
-
 def still_used(version: Version) -> Version:
     """A version that says of a thing that somebody took away: another was working in it."""
     return following(version, _still_used_id(version.revision), version.state)

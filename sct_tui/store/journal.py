@@ -11,8 +11,8 @@ from sct_tui.model.journal import Actor, Address, Context, Draft, Event, Held
 from sct_tui.model.states import UNSET, State
 from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
+from sct_tui.store.ancestry import Ancestry, read_ancestries
 from sct_tui.store.encoding import (
-    decode_revisions,
     decode_state,
     decode_time,
     encode_revisions,
@@ -22,7 +22,6 @@ from sct_tui.store.encoding import (
 from sct_tui.store.forgetting import blank
 
 ORIGINS_SINCE = 2  # the version of the schema that first had the table of origins
-AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
 
 
 class StaleRevision(AnswerIsNo):
@@ -87,9 +86,12 @@ class Writing:
         """
         held = self.held(address)
         known = self._known_revisions(address)
-        revision = version.revision if not self._is_taken(version.revision) else new_id()
+        # It may have been here before, and been undone: then it is the same once more, under another revision.
+        is_taken = self._is_taken(version.revision)
+        revision = new_id() if is_taken else version.revision
         event = self._append(address, version.state, context, held, revision, merged, by=version.by, at=version.at)
-        before = sorted(version.before - known - {revision}, reverse=True)
+        led_to_it = version.before | {version.revision} if is_taken else version.before
+        before = sorted(led_to_it - known - {revision}, reverse=True)
         self._connection.execute(
             "INSERT INTO origin (event, person, at, before) VALUES (?,?,?,?)",
             (revision, version.by, encode_time(version.at) if version.at else None, encode_revisions(before)),
@@ -108,9 +110,14 @@ class Writing:
         )
         return event
 
-    def _known_revisions(self, address: Address) -> frozenset[str]:
+    def restate(self, address: Address, context: Context) -> Event:
+        """Note that an act concerns an address though it holds what it held."""
         held = self.held(address)
-        return read_chains(self._connection, [address]).get(address.key, frozenset()) | {held.revision}
+        return self._append(address, held.state, context, held, new_id())
+
+    def _known_revisions(self, address: Address) -> frozenset[str]:
+        found = read_ancestries(self._connection, [address]).get(address.key, Ancestry())
+        return found.before | {found.revision}
 
     def _is_taken(self, event_id: str) -> bool:
         return self._connection.execute("SELECT 1 FROM event WHERE id = ?", (event_id,)).fetchone() is not None
@@ -239,30 +246,6 @@ def read_held(connection: sqlite3.Connection, address: Address) -> Held:
     if row is None:
         return Held(UNSET)
     return Held(decode_state(row[0]), row[1], row[2], decode_time(row[3]))
-
-
-def read_chains(
-    connection: sqlite3.Connection, addresses: Sequence[Address], *, trusts_index: bool = True
-) -> dict[str, frozenset[str]]:
-    """For each address, the revisions that led to its present one: events here, and what files told of others.
-
-    A conflict's or an unwritten address has none. trusts_index: else every event is looked at, which takes longer.
-    """
-    chains: dict[str, list[str]] = {}
-    brought: dict[str, set[str]] = {}
-    for start in range(0, len(addresses), AT_ONCE):
-        keys = [address.key for address in addresses[start : start + AT_ONCE]]
-        rows = connection.execute(
-            f"SELECT address, id, before FROM event {'' if trusts_index else 'NOT INDEXED'}"
-            " LEFT JOIN origin ON origin.event = event.id"
-            f" WHERE address IN ({','.join('?' * len(keys))}) ORDER BY address, seq",
-            keys,
-        )
-        for key, id_, before in rows:
-            chains.setdefault(key, []).append(id_)
-            if before:
-                brought.setdefault(key, set()).update(decode_revisions(before))
-    return {key: frozenset({*ids[:-1], *brought.get(key, ())} - {ids[-1]}) for key, ids in chains.items()}
 
 
 def put_state(

@@ -15,6 +15,7 @@ from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
 from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
 from sct_tui.store import forgetting, journal
+from sct_tui.store.ancestry import AT_ONCE, read_ancestries
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import DamagedDatabase, said_plainly
@@ -185,32 +186,33 @@ class Store:
         return [Place(row[0], row[1], row[2], row[3], row[4], decode_time(row[5])) for row in rows]
 
     def versions(self, rows: Sequence[Kept]) -> dict[Address, Version]:
-        """What these rows hold, with the revisions that led there."""
+        """What these rows hold, with the revisions that led there; not for what only an undone import brought."""
         addresses = [row.address for row in rows]
         try:
             with said_plainly(self.path):
-                chains = journal.read_chains(self._connection, addresses)
+                found = read_ancestries(self._connection, addresses)
         except DamagedDatabase:
-            # It may be the index alone; whoever has a damaged database needs a way to get the work out of it.
+            # It may be an index or the acts alone; whoever has a damaged database needs a way to get the work out.
             with said_plainly(self.path):
-                chains = journal.read_chains(self._connection, addresses, trusts_index=False)
+                found = read_ancestries(self._connection, addresses, is_whole=False)
         return {
             row.address: Version(
-                row.held.revision,
-                chains.get(row.address.key, frozenset()),
+                ancestry.revision,
+                ancestry.before,
                 row.held.state,
-                row.held.by,
-                row.held.at,
+                ancestry.person,
+                decode_time(ancestry.at) if ancestry.at else None,
             )
             for row in rows
+            if (ancestry := found.get(row.address.key)) and ancestry.revision
         }
 
     def addresses_of(self, revisions: Sequence[str]) -> dict[str, Address]:
         """The addresses that these revisions belong to, of those that are known here."""
         found: dict[str, Address] = {}
         with said_plainly(self.path):
-            for start in range(0, len(revisions), journal.AT_ONCE):
-                some = revisions[start : start + journal.AT_ONCE]
+            for start in range(0, len(revisions), AT_ONCE):
+                some = revisions[start : start + AT_ONCE]
                 marks = ",".join("?" * len(some))
                 rows = self._connection.execute(f"SELECT id, address FROM event WHERE id IN ({marks})", some)
                 found |= {str(id_): Address.from_key(str(key)) for id_, key in rows}

@@ -12,16 +12,13 @@ from sct_tui.model.journal import (
     Context,
     Event,
     Subject,
-    address_in_conflict,
     entry_address,
     step_address,
 )
 from sct_tui.model.states import REMOVED, State, StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.act_words import thing_in_words
-from sct_tui.rules.merging import open_again
 from sct_tui.rules.undoing import BEGIN_NEXT_CYCLE, IMPORT, REDO, SETTLE, UNDO, redo_target, undo_target
-from sct_tui.store.encoding import decode_versions, encode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import checked_why
 from sct_tui.workspace.history import History
@@ -122,11 +119,10 @@ class Undoing(History):
             if net in followed:
                 self._check_step_is_as_it_was(words, net)
         writing.take_back(act.id)
-        if first.name == SETTLE:
-            self._turn_choice(writing, main)
         for net in main:
-            if first.name != SETTLE or net.last.address.subject is not Subject.CONFLICT:
-                writing.change(net.last.address, net.old, net.last.context)
+            writing.change(net.last.address, net.old, net.last.context)
+        if first.name in (IMPORT, SETTLE):
+            self._let_go_of_what_was_brought(writing, events, {net.last.address for net in nets})
         if main != followed and first.name != BEGIN_NEXT_CYCLE:  # what a round takes over begins no step
             changed = (net.last for net in main)
             self._let_steps_follow(writing, (event for event in changed if _step_of(event) not in untouched), followed)
@@ -178,20 +174,15 @@ class Undoing(History):
             act = found
         return act
 
-    def _turn_choice(self, writing: Writing, nets: list[_Net]) -> None:
-        """Open a choice again that is undone, or choose again as before."""
-        target = {net.last.address: net.old for net in nets}
-        for net in nets:
-            address, context = net.last.address, net.last.context
-            if address.subject is not Subject.CONFLICT:
-                continue
-            if versions := decode_versions(net.old):
-                writing.change(address, encode_versions([open_again(version) for version in versions]), context)
-            else:
-                about = address_in_conflict(address)
-                chosen = target.get(about, writing.held(about).state)
-                writing.settle(about, chosen, context, decode_versions(net.last.new))
-                writing.change(address, net.old, context)
+    def _let_go_of_what_was_brought(self, writing: Writing, events: list[Event], done: set[Address]) -> None:
+        """Note the undo also where an act only brought knowledge: where both sides said the same, or mine was kept.
+
+        What led to such an address is then again what led to it before the act (store/ancestry.py).
+        """
+        last = {event.address: event for event in events if event.address.subject not in _STAYS_KNOWN}
+        for address, event in last.items():
+            if address not in done and self.store.held(address).revision == event.id:
+                writing.restate(address, event.context)
 
     def _steps_not_moved_since(self, events: list[Event]) -> set[Address]:
         """The steps that an act changed something in, and whose status nobody has changed after it."""
@@ -203,14 +194,12 @@ class Undoing(History):
         return found
 
     def _is_still_so(self, net: _Net) -> bool:
-        """Whether the address holds what the act left there; an undo and its redo in between change nothing.
-
-        A choice that was opened again by an undo holds the same, told in other words.
-        """
+        """Whether the address holds what the act left there; an undo and its redo in between change nothing."""
         address, past = net.last.address, self.store.past
         held = self.store.held(address)
-        is_same = held.state == net.last.new or address.subject is Subject.CONFLICT
-        return is_same and past.standing(address, held.revision) == past.standing(address, net.last.id)
+        return held.state == net.last.new and past.standing(address, held.revision) == past.standing(
+            address, net.last.id
+        )
 
     def _check_nobody_builds_on_it(self, words: PastWords, event: Event, new: State, *, by_others_only: bool) -> None:
         """Raise AnswerIsNo if a thing would vanish that somebody has worked in since."""

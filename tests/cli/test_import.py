@@ -143,6 +143,26 @@ def test_undo_takes_the_import_back_whole_and_redo_brings_it_again(sct: Sct, apa
     assert "1." in sct("conflict").out
 
 
+def test_what_was_undone_goes_out_to_nobody_and_can_be_taken_over_again(
+    sct: Sct, tmp_path: Path, apart: Path, other: str
+) -> None:
+    before = sct("export", "4.4", "-o", "-").out
+    sct("import", str(apart), code=ExitCode.ANSWER_IS_NO)
+    sct("conflict", "settle", "1", "--take", "both")
+    sct("undo")
+    sct("undo")
+    assert sct("export", "4.4", "-o", "-").out == before
+    mine = tmp_path / "mine.sct.toml"
+    mine.write_text(before)
+    theirs_before = shown(sct, "--db", other)
+    said = sct("import", str(mine), "--db", other, code=ExitCode.ANSWER_IS_NO).out
+    assert "1  changed by both" in said
+    assert shown(sct, "--db", other) == theirs_before
+    said = sct("import", str(apart), code=ExitCode.ANSWER_IS_NO).out
+    assert "1  changed by both" in said
+    assert "1  new here" in said
+
+
 def test_several_files_are_read_before_anything_is_written(sct: Sct, tmp_path: Path, apart: Path) -> None:
     broken = tmp_path / "broken.sct.toml"
     broken.write_text("no = progress file")

@@ -111,6 +111,7 @@ def in_conflict(held: Holdings) -> int:
 def test_two_copies_merged_both_ways_hold_the_same(seed: int, tmp_path: Path, library: FlowLibrary, tell: Tell) -> None:
     with copies(tmp_path, seed, 2, library) as (at_first, workspaces, done):
         before = [holdings(workspace) for workspace in workspaces]
+        at_first_here = workspaces[0].progress_text()
         files = [file_of(workspace) for workspace in workspaces]
         for workspace, file in zip(workspaces, reversed(files), strict=True):
             workspace.import_progress(file)
@@ -122,6 +123,9 @@ def test_two_copies_merged_both_ways_hold_the_same(seed: int, tmp_path: Path, li
             assert workspace.import_progress(file).preview.is_known, "the same file twice changes something"
         workspaces[0].undo()
         assert holdings(workspaces[0]) == before[0], "undo did not take the import back whole"
+        assert workspaces[0].progress_text() == at_first_here, "what was undone goes out to others"
+        workspaces[0].import_progress(files[1])
+        assert differences(holdings(workspaces[0]), there) == {}, "what was undone cannot be taken over again"
     tell("merges: seeds", 1)
     tell("merges: acts done apart", done)
     tell("merges: addresses in conflict", in_conflict(here))
