@@ -39,10 +39,15 @@ _PINS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a file knows, and at which of its keys each address stands, by the address's key."""
+    """What a file knows, and at which of its keys each address stands, by the address's key.
+
+    mixed: what is wrong with a cycle definition, by its hash, of which the file itself tells in two ways; it does not
+    matter where the definition is known.
+    """
 
     knowledge: Knowledge
     places: Mapping[str, str]
+    mixed: Mapping[str, BadInput]
 
 
 def knowledge_in(received: Received) -> Knowledge:
@@ -65,6 +70,11 @@ class _Understanding:
         self._places: dict[str, str] = {}
         self._town = received.data["town"]["id"]
         self._people: dict[str, str] = {}
+        # What each prompt, or column, of a cycle definition is said to take: it takes the same in every round.
+        self._kinds: dict[tuple[str, str, str], str] = {}
+        self._mixed: dict[str, BadInput] = {}
+        self._take_entries: set[tuple[str, str]] = set()
+        self._take_values: dict[tuple[str, str], str] = {}
         self._tables = TableReading(received.name, self._people)
 
     def told(self) -> Told:
@@ -76,6 +86,7 @@ class _Understanding:
         for key, cycle in each(data, "cycle"):
             self._read_cycle(key, cycle)
         self._read_records()
+        self._note_mixed()
         knowledge = Knowledge(
             town=Municipality(town["id"], town["name"], town["edition"], town["demo"]),
             edition_title=town["edition_title"],
@@ -88,7 +99,7 @@ class _Understanding:
                 for _, noted in each(data, "attendance")
             },
         )
-        return Told(knowledge, self._places)
+        return Told(knowledge, self._places, self._mixed)
 
     def _read_people(self) -> None:
         seen = set()
@@ -147,11 +158,13 @@ class _Understanding:
             if "revision" in step or state is not UNSET:
                 self._put(at, step_address(id_, step["step"]), where, state, step)
         step_of: dict[str, str] = {}
+        hash_ = str(cycle.get("definition_hash", ""))
         entries = set()
         for at, entry in each(cycle, "entry", key):
             where = Context(self._town, application, id_, entry["step"])
             step_of.setdefault(entry["prompt"], entry["step"])
             entries.add((entry["prompt"], entry["entry"]))
+            self._take_entries.add((hash_, entry["prompt"]))
             address = entry_address(id_, entry["prompt"], entry["entry"])
             self._record(at, entry, address, entry.get("position"), where)
         for at, answer in each(cycle, "answer", key):
@@ -161,6 +174,7 @@ class _Understanding:
                 raise self._bad(f"{at}.entry", "This entry is not in the file.")
             where = Context(self._town, application, id_, answer["step"])
             step_of.setdefault(answer["prompt"], answer["step"])
+            self._note_kind(at, hash_, answer)
             address = answer_address(id_, answer["prompt"], answer.get("entry", ""), answer.get("column", ""))
             state = self._tables.said(at, answer, answer["kind"])
             self._put(at, address, where, state, answer, answer["kind"])
@@ -172,6 +186,20 @@ class _Understanding:
                 self._put(
                     at, Address(subject, id_, about), where, self._tables.said(at, remark, "text"), remark, "text"
                 )
+
+    def _note_kind(self, key: str, hash_: str, answer: Mapping[str, Any]) -> None:
+        prompt, column = answer["prompt"], answer.get("column", "")
+        if self._kinds.setdefault((hash_, prompt, column), answer["kind"]) != answer["kind"]:
+            what = "Another place of the same cycle definition says another kind here."
+            self._mixed.setdefault(hash_, self._bad(f"{key}.kind", what))
+        if not column and any("value" in said for said in (answer, *answer.get("conflict", []))):
+            self._take_values[(hash_, prompt)] = key
+
+    def _note_mixed(self) -> None:
+        for (hash_, prompt), key in self._take_values.items():
+            if (hash_, prompt) in self._take_entries:
+                what = "This prompt takes entries, and has one answer here."
+                self._mixed.setdefault(hash_, self._bad(f"{key}.prompt", what))
 
     def _read_records(self) -> None:
         in_town = Context(self._town)

@@ -138,10 +138,14 @@ class Imports(Conflicts):
         """What is to be done. Raises BadInput, with the file and the key, for what cannot be taken over here."""
         told = told_in(received)
         try:
-            return self._planned(received, told.knowledge)
+            plan = self._planned(received, told.knowledge)
         except BadInput as error:
             where = f"{received.name}: {told.places.get(error.where, error.where)}"
             raise BadInput(error.what, where=one_line(where), mend=error.mend) from error
+        for hash_, definition in plan.theirs.definitions.items():
+            if definition.is_outline and hash_ in told.mixed:
+                raise told.mixed[hash_]
+        return plan
 
     def _planned(self, received: Received, theirs: Knowledge) -> _Plan:
         town, standing = self._town_of(theirs)

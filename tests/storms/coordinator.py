@@ -244,7 +244,6 @@ class Coordinator:
         sitting.send("Enter")
         sitting.shows("Which file?")
         sitting.falls_silent()
-        self._press("Shift+Tab")
         sitting.send(f"~/{path.name}")
         sitting.shows(f"~/{path.name}")
         sitting.send("Enter")
