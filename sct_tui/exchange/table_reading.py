@@ -23,6 +23,8 @@ _OF_WHAT_IS_GONE = frozenset(
     ("id", "application", "step", "prompt", "entry", "title", "participant", "session", "training", "on", "gone")
 ) | {"revision", "before", "by", "at", "conflict"}
 _NEEDED_KEYS = ("action", "reference", "started_on", "level")
+_CHOICE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # as flow files write ids
+_LONGEST_ID = 100
 
 
 class TableReading:
@@ -130,12 +132,14 @@ def plain(value: Any) -> Value:
 def fits(kind: str, value: Any) -> bool:
     """Whether a value is of a prompt's kind; any is of one that is not known."""
     match kind:
-        case PromptKind.LINE | PromptKind.TEXT | PromptKind.CHOICE:
+        case PromptKind.LINE | PromptKind.TEXT:
             return isinstance(value, str)
+        case PromptKind.CHOICE:
+            return _is_choice(value)
         case PromptKind.YES_NO:
             return isinstance(value, bool)
         case PromptKind.SEVERAL:
-            return isinstance(value, list)
+            return isinstance(value, list) and all(map(_is_choice, value))
         case PromptKind.NUMBER:
             return isinstance(value, int | float) and not isinstance(value, bool)
         case PromptKind.SHARE:
@@ -172,3 +176,8 @@ def is_of_field(address: Address, state: State) -> bool:
         case "started_on", str():
             return is_day(value)
     return address.field not in _NEEDED_KEYS
+
+
+def _is_choice(value: Any) -> bool:
+    """Whether a value can be the id of a choice."""
+    return isinstance(value, str) and len(value) <= _LONGEST_ID and _CHOICE.fullmatch(value) is not None
