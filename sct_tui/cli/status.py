@@ -77,6 +77,8 @@ def say_status(workspace: Workspace) -> None:
         mark = words.basis_mark(home.next_session.provenance)
         say(f"Next training: {words.session_words(edition, home.next_session)} {mark}")
     say(words.basis_legend(edition))
+    if waiting := sum(home.conflicts.values()):
+        say(typed_here(f"≠ {waiting} to choose between yours and another's: see “sct conflict”."))
     if not home.notes.is_none:
         say(typed_here(f"Notes and flags: {home.notes.in_words}; see “sct note list”."))
     say()

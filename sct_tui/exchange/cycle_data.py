@@ -165,6 +165,8 @@ class _Cycle:
             table["value_in_words"] = words
         elif "value" in table:
             table = _with_titles(table, version.state.value, described)
+        # What somebody else says and nobody has chosen is no answer of the town's, so it is not for the public.
+        is_seen = is_seen and self._audience is not Visibility.PUBLIC
         is_seen = is_seen and not any(self._small_in_words(described, head) for head in heads)
         return table | history(version, self._people) | rivals(others, self._people, is_seen=is_seen)
 
