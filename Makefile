@@ -8,11 +8,11 @@ run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
 
 test: lint types contracts
-	$(BIN)/pytest -n 2 -m "not system and not storm" --cov --cov-report=term
+	$(BIN)/pytest -n 3 -m "not system and not storm" --cov --cov-report=term
 
 test-system: .venv/dev
 	$(BIN)/pytest -m system tests/system
-	$(BIN)/pytest -n 2 -m storm tests/storms $(if $(FIGURES),--figures $(FIGURES))
+	$(BIN)/pytest -n 3 -m storm tests/storms $(if $(FIGURES),--figures $(FIGURES))
 
 # The storms for as long as it takes (about two hours): make soak, or make soak SCT_KILLS=300 SCT_STALLS=50.
 soak: export SCT_KILLS ?= 1000
