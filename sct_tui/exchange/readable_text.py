@@ -42,7 +42,8 @@ def readable_text(
         for cycle in data.get("cycle", []):
             if cycle["application"] == application["id"] and "number" in cycle:
                 definition = definitions.get(cycle["definition_hash"])
-                _Round(page, cycle, not_asked.get(cycle["id"], frozenset())).write(definition, is_public=is_public)
+                round_ = _Round(page, cycle, not_asked.get(cycle["id"], frozenset()), is_public=is_public)
+                round_.write(definition)
         meetings = [meeting for meeting in data.get("coaching", []) if meeting.get("application") == application["id"]]
         if not is_public:
             _write_coaching(page, meetings, "Coaching for this action")
@@ -77,25 +78,26 @@ def _end(page: Page, data: _Table) -> None:
 class _Round:
     """One round on a page."""
 
-    def __init__(self, page: Page, cycle: _Table, not_asked: frozenset[str]) -> None:
+    def __init__(self, page: Page, cycle: _Table, not_asked: frozenset[str], *, is_public: bool) -> None:
         self._page = page
         self._cycle = cycle
         self._not_asked = not_asked
+        self._is_public = is_public
         self._held_back: dict[tuple[str, str], None] = {}
         self._answers: dict[str, list[_Table]] = {}
         for answer in cycle.get("answer", []):
             self._answers.setdefault(answer["prompt"], []).append(answer)
-        # One that was taken away, while others say that it is there, is not simply gone.
+        # One that was taken away, while others say that it is there, is not simply gone; to the public it is.
         self._entries: dict[str, list[_Table]] = {}
         for entry in cycle.get("entry", []):
-            if "position" in entry or "conflict" in entry:
+            if "position" in entry or ("conflict" in entry and not is_public):
                 self._entries.setdefault(entry["prompt"], []).append(entry)
 
-    def write(self, definition: CycleDefinition | None, *, is_public: bool) -> None:
+    def write(self, definition: CycleDefinition | None) -> None:
         """The round: as a submission for the public, else step by step."""
         begun = f"begun on {day_in_words(self._cycle['begun_on'])}"
         self._page.heading(f"Round {self._cycle['number']}, {begun}", "=")
-        if is_public and definition and definition.submission.sections:
+        if self._is_public and definition and definition.submission.sections:
             self._write_submission(definition)
         else:
             self._write_steps()
@@ -152,7 +154,7 @@ class _Round:
     def _entries_in_words(self, prompt: str) -> Iterator[tuple[str, str]]:
         for number, entry in enumerate(self._entries[prompt], start=1):
             bullet = f"{number}. "
-            if "conflict" in entry:
+            if "conflict" in entry and not self._is_public:
                 is_here = "position" in entry
                 yield bullet, _TAKEN_AWAY_ELSEWHERE if is_here else _TAKEN_AWAY_HERE
                 bullet = " " * len(bullet)

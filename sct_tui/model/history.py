@@ -6,6 +6,11 @@ from datetime import datetime
 from sct_tui.model.journal import Address, Context, Event
 from sct_tui.model.states import State
 
+IMPORT = "import"  # of a file: one act, however much it brings
+SETTLE = "settle_conflict"
+# The acts that bring what was done elsewhere. An undo of any other act is a change of its own.
+BRING_HISTORY = (IMPORT, SETTLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -1,6 +1,7 @@
 """What each act is called: what was done, and the thing an undo takes back."""
 
-from sct_tui.rules.undoing import IMPORT, REDO, SETTLE, UNDO
+from sct_tui.model.history import IMPORT, SETTLE
+from sct_tui.rules.undoing import REDO, UNDO
 
 # The name of an act: what was done, in the past tense; and the thing that is undone, where {it} is what it was about.
 WORDS = {

@@ -26,6 +26,7 @@ class Status(StrEnum):
     MET = "met"
 
 
+NO_CATEGORY = 0  # of an action whose category in an edition is not known
 _ORDER = {Status.MISSING: 0, Status.CANNOT_TELL: 1, Status.MET: 2}
 
 
@@ -35,6 +36,7 @@ class Toolkit:
 
     is_complete: one round went through every step; open_steps: the titles of those that are open in the latest.
     is_submitted: whether the paired action is among those the town submits; None if nobody said.
+    identity_when_begun: what made the action different under the town's own edition, if another one judges.
     """
 
     reference: str
@@ -45,6 +47,7 @@ class Toolkit:
     has_partners: bool = False
     has_evidence: bool = False
     is_submitted: bool | None = None
+    identity_when_begun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,7 @@ class _Judged:
         """An action in each of several categories; the town's other actions are not kept here."""
         fact = self._edition.one_action_in_each_category
         here = sorted({toolkit.action.category for toolkit in self._toolkits if toolkit.is_complete})
+        here = [category for category in here if category != NO_CATEGORY]
         counts = (f"Categories with a paired action here: {', '.join(map(str, here)) or 'none'}",)
         if fact.value is None:
             status, rule, settles = Status.CANNOT_TELL, "Whether this is asked is not known.", _unknown(fact.provenance)
@@ -265,7 +269,7 @@ class _Judged:
                 "Paired actions not used before",
                 _plain(paired.new_at_recertification),
                 lambda one: (
-                    self._identity(one) not in self._used
+                    (one.identity_when_begun or self._identity(one)) not in self._used
                     if paired.new_at_recertification.is_known or not self._certifications
                     else None
                 ),

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from sct_tui.model.history import Act
 
 UNDO, REDO = "undo", "redo"
-IMPORT = "import"  # of a file: one act, however much it brings
 BEGIN_NEXT_CYCLE = "begin_next_cycle"  # with all that the round takes over
-SETTLE = "settle_conflict"
 # What makes a person or a town known, what was forgotten on request, and what a calendar file told others is not taken
 # back; undo passes over it.
 NOT_UNDOABLE = frozenset({"introduce", "add_town", "set_role", "forget", "write_calendar"})

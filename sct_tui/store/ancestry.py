@@ -8,12 +8,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sct_tui.model.history import BRING_HISTORY
 from sct_tui.model.journal import Address
 from sct_tui.store.encoding import decode_revisions
 
 AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
-# The acts that bring what was done elsewhere. An undo of any other act is a change of its own.
-_BRING_HISTORY = ("import", "settle_conflict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class _Address:
     def take(self, event: str, act: str, name: str, reverses: str, person: str, at: str, before: str | None) -> None:
         self.before_act.setdefault(act, self.now)
         self.reverses[act] = (name, reverses)
-        if reverses in self.before_act and self._root(reverses) in _BRING_HISTORY:
+        if reverses in self.before_act and self._root(reverses) in BRING_HISTORY:
             self.now = self.before_act[reverses]
         else:
             self.now = self.now.followed_by(event, decode_revisions(before) if before else (), person, at)

@@ -79,17 +79,14 @@ class Writing:
             return None
         return self._append(address, new, context, held, new_id())
 
-    def adopt(self, address: Address, version: Version, context: Context, merged: str = "") -> Event:
-        """Take over a version that was made elsewhere, with its revision: what is here becomes what led to it.
-
-        merged: the revision of a version that this one was made from, beside what is here.
-        """
+    def adopt(self, address: Address, version: Version, context: Context) -> Event:
+        """Take over a version that was made elsewhere, with its revision: what is here becomes what led to it."""
         held = self.held(address)
         known = self._known_revisions(address)
         # It may have been here before, and been undone: then it is the same once more, under another revision.
         is_taken = self._is_taken(version.revision)
         revision = new_id() if is_taken else version.revision
-        event = self._append(address, version.state, context, held, revision, merged, by=version.by, at=version.at)
+        event = self._append(address, version.state, context, held, revision, by=version.by, at=version.at)
         led_to_it = version.before | {version.revision} if is_taken else version.before
         before = sorted(led_to_it - known - {revision}, reverse=True)
         self._connection.execute(

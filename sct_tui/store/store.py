@@ -218,16 +218,6 @@ class Store:
                 found |= {str(id_): Address.from_key(str(key)) for id_, key in rows}
         return found
 
-    def last_change(self, application_id: str) -> tuple[datetime | None, str]:
-        """When an application was changed last, and the id of the person who did; None and "" if never."""
-        with said_plainly(self.path):
-            row = self._connection.execute(
-                "SELECT coalesce(origin.at, event.at), coalesce(origin.person, event.person) FROM event"
-                " LEFT JOIN origin ON origin.event = event.id WHERE application = ? ORDER BY seq DESC LIMIT 1",
-                (application_id,),
-            ).fetchone()
-        return (decode_time(row[0]), str(row[1])) if row else (None, "")
-
     def forget_in_files(self, gaps: Sequence[Gap]) -> tuple[int, list[Uncleaned]]:
         """Have the database's files and the copies beside it hold nothing of these addresses any more.
 

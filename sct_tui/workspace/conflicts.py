@@ -8,10 +8,10 @@ from enum import StrEnum
 from sct_tui.cleaning import storable
 from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
 from sct_tui.model.flow import PromptKind
+from sct_tui.model.history import SETTLE
 from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, conflict_address
 from sct_tui.model.states import REMOVED, State, StateKind, answered
 from sct_tui.model.versions import Knowledge, Version
-from sct_tui.rules.undoing import SETTLE
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
 from sct_tui.store.journal import Writing

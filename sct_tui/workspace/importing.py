@@ -14,12 +14,12 @@ from sct_tui.exchange.understanding import told_in
 from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.flow import CycleDefinition
+from sct_tui.model.history import IMPORT
 from sct_tui.model.journal import Address, Context, Subject, conflict_address, step_it_is_about
 from sct_tui.model.states import REMOVED, State, answered
 from sct_tui.model.versions import Heads, Knowledge
 from sct_tui.model.work import Municipality
 from sct_tui.rules.merging_work import Merge, Move, Outcome, merge_work
-from sct_tui.rules.undoing import IMPORT
 from sct_tui.store.encoding import encode_versions
 from sct_tui.store.journal import Writing
 from sct_tui.workspace import care

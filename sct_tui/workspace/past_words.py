@@ -7,14 +7,14 @@ from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION, Column, CycleDefinition, Prompt
-from sct_tui.model.history import FieldChange, HistoryLine, PastEvent
+from sct_tui.model.history import IMPORT, FieldChange, HistoryLine, PastEvent
 from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, step_it_is_about
 from sct_tui.model.states import REMOVED, State, StateKind, Value
 from sct_tui.model.work import FlagKind
 from sct_tui.rules.act_words import done_in_words
 from sct_tui.rules.coaching import hours_and_minutes
 from sct_tui.rules.plan_choices import FIELDS as PLAN_FIELDS
-from sct_tui.rules.undoing import IMPORT, REDO, UNDO
+from sct_tui.rules.undoing import REDO, UNDO
 from sct_tui.store.encoding import decode_versions
 from sct_tui.workspace.answers import state_in_words
 from sct_tui.workspace.exporting import Exports

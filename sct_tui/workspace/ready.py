@@ -1,5 +1,6 @@
 """Readiness: how the town at hand stands with a level, and the certifications it holds."""
 
+from dataclasses import replace
 from datetime import date
 
 from sct_tui.cleaning import one_line
@@ -10,9 +11,10 @@ from sct_tui.model.flow import CycleDefinition, PromptKind
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import REMOVED, answered
-from sct_tui.model.work import ApplicationSummary, CycleWork, is_settled
+from sct_tui.model.work import Action, ApplicationSummary, CycleWork, is_settled
+from sct_tui.rules.crosswalk import read_under
 from sct_tui.rules.levels import action_identity
-from sct_tui.rules.readiness import Readiness, Toolkit, readiness
+from sct_tui.rules.readiness import NO_CATEGORY, Readiness, Toolkit, readiness
 from sct_tui.store import assembling
 from sct_tui.workspace.importing import Imports
 
@@ -30,11 +32,11 @@ class Judges(Imports):
         """
         edition = self.library.edition(edition_id) if edition_id else self.edition()
         level = self._level(edition, level_id or self._level_aimed_at(edition))
-        return readiness(edition, level, self.toolkits(), self.certifications(), self.clock.today())
+        return readiness(edition, level, self.toolkits(edition.id), self.certifications(), self.clock.today())
 
-    def toolkits(self) -> list[Toolkit]:
-        """The applications that are not put away, as readiness looks at them."""
-        return [self._toolkit(summary) for summary in self.applications()]
+    def toolkits(self, edition_id: str) -> list[Toolkit]:
+        """The applications that are not put away, as readiness looks at them, with an edition's own numbers."""
+        return [self._toolkit(summary, edition_id) for summary in self.applications()]
 
     def note_submitted(self, application_id: str, *, is_submitted: bool) -> None:
         """Note whether an application's action is among those the town submits."""
@@ -94,7 +96,17 @@ class Judges(Imports):
         aimed = [summary.application.level for summary in self.applications() if summary.application.level in order]
         return max(aimed, key=order.index, default=order[0] if order else "")
 
-    def _toolkit(self, summary: ApplicationSummary) -> Toolkit:
+    def _action_under(self, summary: ApplicationSummary, edition_id: str) -> Action:
+        """The action as an edition has it: without a number, and in no category, where that is not settled."""
+        action, own = summary.application.action, summary.cycle.edition_id
+        if own == edition_id or not action.number:
+            return action
+        found = read_under(action, own, edition_id, self.crosswalks())
+        if found.is_settled:
+            return replace(action, number=found.number, category=int(found.number.partition(".")[0]), title=found.title)
+        return replace(action, number="", category=found.categories[0] if len(found.categories) == 1 else NO_CATEGORY)
+
+    def _toolkit(self, summary: ApplicationSummary, edition_id: str) -> Toolkit:
         application = summary.application
         rounds = [self.cycle_work(cycle.id) for cycle in reversed(self.cycles(application.id))]
         latest = rounds[0]
@@ -103,7 +115,8 @@ class Judges(Imports):
         submitted = self.store.held(Address(Subject.APPLICATION, application.id, "submitted")).state.value
         return Toolkit(
             reference=application.reference,
-            action=application.action,
+            action=self._action_under(summary, edition_id),
+            identity_when_begun=self._identity_of(self.edition(), application.id),
             started_on=application.started_on,
             is_complete=telling.is_finished,
             open_steps=tuple(step.title for step in latest.definition.steps if not is_settled(latest.status(step.id))),

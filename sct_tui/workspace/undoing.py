@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.errors import AnswerIsNo
-from sct_tui.model.history import Act, PastEvent
+from sct_tui.model.history import BRING_HISTORY, IMPORT, Act, PastEvent
 from sct_tui.model.journal import (
     Address,
     Context,
@@ -18,7 +18,7 @@ from sct_tui.model.journal import (
 from sct_tui.model.states import REMOVED, State, StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.act_words import thing_in_words
-from sct_tui.rules.undoing import BEGIN_NEXT_CYCLE, IMPORT, REDO, SETTLE, UNDO, redo_target, undo_target
+from sct_tui.rules.undoing import BEGIN_NEXT_CYCLE, REDO, UNDO, redo_target, undo_target
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import checked_why
 from sct_tui.workspace.history import History
@@ -121,7 +121,7 @@ class Undoing(History):
         writing.take_back(act.id)
         for net in main:
             writing.change(net.last.address, net.old, net.last.context)
-        if first.name in (IMPORT, SETTLE):
+        if first.name in BRING_HISTORY:
             self._let_go_of_what_was_brought(writing, events, {net.last.address for net in nets})
         if main != followed and first.name != BEGIN_NEXT_CYCLE:  # what a round takes over begins no step
             changed = (net.last for net in main)

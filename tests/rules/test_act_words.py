@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import sct_tui.workspace
+from sct_tui.model.history import IMPORT, SETTLE
 from sct_tui.rules.act_words import WORDS, done_in_words, thing_in_words
-from sct_tui.rules.undoing import IMPORT, NOT_UNDOABLE, REDO, SETTLE, UNDO
+from sct_tui.rules.undoing import NOT_UNDOABLE, REDO, UNDO
 
 WORKSPACE = Path(sct_tui.workspace.__file__).parent
 # They leave no row in the journal.

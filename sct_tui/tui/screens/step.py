@@ -17,10 +17,9 @@ from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.representation import FIGURES
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
 from sct_tui.tui.prompt_help import prompt_help
-from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.at_prompt import AtThePrompt
 from sct_tui.tui.screens.entry import EntryForms
 from sct_tui.tui.screens.form import FormScreen, Texts
-from sct_tui.tui.screens.note import Notes
 from sct_tui.tui.screens.saving import AnswerSaving
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.entries_field import EntriesField
@@ -31,7 +30,7 @@ _REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visib
 WHO_DECIDES = "Who decides beside who lives here"
 
 
-class StepScreen(CycleWorkScreen):
+class StepScreen(AtThePrompt):
     """The form of one step of a cycle, or of the submission's own prompts."""
 
     HELP = (
@@ -60,7 +59,6 @@ class StepScreen(CycleWorkScreen):
         self._first_entry = entry_id
         self._is_begun = False
         self._entry_forms = EntryForms(self)
-        self._notes = Notes(self)
         self.saving = AnswerSaving(self)
 
     def on_mount(self) -> None:
@@ -152,9 +150,9 @@ class StepScreen(CycleWorkScreen):
             elif isinstance(block, PromptField):
                 self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
             conflict = conflict_at(self.work, block.prompt.id, "Ctrl+T shows both, and you choose")
-            block.show_noted("\n".join(filter(None, [conflict, self._notes.lines(block.prompt.id, drafts)])))
+            block.show_noted("\n".join(filter(None, [conflict, self.notes.lines(block.prompt.id, drafts)])))
         for noted in self.query("#step-noted").results(Static):  # none while the screen is still being made
-            noted.update(said := self._notes.lines(about_step(self.step_id), drafts))
+            noted.update(said := self.notes.lines(about_step(self.step_id), drafts))
             noted.display = bool(said)
         self.show_needed()
         if not self._is_begun:
@@ -206,11 +204,6 @@ class StepScreen(CycleWorkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Figures are compared from the step that asks for them."""
         return action != "shares" or any(prompt.id == FIGURES for prompt in self.prompts)
-
-    def action_shares(self) -> None:
-        """Show the representation that is worked out from this step."""
-        if self.leave():
-            self.sct.open_representation(self.cycle_id)
 
     def action_check(self) -> None:
         """Go and check the answers of this step."""
@@ -266,38 +259,6 @@ class StepScreen(CycleWorkScreen):
         title = f"Not applicable: {block.prompt.title}"
         intro = "A prompt that does not apply counts as settled, with the reason you give. F2 takes it back."
         self.app.push_screen(FormScreen(title, [_REASON], save, intro=intro))
-
-    def action_conflict(self) -> None:
-        """Choose between what was said here and elsewhere, at the prompt with the focus first."""
-        block = self.current
-        here = [found for found in self.work.conflicts if block and found.field == block.prompt.id]
-        if not self.work.conflicts:
-            self.say("Nothing in this round waits for a choice.")
-        elif self.leave():
-            first = min(here, key=lambda address: address.key, default=None)
-            self.sct.open_conflicts(self.work.application.id, first)
-
-    def action_note(self) -> None:
-        """Write a note on the prompt with the focus; on the step, where no prompt has it."""
-        self._notes.write(self._about)
-
-    def action_lap(self) -> None:
-        """Confirm what was taken over, beginning with the prompt that has the focus."""
-        if not self.waiting():
-            self.say("Nothing is waiting to be confirmed here.")
-        elif self.leave():
-            block = self.current
-            self.sct.open_lap(self.cycle_id, self.step_id, block.prompt.id if block else "")
-
-    def action_flag(self) -> None:
-        """Flag the prompt with the focus; the step, where no prompt has it."""
-        self._notes.flag(self._about)
-
-    @property
-    def _about(self) -> str:
-        """What a note or flag is about at this moment."""
-        block = self.current
-        return block.prompt.id if block else about_step(self.step_id)
 
     def _begin(self) -> None:
         """Go to the prompt the person was at, else to the first that has no answer."""

@@ -1,0 +1,56 @@
+"""What can be done about the prompt one is at, beside answering it: note it, flag it, choose, confirm, compare."""
+
+from sct_tui.model.journal import about_step
+from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.note import Notes
+from sct_tui.tui.widgets.prompt_block import PromptBlock
+
+
+class AtThePrompt(CycleWorkScreen):
+    """A screen with prompts, one of which the person is at."""
+
+    def __init__(self, cycle_id: str) -> None:
+        super().__init__(cycle_id)
+        self.notes = Notes(self)
+
+    @property
+    def current(self) -> PromptBlock | None:
+        """The prompt with the focus, if one has it."""
+        raise NotImplementedError
+
+    def action_shares(self) -> None:
+        """Show the representation that is worked out from this step."""
+        if self.leave():
+            self.sct.open_representation(self.cycle_id)
+
+    def action_conflict(self) -> None:
+        """Choose between what was said here and elsewhere, at the prompt with the focus first."""
+        block = self.current
+        here = [found for found in self.work.conflicts if block and found.field == block.prompt.id]
+        if not self.work.conflicts:
+            self.say("Nothing in this round waits for a choice.")
+        elif self.leave():
+            first = min(here, key=lambda address: address.key, default=None)
+            self.sct.open_conflicts(self.work.application.id, first)
+
+    def action_note(self) -> None:
+        """Write a note on the prompt with the focus; on the step, where no prompt has it."""
+        self.notes.write(self._about)
+
+    def action_lap(self) -> None:
+        """Confirm what was taken over, beginning with the prompt that has the focus."""
+        if not self.waiting():
+            self.say("Nothing is waiting to be confirmed here.")
+        elif self.leave():
+            block = self.current
+            self.sct.open_lap(self.cycle_id, self.step_id, block.prompt.id if block else "")
+
+    def action_flag(self) -> None:
+        """Flag the prompt with the focus; the step, where no prompt has it."""
+        self.notes.flag(self._about)
+
+    @property
+    def _about(self) -> str:
+        """What a note or flag is about at this moment."""
+        block = self.current
+        return block.prompt.id if block else about_step(self.step_id)

@@ -1,0 +1,21 @@
+"""Readiness by another edition than the town's: an action goes by that edition's number, or by none."""
+
+from sct_tui.model.work import Action
+from sct_tui.rules.readiness import NO_CATEGORY
+from sct_tui.workspace.workspace import Workspace
+from tests.workspace.walking import begin
+
+
+def test_an_action_is_judged_under_the_edition_that_judges(workspace: Workspace) -> None:
+    begin(workspace)
+    (own,), (later,) = workspace.toolkits("2020"), workspace.toolkits("2024")
+    assert (own.action.number, own.action.category) == ("4.4", 4)
+    assert (later.action.number, later.action.category) == ("5.4", 5)
+    assert later.action.name == own.action.name
+
+
+def test_a_number_that_is_not_settled_is_no_number(workspace: Workspace) -> None:
+    begin(workspace, Action("4.99", 4, "Something the catalogue lacks"))
+    (later,) = workspace.toolkits("2024")
+    assert later.action.number == ""
+    assert later.action.category in (5, NO_CATEGORY)
