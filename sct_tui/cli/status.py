@@ -15,6 +15,7 @@ from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.work import ApplicationSummary, CycleWork, StepStatus, current_step, is_settled
 from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.notes import NoteCounts, note_counts
+from sct_tui.rules.trainings import no_next_session
 from sct_tui.workspace.applications import Home
 from sct_tui.workspace.workspace import Workspace
 
@@ -72,7 +73,7 @@ def say_status(workspace: Workspace) -> None:
         say(words.level_line(progress))
     say(words.coaching_line(home.coaching, edition.coaching_minutes))
     if home.next_session is None:
-        say(f"Next training: {words.no_session_words(edition)}")
+        say(f"Next training: {one_line(no_next_session(edition, workspace.clock.today()))}.")
     else:
         mark = words.basis_mark(home.next_session.provenance)
         say(f"Next training: {words.session_words(edition, home.next_session)} {mark}")

@@ -15,7 +15,7 @@ from sct_tui.cli.training_gaps import gaps
 from sct_tui.model.errors import UsageError
 from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
-from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, series_terms
+from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, no_next_session, series_terms
 from sct_tui.workspace.trainings import TrainingOverview
 from sct_tui.workspace.workspace import Workspace
 
@@ -205,8 +205,8 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
         for participant, noted in overview.noted(session.id):
             say(f"    {noted.status}: {one_line(participant.name)} ({_role_title(workspace, participant)})")
     say()
-    if next_session(overview.series, today) is None:
-        say(f"Trainings ahead: {words.no_session_words(edition)}")
+    if next_session(overview.series, today, overview.attendance) is None:
+        say(f"Trainings ahead: {one_line(no_next_session(edition, today))}.")
     action = overview.series.action
     if action is None:
         return
@@ -228,7 +228,7 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
 def _overview_json(workspace: Workspace, overview: TrainingOverview) -> dict[str, object]:
     edition, today = workspace.edition(), workspace.clock.today()
     action = overview.series.action
-    coming = next_session(overview.series, today)
+    coming = next_session(overview.series, today, overview.attendance)
     return {
         "town": words.town_json(workspace.town),
         "today": today.isoformat(),

@@ -117,13 +117,6 @@ def session_words(edition: Edition, session: TrainingSession) -> str:
     return f"{written_date(session.on)}, {hours}, {one_line(title)}{group}, {one_line(session.place)}"
 
 
-def no_session_words(edition: Edition) -> str:
-    """That no training session lies ahead, or that none of the edition is known at all."""
-    if not edition.trainings.sessions:
-        return f"no session of the {edition.title} edition is known."
-    return f"no session is ahead in the {edition.title} edition."
-
-
 def fields_to_give(prompt: Prompt) -> str:
     """The fields that an entry of this prompt needs, as they are typed: name=… town-role=…"""
     columns = EVIDENCE_COLUMNS if prompt.kind is PromptKind.EVIDENCE else prompt.columns

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sct_tui.model.edition import Edition
 from sct_tui.model.trainings import Cohort, SeriesRules, Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 
@@ -33,9 +34,35 @@ def is_past(session: TrainingSession, today: date) -> bool:
     return session.on < today
 
 
-def next_session(trainings: Trainings, today: date) -> TrainingSession | None:
-    """The first session of today or later; None if none is ahead in this edition."""
-    return next((session for session in sessions_by_date(trainings) if not is_past(session, today)), None)
+def next_session(trainings: Trainings, today: date, attendance: Iterable[Attendance] = ()) -> TrainingSession | None:
+    """The first session of today or later that somebody of the town can go to; None if there is none in this edition.
+
+    A session of a cohort that has begun is one only where somebody is noted for that cohort (attendance): a cohort is
+    gone through from its first session on (2026: all three are required, seen). Where an edition says that one session
+    will do, any of them can be joined.
+    """
+    ahead = [session for session in sessions_by_date(trainings) if not is_past(session, today)]
+    if trainings.rules.is_all_required.value is False:
+        return next(iter(ahead), None)
+    under_way = {one.cohort.id for one in cohorts_by_date(trainings) if one.cohort and one.has_begun(today)}
+    closed = under_way - _joined(trainings, attendance)
+    return next((session for session in ahead if session.cohort not in closed), None)
+
+
+def no_next_session(edition: Edition, today: date) -> str:
+    """Why there is no next session, in words that go on a sentence."""
+    if not edition.trainings.sessions:
+        return f"no session of the {edition.title} edition is known"
+    if any(not is_past(session, today) for session in edition.trainings.sessions):
+        return f"every cohort of the {edition.title} edition has begun, and is gone through from its first session on"
+    return f"no session is ahead in the {edition.title} edition"
+
+
+def _joined(trainings: Trainings, attendance: Iterable[Attendance]) -> set[str]:
+    """The cohorts that somebody of the town is in: noted for a session of it, and not as missed or cancelled alone."""
+    goes = (AttendanceStatus.REGISTERED, AttendanceStatus.ATTENDED)
+    sessions = {noted.session for noted in attendance if noted.status in goes}
+    return {session.cohort for session in trainings.sessions if session.cohort and session.id in sessions}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sct_tui.model.work import ApplicationSummary, StepStatus, current_step, is_
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.rules.durations import advised_span
 from sct_tui.rules.levels import LevelProgress
+from sct_tui.rules.trainings import no_next_session
 from sct_tui.tui.conflict_words import conflicts_in_words
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.applications import Home
@@ -153,9 +154,7 @@ def session_line(home: Home, today: date, name_width: int) -> str:
     name = "Training".ljust(name_width)
     session = home.next_session
     if session is None:
-        if not home.edition.trainings.sessions:
-            return f"{name} no session of the {home.edition.title} edition is known"
-        return f"{name} no session is ahead in the {home.edition.title} edition"
+        return f"{name} {no_next_session(home.edition, today)}"
     day = "today" if session.on == today else f"{session.on:%a} {short_date(session.on)}"
     return f"{name} {day}, {_hours(session)}: {_training_title(home, session)}, {session.place}"
 

@@ -28,7 +28,8 @@ from sct_tui.workspace.people import NAME_LIMIT, People
 from sct_tui.workspace.references import parse_reference
 
 _WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)
-_BESIDE = (Subject.COACHING, Subject.NOTE, Subject.FLAG, Subject.CONFLICT)  # what home counts besides
+# What home tells of besides.
+_BESIDE = (Subject.COACHING, Subject.ATTENDANCE, Subject.NOTE, Subject.FLAG, Subject.CONFLICT)
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be another number than 9.1
 
 
@@ -71,7 +72,7 @@ class Applications(People):
             archived=tuple(summary for summary in summaries if summary.application.is_archived),
             levels=tuple(level_progress(edition, active, step_ids)),
             coaching=coaching_balance(edition, assembling.coaching(rows)),
-            next_session=next_session(edition.trainings, self.clock.today()),
+            next_session=next_session(edition.trainings, self.clock.today(), assembling.attendance(rows)),
             step_titles=titles,
             notes=_note_counts(rows, {summary.application.id for summary in active}),
             conflicts=_conflict_counts(rows),

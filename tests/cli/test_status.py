@@ -26,6 +26,20 @@ class TestTheTown:
         assert "Next training: no session is ahead in the 2020 edition." in bolton("status").out
         assert bolton("status", "--json").data["next_session"] is None
 
+    def test_a_cohort_that_has_begun_is_named_to_those_alone_who_are_in_it(
+        self, sct: Sct, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SCT_TODAY", "2026-01-15")
+        sct("town", "add", "Bolton", "--edition", "2026", "--name", "Coordinator")
+        assert "Next training: Wed 11 Mar 2026" in sct("status").out
+        sct("training", "add-person", "Clerk", "--role", "other")
+        sct("training", "register", "Clerk", "winter-2026-2")
+        assert "Next training: Wed 28 Jan 2026" in sct("status").out
+        assert sct("training", "--json").data["next_session"] == "winter-2026-2"
+        monkeypatch.setenv("SCT_TODAY", "2026-05-07")
+        assert "Next training: every cohort of the 2026 edition has begun" in sct("status").out
+        assert "Trainings ahead: every cohort of the 2026 edition has begun" in sct("training").out
+
     def test_a_set_day_is_said_on_stderr(self, bolton: Sct) -> None:
         assert bolton("status").err == "SCT_TODAY: the day is set to Mon 2 Mar 2020.\n"
 

@@ -9,8 +9,16 @@ from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
-from sct_tui.rules.trainings import cohorts_by_date, next_session, role_coverage, series_terms, sessions_by_date
+from sct_tui.rules.trainings import (
+    cohorts_by_date,
+    next_session,
+    no_next_session,
+    role_coverage,
+    series_terms,
+    sessions_by_date,
+)
 
+DAY = date(2020, 3, 2)
 OFFICIAL = Participant("a", "town", "A", "elected-official")
 SECOND_OFFICIAL = Participant("b", "town", "B", "elected-official")
 STAFF = Participant("c", "town", "C", "staff")
@@ -40,6 +48,57 @@ def noted(participant: Participant, session: str, status: AttendanceStatus) -> A
 def test_the_next_session_is_todays_or_later(edition_2020: Edition, today: date, session: str | None) -> None:
     found = next_session(edition_2020.trainings, today)
     assert (found.id if found else None) == session
+
+
+@pytest.mark.parametrize(
+    ("today", "session"),
+    [
+        (date(2026, 1, 14), "winter-2026-1"),  # on its first day, a cohort can still be joined
+        (date(2026, 1, 15), "spring-2026-1"),
+        (date(2026, 5, 6), "summer-2026-1"),
+        (date(2026, 5, 7), None),
+    ],
+)
+def test_a_cohort_that_has_begun_has_no_next_session(library: FlowLibrary, today: date, session: str | None) -> None:
+    found = next_session(library.edition("2026").trainings, today)
+    assert (found.id if found else None) == session
+
+
+@pytest.mark.parametrize(
+    ("status", "session"),
+    [
+        (REGISTERED, "winter-2026-2"),
+        (ATTENDED, "winter-2026-2"),
+        (MISSED, "spring-2026-1"),
+        (CANCELLED, "spring-2026-1"),
+    ],
+)
+def test_who_is_in_a_cohort_goes_on_with_it(library: FlowLibrary, status: AttendanceStatus, session: str) -> None:
+    trainings, day = library.edition("2026").trainings, date(2026, 1, 15)
+    found = next_session(trainings, day, [noted(STAFF, "winter-2026-1", status)])
+    assert found
+    assert found.id == session
+
+
+def test_where_one_session_will_do_a_cohort_is_joined_at_any(library: FlowLibrary) -> None:
+    trainings = library.edition("2026").trainings
+    rules = replace(trainings.rules, is_all_required=Fact(False, Provenance(Basis.SEEN, "a page")))
+    found = next_session(replace(trainings, rules=rules), date(2026, 1, 15))
+    assert found
+    assert found.id == "winter-2026-2"
+
+
+@pytest.mark.parametrize(
+    ("year", "today", "said"),
+    [
+        ("2024", DAY, "no session of the 2024 edition is known"),
+        ("2020", date(2020, 6, 18), "no session is ahead in the 2020 edition"),
+        ("2026", date(2026, 5, 7), "every cohort of the 2026 edition has begun"),
+        ("2026", date(2026, 6, 4), "no session is ahead in the 2026 edition"),
+    ],
+)
+def test_it_is_said_why_no_session_comes_next(library: FlowLibrary, year: str, today: date, said: str) -> None:
+    assert no_next_session(library.edition(year), today).startswith(said)
 
 
 def test_sessions_are_shown_in_order_of_time(edition_2020: Edition) -> None:
