@@ -4,7 +4,8 @@ import os
 import sqlite3
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,19 +92,41 @@ def connect(path: Path, *, is_newer: bool = False) -> sqlite3.Connection:
     is_newer: a later sct wrote the database, so this connection may only read. The file is never made here: SQLite
     would give it the mode the umask leaves.
     """
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        cached_statements=256,
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    with _files_open_to_the_group(path):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            cached_statements=256,
+        )
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")  # reads the schema, and so makes the files beside the database
     if is_newer:
         connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+@contextmanager
+def _files_open_to_the_group(path: Path) -> Iterator[None]:
+    """Let SQLite make its files beside a group's database (-wal, -shm) open to the group from their first moment.
+
+    It makes them with what the umask leaves and corrects the mode afterwards: another member who comes in between may
+    only read them, and is told that the database is read-only.
+    """
+    try:
+        is_shared = bool(path.stat().st_mode & stat.S_IWGRP)
+    except OSError:
+        is_shared = False
+    if not is_shared:
+        yield
+        return
+    before = os.umask(0o007)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _prepare_file(path: Path, create: bool) -> bool:

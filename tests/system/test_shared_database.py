@@ -90,6 +90,41 @@ def people(office: Office) -> dict[str, str]:
     return {person["name"]: person["login"] for person in data["people"]}
 
 
+# Opens and closes the database a thousand times, with pauses of chance length in which the other may be the last to
+# close it and the first to open it again.
+OPENING = """
+import random, sqlite3, sys, time
+from pathlib import Path
+from sct_tui.store.opening import connect
+for turn in range(1000):
+    connection = connect(Path(sys.argv[1]))
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+    connection.close()
+    time.sleep(random.random() / 500)
+"""
+
+
+def at_the_same_time(office: Office, *argv: str) -> None:
+    """Run the command as both members at once, each with their name as its last argument; both must end with 0."""
+    running = [
+        subprocess.Popen(
+            [*argv, user.name],
+            env={"PATH": "/usr/bin:/bin", "HOME": str(user.home), "LANG": "C.UTF-8", **office.env()},
+            cwd=user.home,
+            user=user.uid,
+            group=user.gid,
+            extra_groups=os.getgrouplist(user.name, user.gid),
+            umask=0o022,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for user in (office.ana, office.ben)
+    ]
+    said = [process.communicate(timeout=120)[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+
+
 class TestTheMembers:
     def test_work_in_one_database_each_as_their_own_person(self, office: Office) -> None:
         assert people(office) == {"Town planner": office.ana.name, "Volunteer": office.ben.name}
@@ -119,25 +154,16 @@ class TestTheMembers:
         script = (
             f'for n in 1 2 3 4 5 6; do {office.sct} entry add 4.4 contacts group="$0 $n" >/dev/null || exit 1; done'
         )
-        running = [
-            subprocess.Popen(
-                ["sh", "-c", script, user.name],
-                env={"PATH": "/usr/bin:/bin", "HOME": str(user.home), "LANG": "C.UTF-8", **office.env()},
-                cwd=user.home,
-                user=user.uid,
-                group=user.gid,
-                extra_groups=os.getgrouplist(user.name, user.gid),
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            for user in (office.ana, office.ben)
-        ]
-        said = [process.communicate(timeout=120)[1] for process in running]
-        assert [process.returncode for process in running] == [0, 0], said
+        at_the_same_time(office, "sh", "-c", script)
         entries = office.run(office.ana, "entry", "list", "4.4", "contacts").stdout
         for user in (office.ana, office.ben):
             assert len(set(re.findall(rf"{user.name} \d", entries))) == 6
         office.run(office.ana, "db", "check")
+
+    def test_never_find_the_files_beside_it_closed_while_another_makes_them(self, office: Office) -> None:
+        # SQLite makes -wal with the mode the umask leaves and mends it a moment later.
+        python = office.sct.with_name("python")
+        at_the_same_time(office, str(python), "-c", OPENING, str(office.database))
 
     def test_put_back_each_others_backups(self, office: Office) -> None:
         name = Path(office.run(office.ana, "db", "backup").stdout.strip()).name
