@@ -12,7 +12,6 @@ from sct_tui.cli.typed import date_of
 from sct_tui.clock import written_date
 from sct_tui.model.certification import Certification
 from sct_tui.model.errors import UsageError
-from sct_tui.rules.certifications import valid_until
 from sct_tui.workspace.workspace import Workspace
 
 
@@ -28,7 +27,7 @@ def list_(context: click.Context, as_json: bool) -> None:
     """List the certifications that were recorded, with how long each is valid."""
     with reading(settings_of(context)) as workspace:
         found = workspace.certifications()
-        ends = [valid_until(workspace.library.edition(held.edition), held.on) for held in found]
+        ends = [workspace.last_day_of(held) for held in found]
         if as_json:
             say_json(
                 {

@@ -17,6 +17,7 @@ _COUNTED = (
     ("coaching", "coaching meeting", "coaching meetings"),
     ("participants", "participant", "participants"),
     ("attendance", "note on training sessions", "notes on training sessions"),
+    ("certifications", "certification", "certifications"),
 )
 _OF_SUBMISSION = ("cycles", "answers", "entries")
 # States in which somebody said something that a reader could see or miss.

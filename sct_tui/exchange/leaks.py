@@ -130,6 +130,11 @@ def _texts(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         }
         for key in ("how", "topics"):
             yield meeting.get(key, ""), where
+    for held in data.get("certification", []):
+        where = {"application": "", "round": 0, "step_title": "", "title": "what a certification used"}
+        for field in held.get("field", []):
+            for text in (text for said in (field, *field.get("conflict", [])) for text in _said(said)):
+                yield text, where
 
 
 def _texts_of_cycle(cycle: Mapping[str, Any], reference: str) -> Iterator[tuple[str, dict[str, Any]]]:

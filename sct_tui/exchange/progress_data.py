@@ -1,7 +1,7 @@
 """From what is known of a town's work to a progress file's data: plain tables in a fixed order, for one audience."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,25 +9,26 @@ from sct_tui.cleaning import storable
 from sct_tui.exchange.audience import sees_names
 from sct_tui.exchange.cycle_data import cycle_table
 from sct_tui.exchange.integrity import INTEGRITY, integrity_of
-from sct_tui.exchange.tables import Table, gone, history, mapping, rivals, written_time, written_value
+from sct_tui.exchange.tables import Table, history, mapping, rivals, said, written_time
+from sct_tui.exchange.town_data import town_tables
 from sct_tui.model.flow import Visibility
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.states import StateKind
 from sct_tui.model.versions import Knowledge, Version
 
 FORMAT = "sct-progress"
-VERSION = 2
+VERSION = 3
 
 _NOT_FOR_THE_PUBLIC = ("by", "last_changed_by", "person")
 _ARRAYS_OF_TABLES = frozenset(
     (
         "application", "field", "person", "cycle", "step", "entry", "answer", "note", "flag", "conflict", "coaching",
-        "participant", "attendance",
+        "participant", "attendance", "certification",
     )
 )  # fmt: skip
 _OF_APPLICATION = ("action", "reference", "started_on", "level", "archived")
-_OF_COACHING = ("coach", "how", "topics")
-_OF_COACHING_IF_SAID = ("state", "starts")  # a meeting that was held, at no known hour, is written without them
+# Whether its action is submitted is what a coach asks first; of other fields nobody has said who may see them.
+_FOR_THE_COACH_TOO = ("submitted",)
 
 
 def progress_data(known: Knowledge, audience: Visibility, *, hides_small_counts: bool = False) -> Table:
@@ -55,9 +56,7 @@ def progress_data(known: Knowledge, audience: Visibility, *, hides_small_counts:
         cycle_table(known, address, people, audience, hides_small_counts=hides_small_counts)
         for address in _cycles(known)
     ]
-    data["coaching"] = _coaching(known, people, audience)
-    data["participant"] = _participants(known, people, audience)
-    data["attendance"] = _attendance(known, people)
+    data |= town_tables(known, people, audience)
     clean: Table = _normalised(data)
     clean[INTEGRITY] = integrity_of(clean)
     return clean
@@ -114,13 +113,12 @@ def _application(known: Knowledge, owner: str, people: Mapping[str, str], audien
 def _application_field(known: Knowledge, address: Address, people: Mapping[str, str], audience: Visibility) -> Table:
     """The history's end of a field of [application]; one that has no key there carries its value here."""
     version, *others = known.heads[address]
-    table: Table = {"field": address.field, "state": str(version.state.kind)}
-    if address.field not in _OF_APPLICATION and version.state.kind is StateKind.ANSWERED:
-        # Nobody has said who may see it, so only the team does.
-        is_seen = audience is Visibility.TEAM
-        table |= {"value": written_value(version.state.value)} if is_seen else {"withheld": True}
-    if version.state.reason:
-        table["reason"] = version.state.reason
+    is_for_coach = audience is Visibility.COACH and address.field in _FOR_THE_COACH_TOO
+    has_key = address.field in _OF_APPLICATION
+    is_seen = has_key or audience is Visibility.TEAM or is_for_coach or version.state.kind is not StateKind.ANSWERED
+    table: Table = {"field": address.field, **said(version, is_seen=is_seen)}
+    if has_key:
+        table.pop("value", None)
     return table | history(version, people) | rivals(others, people, is_seen=sees_names(audience))
 
 
@@ -150,56 +148,6 @@ def _cycles(known: Knowledge) -> list[Address]:
         return known.contexts[address].application, int(number), address.owner
 
     return sorted((address for address in found if known.contexts[address].application in there), key=place)
-
-
-def _coaching(known: Knowledge, people: Mapping[str, str], audience: Visibility) -> list[Table]:
-    found = []
-    for address, version, others in _records(known, Subject.COACHING):
-        table: Table = {"id": address.owner, **gone(version)}
-        value = mapping(version.state.value)
-        if version.state.kind is StateKind.ANSWERED:
-            table |= {"application": value["application"], "on": value["on"], "minutes": value["minutes"]}
-            notes = {key: value[key] for key in _OF_COACHING}
-            table |= notes if sees_names(audience) else {"withheld_keys": list(notes)}
-            table["step"] = value["step"]
-            table |= {key: value[key] for key in _OF_COACHING_IF_SAID if key in value}
-        found.append(table | history(version, people) | rivals(others, people, is_seen=sees_names(audience)))
-    return sorted(found, key=lambda table: (table.get("on", ""), table["id"]))
-
-
-def _participants(known: Knowledge, people: Mapping[str, str], audience: Visibility) -> list[Table]:
-    found = []
-    for address, version, others in _records(known, Subject.PARTICIPANT):
-        table: Table = {"id": address.owner, **gone(version)}
-        value = mapping(version.state.value)
-        if version.state.kind is StateKind.ANSWERED:
-            table |= {"name": value["name"]} if sees_names(audience) else {"withheld_keys": ["name"]}
-            table["role"] = value["role"]
-        found.append(table | history(version, people) | rivals(others, people, is_seen=sees_names(audience)))
-    return sorted(found, key=lambda table: str(table["id"]))
-
-
-def _attendance(known: Knowledge, people: Mapping[str, str]) -> list[Table]:
-    rows = []
-    for address, version, others in _records(known, Subject.ATTENDANCE):
-        training, on = known.sessions.get(address.field, (address.field, None))
-        table: Table = {
-            "participant": address.owner,
-            "session": address.field,
-            "training": training,
-            "on": on.isoformat() if on else "",
-            **gone(version),
-        }
-        if version.state.kind is StateKind.ANSWERED:
-            table["status"] = version.state.value
-        rows.append(table | history(version, people) | rivals(others, people))
-    return sorted(rows, key=lambda table: (table["on"], table["session"], table["participant"]))
-
-
-def _records(known: Knowledge, subject: Subject) -> Iterator[tuple[Address, Version, tuple[Version, ...]]]:
-    for address, heads in known.heads.items():
-        if address.subject is subject:
-            yield address, heads[0], heads[1:]
 
 
 def _normalised(value: Any) -> Any:

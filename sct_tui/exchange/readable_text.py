@@ -38,6 +38,8 @@ def readable_text(
         page.heading(called(application), "=", is_above_too=True)
         started = day_in_words(application["started_on"])
         page.paragraph(f"Started on {started}. Level aimed at: {application['level']}.")
+        if submitted := _submitted(application):
+            page.paragraph(submitted)
         page.paragraph(f"Last change: {last_change(application)}.")
         for cycle in data.get("cycle", []):
             if cycle["application"] == application["id"] and "number" in cycle:
@@ -50,8 +52,15 @@ def readable_text(
     if not is_public:
         _write_coaching(page, [m for m in data.get("coaching", []) if m.get("application") == ""], "Other coaching")
         _write_trainings(page, data)
+        _write_certifications(page, data)
     _end(page, data)
     return page.text
+
+
+def _submitted(application: _Table) -> str:
+    """Whether its action is submitted, in words; "" where nobody said, or the audience may not see it."""
+    said = next((field.get("value") for field in application.get("field", []) if field["field"] == "submitted"), None)
+    return "" if said is None else f"Among the actions submitted: {'yes' if said else 'no'}."
 
 
 def _begin(page: Page, data: _Table) -> None:
@@ -215,3 +224,13 @@ def _write_trainings(page: Page, data: _Table) -> None:
         page.paragraph(title)
         for line in lines:
             page.paragraph(line, indent=_INDENT)
+
+
+def _write_certifications(page: Page, data: _Table) -> None:
+    there = [held for held in data.get("certification", []) if "level" in held]
+    if there:
+        page.heading("Certifications", "=", is_above_too=True)
+    for held in there:
+        given = f"{held['level']}, edition {held['edition']}, given on {day_in_words(held['on'])}"
+        used = [action for field in held.get("field", []) for action in field.get("value", [])]
+        page.paragraph(f"{given}; used: {', '.join(used)}" if used else given, bullet="- ")

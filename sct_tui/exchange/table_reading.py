@@ -21,7 +21,7 @@ _PLAIN = {"emptied": EMPTIED, "forgotten": FORGOTTEN, "unset": UNSET, "removed":
 # A row that is gone tells what it was only by these.
 _OF_WHAT_IS_GONE = frozenset(
     ("id", "application", "step", "prompt", "entry", "title", "participant", "session", "training", "on", "gone")
-) | {"revision", "before", "by", "at", "conflict"}
+) | {"revision", "before", "by", "at", "conflict", "field"}
 _NEEDED_KEYS = ("action", "reference", "started_on", "level")
 _CHOICE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # as flow files write ids
 _LONGEST_ID = 100
@@ -164,7 +164,7 @@ def is_of_field(address: Address, state: State) -> bool:
     if address.subject is not Subject.APPLICATION or state.kind is StateKind.WITHHELD:
         return True
     value = state.value
-    if address.field == "archived":
+    if address.field in ("archived", "submitted"):
         return state.kind is not StateKind.ANSWERED or isinstance(value, bool)
     match address.field, value:
         case "action", Mapping():

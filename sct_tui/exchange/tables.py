@@ -1,11 +1,12 @@
 """What tables of a progress file have in common: versions, what is gone, what others say, values and times."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
+from sct_tui.model.journal import Address, Subject
 from sct_tui.model.states import StateKind, Value
-from sct_tui.model.versions import Version
+from sct_tui.model.versions import Knowledge, Version
 
 Table: TypeAlias = dict[str, Any]
 
@@ -33,6 +34,13 @@ def history(version: Version, people: Mapping[str, str]) -> Table:
 def gone(version: Version) -> Table:
     """How a thing went, if it is not there."""
     return {"gone": GONE[version.state.kind]} if version.state.kind in GONE else {}
+
+
+def records(known: Knowledge, subject: Subject) -> Iterator[tuple[Address, Version, tuple[Version, ...]]]:
+    """What is known of all things of one kind: address, its own version, and those of others."""
+    for address, heads in known.heads.items():
+        if address.subject is subject:
+            yield address, heads[0], heads[1:]
 
 
 def rivals(others: Iterable[Version], people: Mapping[str, str], *, is_seen: bool = True) -> Table:

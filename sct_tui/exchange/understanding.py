@@ -216,6 +216,13 @@ class _Understanding:
             address = Address(Subject.ATTENDANCE, noted["participant"], noted["session"])
             self._record(key, noted, address, noted.get("status"), in_town)
 
+        for key, held in each(self._data, "certification"):
+            value = {name: held.get(name) for name in ("level", "edition", "on")}
+            self._record(key, held, Address(Subject.CERTIFICATION, held["id"], "details"), value, in_town)
+            for at, field in each(held, "field", key):
+                state = self._tables.said(at, field, "unknown")
+                self._put(at, Address(Subject.CERTIFICATION, held["id"], field["field"]), in_town, state, field)
+
     def _record(self, key: str, table: Mapping[str, Any], address: Address, value: object, context: Context) -> None:
         """A thing that is there with a value, or gone."""
         self._put(key, address, context, self._tables.record(key, table, value), table)

@@ -9,6 +9,8 @@ def upgraded(data: Mapping[str, Any]) -> dict[str, Any]:
     tables = {key: value for key, value in data.items() if key != "integrity"}
     if tables.get("version") == 1:
         tables = _from_1(tables)
+    if tables.get("version") == 2:
+        tables = {**tables, "version": 3}  # version 3 only adds certifications
     return tables
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from sct_tui.cleaning import one_line
 from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition, Level
-from sct_tui.model.errors import BadInput, UsageError
+from sct_tui.model.errors import BadInput, SctError, UsageError
 from sct_tui.model.flow import CycleDefinition, PromptKind
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import REMOVED, answered
 from sct_tui.model.work import Action, ApplicationSummary, CycleWork, is_settled
+from sct_tui.rules.certifications import valid_until
 from sct_tui.rules.crosswalk import read_under
 from sct_tui.rules.levels import action_identity
 from sct_tui.rules.readiness import NO_CATEGORY, Readiness, Toolkit, readiness
@@ -69,6 +70,14 @@ class Judges(Imports):
             if used:
                 writing.change(Address(Subject.CERTIFICATION, owner, _USED), answered(used), context)
         return next(found for found in self.certifications() if found.id == owner)
+
+    def last_day_of(self, held: Certification) -> date | None:
+        """The last day a certification is valid; None where that is not known, or its edition is not here."""
+        try:
+            edition = self.library.edition(held.edition)
+        except SctError:
+            return None  # it came with a file; what is known of it is still worth showing
+        return valid_until(edition, held.on)
 
     def remove_certification(self, certification_id: str) -> None:
         """Take a certification out that was recorded by mistake; the journal keeps it. Raises UsageError."""

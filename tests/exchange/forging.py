@@ -12,7 +12,7 @@ from sct_tui.model.errors import BadInput
 
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_FILES = sorted(GOLDEN.rglob("*.sct.toml"))
-TEAM = GOLDEN / "version-2" / "team.sct.toml"
+TEAM = GOLDEN / "version-3" / "team.sct.toml"
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from sct_tui.model.catalogue import Catalogue
+from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition, EquityAction
 from sct_tui.model.flow import Choice, Column, CycleDefinition, Help, Prompt, PromptKind, Step, Submission, Visibility
 from sct_tui.model.journal import (
@@ -80,7 +81,9 @@ class ApplicationRecord:
 
     fields holds the application's own journalled fields (action, started_on, level, archived) with their revisions.
     chains maps an address key to the revisions before its present one, newest first. names maps a person's id to
-    the name to show. sessions maps a training session's id to (training title, date), for readers without the flow.
+    the name to show.
+    removed_certifications come with the revision of their removal. sessions maps a training session's id to (training
+    title, date), for readers without the flow.
     others holds what files brought against what is here.
     """
 
@@ -94,6 +97,8 @@ class ApplicationRecord:
     coaching: tuple[CoachingEntry, ...] = ()
     participants: tuple[Participant, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    certifications: tuple[Certification, ...] = ()
+    removed_certifications: tuple[tuple[Certification, str], ...] = ()
     sessions: Mapping[str, tuple[str, date]] = field(default_factory=dict)
     others: Mapping[Address, tuple[Version, ...]] = field(default_factory=dict)
 
@@ -276,6 +281,7 @@ def demo_record() -> ApplicationRecord:
             "reference": held_at(answered("4.4"), 3),
             "level": held_at(answered("silver"), 4, PLANNER),
             "a-later-field": held_at(answered("kept"), 5),
+            "submitted": held_at(answered(True), 63),
         },
         cycles=(second, first),
         chains={
@@ -306,6 +312,16 @@ def demo_record() -> ApplicationRecord:
         attendance=(
             Attendance("", TOWN, revision(72), "unknown-session", AttendanceStatus.MISSED, revision(75)),
             Attendance("", TOWN, revision(70), "equity-101-feb", AttendanceStatus.ATTENDED, revision(74)),
+        ),
+        certifications=(
+            Certification(revision(64), TOWN, "bronze", "2019", date(2019, 10, 24), ("2.3", "4.4"), revision(65)),
+            Certification(revision(76), TOWN, "bronze", "2018", date(2018, 10, 4), (), revision(77)),
+        ),
+        removed_certifications=(
+            (
+                Certification(revision(66), TOWN, "silver", "2019", date(2019, 10, 25), ("10:SECRET",), revision(67)),
+                revision(68),
+            ),
         ),
         sessions={"equity-101-feb": ("Equity 101", date(2020, 2, 18))},
         others={
@@ -395,6 +411,13 @@ def _addresses(record: ApplicationRecord) -> Iterator[tuple[Address, tuple[Held,
     for person in record.participants:
         state = answered({"name": person.name, "role": person.role})
         yield Address(Subject.PARTICIPANT, person.id, "details"), (Held(state, person.revision), in_town)
+    for given, removal in (*((given, "") for given in record.certifications), *record.removed_certifications):
+        details = answered({"level": given.level, "edition": given.edition, "on": given.on.isoformat()})
+        kept = Held(REMOVED, removal, PLANNER, moment(68)) if removal else Held(details, given.revision, COORDINATOR)
+        yield Address(Subject.CERTIFICATION, given.id, "details"), (kept, in_town)
+        if given.used:
+            used = Held(answered(list(given.used)), f"{given.revision[:-2]}{int(given.revision[-2:], 16) + 0x80:02x}")
+            yield Address(Subject.CERTIFICATION, given.id, "used"), (used, in_town)
     for noted in record.attendance:
         state = answered(str(noted.status))
         yield Address(Subject.ATTENDANCE, noted.participant, noted.session), (Held(state, noted.revision), in_town)
@@ -454,10 +477,12 @@ def small_record() -> ApplicationRecord:
     progress = {"prepare": StepProgress("prepare", StepStatus.IN_PROGRESS, COORDINATOR, moment(10), revision(12))}
     return replace(
         record,
-        fields={name: held for name, held in record.fields.items() if name != "a-later-field"},
+        fields={name: held for name, held in record.fields.items() if name not in ("a-later-field", "submitted")},
         cycles=(CycleRecord(cycle(ROUND_1, 1, date(2020, 1, 13)), definition, answers, progress),),
         coaching=(),
         participants=(),
         attendance=(),
+        certifications=(),
+        removed_certifications=(),
         others={},
     )

@@ -66,6 +66,7 @@ def test_the_counts_are_those_of_the_tables() -> None:
         "coaching": 1,
         "participants": 2,
         "attendance": 2,
+        "certifications": 3,
     }
 
 

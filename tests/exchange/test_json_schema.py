@@ -17,7 +17,7 @@ from sct_tui.model.flow import Visibility
 from sct_tui.workspace.exporting import Export
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "progress-file.schema.json"
-GOLDEN = sorted((Path(__file__).parent / "golden" / "version-2").glob("*.sct.toml"))
+GOLDEN = sorted((Path(__file__).parent / "golden" / "version-3").glob("*.sct.toml"))
 VALIDATOR = Draft202012Validator(progress_file_schema())
 
 
@@ -71,7 +71,7 @@ def changed(path: tuple[str | int, ...], value: object) -> Any:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("version",), 3),
+        (("version",), 4),
         (("audience",), "everybody"),
         (("town", "id"), "4.4"),
         (("town", "mayor"), "nobody"),

@@ -61,7 +61,7 @@ def answer_to(data: dict[str, Any], prompt: str, place: int = 0) -> dict[str, An
 
 @pytest.mark.parametrize("audience", list(Visibility))
 def test_the_text_is_the_golden_one(audience: Visibility) -> None:
-    golden = (GOLDEN / "version-2" / f"{audience}.sct.toml").read_text("utf-8")
+    golden = (GOLDEN / "version-3" / f"{audience}.sct.toml").read_text("utf-8")
     assert progress_file(knowledge_of(demo_record()), audience) == golden
 
 

@@ -18,7 +18,8 @@ from sct_tui.exchange.understanding import knowledge_in
 from sct_tui.exchange.writing import write_text_file
 from sct_tui.model.errors import BadInput, Busy, CannotWrite, NotPermitted, SctError
 from sct_tui.model.exit_codes import ExitCode
-from tests.exchange.forging import GOLDEN_FILES, TEAM, forged, golden_data, put, signed
+from sct_tui.model.versions import Knowledge
+from tests.exchange.forging import GOLDEN, GOLDEN_FILES, TEAM, forged, golden_data, put, signed
 
 _NOBODY = 65534
 
@@ -40,7 +41,7 @@ def of_bytes(content: bytes) -> Callable[[], Received]:
 @pytest.mark.parametrize("path", GOLDEN_FILES, ids=lambda path: f"{path.parent.name}, {path.name.partition('.')[0]}")
 def test_every_version_is_read(path: Path) -> None:
     received = read_progress_file(path)
-    assert received.data["version"] == 2
+    assert received.data["version"] == 3
     assert received.name == str(path)
     assert received.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert not received.is_edited
@@ -51,21 +52,42 @@ def test_every_version_is_read(path: Path) -> None:
 
 def test_there_is_a_golden_file_of_each_version_and_audience() -> None:
     assert {(path.parent.name, path.name) for path in GOLDEN_FILES} == {
-        (f"version-{version}", f"{audience}.sct.toml") for version in (1, 2) for audience in ("team", "coach", "public")
+        (f"version-{version}", f"{audience}.sct.toml")
+        for version in (1, 2, 3)
+        for audience in ("team", "coach", "public")
     }
 
 
+def knowledge_of_version(version: int) -> Knowledge:
+    return knowledge_in(read_progress_file(GOLDEN / f"version-{version}" / TEAM.name))
+
+
+def test_version_2_says_the_same_but_for_certifications_and_what_is_submitted() -> None:
+    old, new = knowledge_of_version(2), knowledge_of_version(3)
+    assert set(old.heads) < set(new.heads)
+    assert {old.heads[address] == new.heads[address] for address in old.heads} == {True}
+    more = {(address.subject, address.field) for address in set(new.heads) - set(old.heads)}
+    assert more == {("certification", "details"), ("certification", "used"), ("application", "submitted")}
+
+
+def test_a_count_that_version_2_did_not_have_is_not_asked_of_it() -> None:
+    data = golden_data(GOLDEN / "version-2" / TEAM.name)
+    assert "certifications" not in data["integrity"]
+    del data["integrity"]["notes"]
+    refused(of_bytes(tomli_w.dumps(data).encode()), BadInput, "file.sct.toml: integrity.notes", "notes")
+
+
 def test_version_1_says_the_same_in_the_words_of_version_2() -> None:
-    old, new = (knowledge_in(read_progress_file(path)) for path in GOLDEN_FILES if path.name == TEAM.name)
+    old, new = knowledge_of_version(1), knowledge_of_version(2)
     assert old.town == new.town
     assert set(old.heads) < set(new.heads)
     # What was told only since: what is said of entries that went, notes, flags, conflicts.
     assert {address.subject for address in set(new.heads) - set(old.heads)} == {"answer", "note", "flag"}
 
 
-@pytest.mark.parametrize("version", [3, 4, 2**63, 2**200])
+@pytest.mark.parametrize("version", [4, 5, 2**63, 2**200])
 def test_a_later_version_is_refused_and_the_needed_one_told(version: int) -> None:
-    with pytest.raises(BadInput, match=f"has version {version} .* reads versions up to 2") as caught:
+    with pytest.raises(BadInput, match=f"has version {version} .* reads versions up to 3") as caught:
         understood(forged(put("version", value=version)), "file.sct.toml")
     assert f"one that reads version {version}" in caught.value.mend
     assert caught.value.exit_code is ExitCode.BAD_DATA
@@ -81,7 +103,7 @@ def test_what_is_no_version_is_refused(version: object) -> None:
     [
         pytest.param(b"", "file.sct.toml: format", "not a progress file", id="empty"),
         pytest.param(b"\xef\xbb\xbf" + TEAM.read_bytes(), "file.sct.toml: line 1", "byte order mark", id="BOM"),
-        pytest.param(TEAM.read_bytes() + b"# \xff\n", "file.sct.toml: line 607", "not UTF-8", id="not UTF-8"),
+        pytest.param(TEAM.read_bytes() + b"# \xff\n", "file.sct.toml: line 657", "not UTF-8", id="not UTF-8"),
         pytest.param("ä".encode("utf-16"), "file.sct.toml: line 1", "not UTF-8", id="UTF-16"),
         pytest.param(b"a = 1\nb = \x1b[31m\n", "file.sct.toml: line 2", "not valid TOML", id="escape"),
         pytest.param(b"a = 1\nb = 1\na = 2\n", "file.sct.toml: line 3", "written twice", id="a key twice"),
@@ -156,7 +178,7 @@ def test_a_file_is_only_read_up_to_the_limit(tmp_path: Path) -> None:
         assert stream.tell() == SIZE_LIMIT + 1
     padded = signed(golden_data()) + b"#" * 1000
     refused(lambda: understood(padded, "x", size_limit=1000), BadInput, "x", "larger than 0.000953674 MiB")
-    assert understood(padded, "x", size_limit=len(padded)).data["version"] == 2
+    assert understood(padded, "x", size_limit=len(padded)).data["version"] == 3
 
 
 def test_what_is_no_file_is_refused_without_being_opened(tmp_path: Path) -> None:

@@ -76,6 +76,10 @@ SHAPES = [
     refused(put("cycle", 0, "flag", 0, "on", value="step:"), "cycle[0].flag[0].on", "the id of a prompt"),
     refused(put("attendance", 0, "status", value="late"), "attendance[0].status", "Write one of: registered"),
     refused(put("coaching", 0, "minutes", value=0), "coaching[0].minutes", "less than 1"),
+    refused(put("certification", 1, "level", value="Bronze!"), "certification[1].level", "lower-case letters"),
+    refused(put("certification", 1, "on", value="2018-13-01"), "certification[1].on", "no such day"),
+    refused(put("certification", 2, "field", 0, "field", value="won"), "certification[2].field[0].field", "used"),
+    refused(put("certification", 2, "field", 0, "value", value="4.4"), "certification[2].field[0].value", "list"),
 ]
 
 DATES_AND_NUMBERS = [
@@ -118,9 +122,10 @@ TWICE = [
     refused(copy("coaching", 0), "coaching[1]", "told twice"),
     refused(copy("participant", 0), "participant[2]", "told twice"),
     refused(copy("attendance", 0), "attendance[2]", "told twice"),
+    refused(copy("certification", 1), "certification[3]", "told twice"),
     refused(copy("person", 0), "person[2]", "named twice"),
     refused(put("person", 1, "name", value="Coordinator"), "person[1]", "named twice", "two people of one name"),
-    refused(copy("application", 0, "field", 0), "application[0].field[5].field", "here twice"),
+    refused(copy("application", 0, "field", 0), "application[0].field[6].field", "here twice"),
 ]
 
 ANCESTRY = [
@@ -174,6 +179,10 @@ CONTRADICTIONS = [
     refused(drop("cycle", 0, "entry", 0, "position"), "cycle[0].entry[0]", "Something is missing"),
     refused(drop("coaching", 0, "coach"), "coaching[0].coach", "Something is missing"),
     refused(drop("participant", 0, "role"), "participant[0].role", "Something is missing"),
+    refused(drop("certification", 1, "edition"), "certification[1].edition", "Something is missing"),
+    refused(put("certification", 0, "level", value="gold"), "certification[0].level", "What is gone"),
+    refused(drop("certification", 2, "field", 0, "value"), "certification[2].field[0].value", "without a value"),
+    refused(put("application", 0, "field", 5, "value", value="yes"), "application[0].field[5]", "“submitted” can hold"),
     refused(
         put("application", 0, "field", 1, "value", value="x"), "application[0].field[1].value", "the application itself"
     ),

@@ -292,6 +292,47 @@ class Attendance(Record):
     conflict: list[AttendanceRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
 
 
+class Held(Table):
+    """A certification as one value."""
+
+    level: Id
+    edition: Id
+    on: Day
+
+
+class CertificationRival(RecordRival):
+    """What others say of a certification."""
+
+    value: Held | None = None
+
+
+class UsedActionsRival(Rival):
+    """What others say that a certification used."""
+
+    value: Choices | None = None
+
+
+class UsedActions(Versioned):
+    """The actions a certification was given for, which an edition may not let count again."""
+
+    field: Literal["used"]
+    state: Said
+    value: Choices | None = Field(default=None, description="numbers of actions, or category and name of a project")
+    withheld: bool = False
+    conflict: list[UsedActionsRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+
+
+class Certification(Record):
+    """A certification that the town holds or held."""
+
+    id: Uuid
+    level: Id | None = None
+    edition: Id | None = None
+    on: Day | None = None
+    conflict: list[CertificationRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    field: list[UsedActions] = Field(default=[], max_length=1)
+
+
 class Integrity(Table):
     """Counts of tables, and the SHA-256 of the canonical JSON of all the rest."""
 
@@ -306,14 +347,15 @@ class Integrity(Table):
     coaching: Count
     participants: Count
     attendance: Count
+    certifications: Count
     sha256: Hash
 
 
 class ProgressFile(Table):
-    """A progress file, version 2."""
+    """A progress file, version 3."""
 
     format: Literal["sct-progress"]
-    version: Literal[2]
+    version: Literal[3]
     audience: VisibilityWord
     withheld_keys: list[FieldId] = Field(default=[], max_length=100)
     small_counts_hidden: bool = False
@@ -324,4 +366,5 @@ class ProgressFile(Table):
     coaching: list[Coaching] = Field(default=[], max_length=ENTRIES_LIMIT)
     participant: list[Participant] = Field(default=[], max_length=ENTRIES_LIMIT)
     attendance: list[Attendance] = Field(default=[], max_length=ENTRIES_LIMIT)
+    certification: list[Certification] = Field(default=[], max_length=ENTRIES_LIMIT)
     integrity: Integrity | None = None
