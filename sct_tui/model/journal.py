@@ -26,6 +26,7 @@ class Subject(StrEnum):
     CONFLICT = "conflict"
     CALENDAR = "calendar"
     CERTIFICATION = "certification"
+    CONSIDERED = "considered"
 
 
 @dataclass(frozen=True, slots=True)

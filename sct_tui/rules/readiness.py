@@ -16,6 +16,7 @@ from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action
 from sct_tui.rules.durations import months_after
 from sct_tui.rules.levels import action_identity
+from sct_tui.rules.paired_action import began_in_time, is_new
 
 
 class Status(StrEnum):
@@ -123,7 +124,6 @@ class _Judged:
         self._edition = edition
         self._level = level
         self._toolkits = toolkits
-        self._used = {identity for held in certifications for identity in held.used}
         self._certifications = certifications
 
     def number_of_toolkits(self) -> Finding:
@@ -249,14 +249,13 @@ class _Judged:
     def _rules(self) -> list[tuple[str, str, Fact[object], _Check]]:
         """What is asked of each toolkit: id, title, the fact, and how a toolkit is looked at."""
         paired, toolkit = self._edition.paired_action, self._edition.toolkit
-        after = paired.started_after.value
         return [
             ("complete", "Rounds that went through every step", _plain(toolkit.after_whole_cycle), self._is_complete),
             (
                 "start",
                 "Paired actions begun in time",
                 _plain(paired.started_after),
-                lambda one: one.started_on > after if after else None,
+                lambda one: began_in_time(self._edition, one.started_on),
             ),
             (
                 "submitted",
@@ -268,11 +267,7 @@ class _Judged:
                 "new",
                 "Paired actions not used before",
                 _plain(paired.new_at_recertification),
-                lambda one: (
-                    (one.identity_when_begun or self._identity(one)) not in self._used
-                    if paired.new_at_recertification.is_known or not self._certifications
-                    else None
-                ),
+                lambda one: is_new(self._edition, one.identity_when_begun or self._identity(one), self._certifications),
             ),
             (
                 "partners",

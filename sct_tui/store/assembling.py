@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from sct_tui.model.certification import Certification
+from sct_tui.model.considering import ACTION, APPLICATION, Considered, Question
 from sct_tui.model.journal import Address, Context, Held, Subject, address_in_conflict
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import (
@@ -89,22 +90,20 @@ def applications(rows: Iterable[Kept]) -> dict[str, Application]:
     for owner, fields in sorted(_by_owner(rows, Subject.APPLICATION).items()):
         if _value(fields["action"].held if "action" in fields else None) is None:
             continue
-        action = _value(fields["action"].held)
         found[owner] = Application(
             id=owner,
             municipality=fields["action"].context.municipality,
             reference=str(_value(fields["reference"].held)),
-            action=Action(
-                number=str(action["number"]),
-                category=int(action["category"]),
-                title=str(action["title"]),
-                project=str(action["project"]),
-            ),
+            action=_action(_value(fields["action"].held)),
             started_on=date.fromisoformat(_value(fields["started_on"].held)),
             level=str(_value(fields["level"].held)),
             is_archived=bool(_value(fields["archived"].held) if "archived" in fields else False),
         )
     return found
+
+
+def _action(value: Mapping[str, Any]) -> Action:
+    return Action(str(value["number"]), int(value["category"]), str(value["title"]), str(value["project"]))
 
 
 def cycles(rows: Iterable[Kept]) -> dict[str, list[Cycle]]:
@@ -264,3 +263,25 @@ def certifications(rows: Iterable[Kept]) -> list[Certification]:
             )
         )
     return sorted(found, key=lambda certification: (certification.on, certification.id))
+
+
+def considered(rows: Iterable[Kept]) -> list[Considered]:
+    """The actions that were considered, in the order in which that began (ids sort by time)."""
+    found = []
+    for owner, fields in sorted(_by_owner(rows, Subject.CONSIDERED).items()):
+        action = fields.get(ACTION)
+        value = _value(action.held) if action else None
+        if action is None or value is None:
+            continue
+        application = fields.get(APPLICATION)
+        found.append(
+            Considered(
+                id=owner,
+                municipality=action.context.municipality,
+                action=_action(value),
+                edition=str(value["edition"]),
+                answers={question: fields[question].held for question in Question if question in fields},
+                application=str(_value(application.held) or "") if application else "",
+            )
+        )
+    return found

@@ -31,10 +31,11 @@ class Saved:
 class Typed:
     """What stands in a field, and the revision it is based on.
 
-    is_answer: whether it can become an answer by itself; the cells of an entry that is not added yet cannot.
+    work: the round it is in, None for what belongs to the town alone. is_answer: whether it can become an answer by
+    itself; the cells of an entry that is not added yet cannot.
     """
 
-    work: CycleWork
+    work: CycleWork | None
     address: Address
     text: str
     based_on: str
@@ -166,7 +167,8 @@ class Answers(Applications):
             for address in given_up:
                 writing.drop_draft(self.person.id, address)
             for typed in texts:
-                context = self._context_to_write(typed.work, typed.address.field)
+                work, about = typed.work, typed.address.field
+                context = self._context_to_write(work, about) if work else self._town_context()
                 text = storable(typed.text)
                 writing.keep_draft(Draft(self.person.id, typed.address, context, text, typed.based_on, now))
         return now

@@ -101,6 +101,7 @@ class Applications(People):
             for field, value in (("started_on", started_on.isoformat()), ("level", level)):
                 writing.change(Address(Subject.APPLICATION, application_id, field), answered(value), context)
             self._begin_cycle(writing, cycle_id, 1, context, definition, edition)
+            self._note_applied(writing, action, application_id)
         return self.application(application_id).application
 
     def change_action(self, application_id: str, action: Action) -> Application:
@@ -260,6 +261,9 @@ class Applications(People):
             address = Address(Subject.APPLICATION, application_id, "archived")
             if is_archived or writing.held(address).state.is_set:
                 writing.change(address, answered(is_archived), context)
+
+    def _note_applied(self, writing: Writing, action: Action, application_id: str) -> None:
+        """What applying the process to an action ends besides: see Considers."""
 
     def _taken_references(self) -> set[str]:
         found = self.applications(include_archived=True)

@@ -188,7 +188,7 @@ class Keeping:
         at = self._workspace.clock.now().isoformat(timespec="microseconds")
         person = self._workspace.person.id
         kept = [
-            RecoveredText(typed.address.key, typed.text, typed.based_on, person, at, self._where(typed.work, typed))
+            RecoveredText(typed.address.key, typed.text, typed.based_on, person, at, self._workspace.where_typed(typed))
             for typed in texts
         ]
         try:
@@ -196,9 +196,6 @@ class Keeping:
         except (SctError, OSError):
             return False
         return True
-
-    def _where(self, work: CycleWork, typed: Typed) -> str:
-        return f"{work.reference}: {self._workspace.title_at(work, typed.address)}"
 
     @staticmethod
     def _in_one_line(error: Exception, is_in_file: bool) -> str:

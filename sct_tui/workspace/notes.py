@@ -109,7 +109,8 @@ class NotesAndFlags(NextCycles):
         return f"note on {title}" if address.subject is Subject.NOTE else title
 
     def save_typed(self, typed: Typed) -> Saved:
-        """Make an answer, or a note, of what stands in a field. Raises as answer and write_note do."""
+        """Make an answer, or a note, of what stands in a field of a round. Raises as answer and write_note do."""
+        assert typed.work is not None, typed.address
         if typed.address.subject is Subject.NOTE:
             return self.write_note(typed.work, typed.address.field, typed.text, typed.based_on)
         return self.answer(typed.work, typed.address, typed.text, typed.based_on)

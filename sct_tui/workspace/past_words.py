@@ -5,6 +5,7 @@ from datetime import date
 
 from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.exchange.audience import step_title
+from sct_tui.model.considering import ACTION, APPLICATION, Question
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION, Column, CycleDefinition, Prompt
 from sct_tui.model.history import IMPORT, FieldChange, HistoryLine, PastEvent
@@ -111,6 +112,8 @@ class PastWords:
             return "Trainings"
         if address.subject is Subject.COACHING:
             return "Coaching"
+        if address.subject is Subject.CONSIDERED:
+            return "Where to begin"
         parts = []
         if context.application:
             parts.append(str(self._value(Address(Subject.APPLICATION, context.application, "reference")) or ""))
@@ -150,6 +153,11 @@ class PastWords:
                 return f"{self._name_of(Subject.PARTICIPANT, address.owner)}, {self._session(address.field)}"
             case Subject.CERTIFICATION:
                 return "a certification" if address.field == "details" else "what a certification used"
+            case Subject.CONSIDERED:
+                action = self._record(address, self._value(Address(Subject.CONSIDERED, address.owner, ACTION)))
+                if address.field in (ACTION, APPLICATION):
+                    return action if address.field == ACTION else f"what {action} led to"
+                return f"“{Question(address.field).in_words}” of {action}"
             case Subject.COACHING:
                 details = self._value(address)
                 return written_date(date.fromisoformat(str(details["on"]))) if isinstance(details, Mapping) else ""
@@ -197,7 +205,11 @@ class PastWords:
                 return FlagKind(value).in_words
             case Subject.CYCLE, Mapping():
                 return f"begun {written_date(date.fromisoformat(str(value['begun_on'])))}"
-            case Subject.APPLICATION, Mapping():
+            case Subject.CONSIDERED, str() if address.field == APPLICATION:
+                return str(self._value(Address(Subject.APPLICATION, value, "reference")) or "an application")
+            case Subject.CONSIDERED, str() if address.field == Question.STARTED:
+                return written_date(date.fromisoformat(value))
+            case ((Subject.APPLICATION | Subject.CONSIDERED), Mapping()):
                 return " ".join(str(value[key]) for key in ("number", "project", "title") if value.get(key))
             case Subject.CERTIFICATION, Mapping():
                 given = written_date(date.fromisoformat(str(value["on"])))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sct_tui.exchange.audience import step_title
+from sct_tui.model.considering import Question
 from sct_tui.model.errors import SctError
-from sct_tui.model.journal import Address, Draft
+from sct_tui.model.journal import Address, Draft, Subject
 from sct_tui.model.presence import Present
 from sct_tui.model.work import CycleWork
 from sct_tui.workspace.answers import Typed
+from sct_tui.workspace.considering import WHERE
 from sct_tui.workspace.recovery import RecoveredText, found_recovery, remove_recovery
 from sct_tui.workspace.workspace import Workspace
 
@@ -59,6 +61,11 @@ def found_drafts(workspace: Workspace) -> list[FoundDraft]:
     works: dict[str, CycleWork] = {}
     for draft in workspace.all_drafts():
         cycle_id = draft.address.owner
+        if draft.address.subject is Subject.CONSIDERED:
+            with suppress(SctError):  # the same: it is not considered any more
+                label = workspace.considered_one(draft.address.owner).action.label
+                found.append(FoundDraft(draft, f"{WHERE} · {label} · {Question(draft.address.field).in_words}"))
+            continue
         with suppress(SctError):  # the cycle is gone; the draft is kept, and there is nowhere to show it
             if cycle_id not in works:
                 works[cycle_id] = workspace.cycle_work(cycle_id)
@@ -89,9 +96,13 @@ def in_words(found: Found) -> str:
 def _restored(workspace: Workspace, text: RecoveredText) -> bool:
     try:
         address = Address.from_key(text.address)
-        work = workspace.cycle_work(address.owner)
-        # This raises UsageError for an address that the cycle does not have.
-        if workspace.held_as_typed(work, address) == text.text:
+        work = None if address.subject is Subject.CONSIDERED else workspace.cycle_work(address.owner)
+        # Both raise UsageError for an address that is not there.
+        if work is None:
+            held = workspace.considered_one(address.owner).text(Question(address.field))
+        else:
+            held = workspace.held_as_typed(work, address)
+        if held == text.text:
             return True  # it was saved, and the process ended before it could take the file away
         known: Sequence[Draft] = [draft for draft in workspace.all_drafts() if draft.address == address]
         if known and known[0].at.isoformat() >= text.at:

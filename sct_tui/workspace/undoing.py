@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time
+from sct_tui.model.considering import ACTION, APPLICATION, considered_address
 from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.history import BRING_HISTORY, IMPORT, Act, PastEvent
 from sct_tui.model.journal import (
@@ -33,7 +34,7 @@ _NEVER_BY_ITSELF = (
 # Whom an import made known besides: as when somebody comes to work here, they stay known.
 _STAYS_KNOWN = (Subject.MUNICIPALITY, Subject.PERSON)
 _NOTES = (Subject.NOTE, Subject.FLAG)
-_ARE_REMOVED = (Subject.ENTRY, Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, *_NOTES)
+_ARE_REMOVED = (Subject.ENTRY, Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, Subject.CONSIDERED, *_NOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,8 @@ class Undoing(History):
             case Subject.ENTRY:
                 below = Address(Subject.ANSWER, address.owner, address.field, address.entry)
                 found = past.below_since(event.seq, below, not_by=mine)
+            case Subject.CONSIDERED if address.field == ACTION:
+                found = past.below_since(event.seq, Address(Subject.CONSIDERED, address.owner, ""), not_by=mine)
             case Subject.PARTICIPANT:
                 found = past.below_since(event.seq, Address(Subject.ATTENDANCE, address.owner, ""), not_by=mine)
             case _:
@@ -278,6 +281,8 @@ class Undoing(History):
                 home = entry_address(address.owner, address.field, address.entry)
             elif address.subject in (Subject.ANSWER, Subject.ENTRY, Subject.STEP, *_NOTES):
                 home = Address(Subject.CYCLE, address.owner, "begun")
+            elif address.subject is Subject.CONSIDERED:
+                home = considered_address(address.owner, ACTION)
             elif address.subject is Subject.ATTENDANCE:
                 home = Address(Subject.PARTICIPANT, address.owner, "details")
             held = self.store.held(home) if home else None
@@ -316,6 +321,8 @@ def _can_be_put_back(address: Address, old: State, present: State) -> bool:
         return old.is_set and old.value != StepStatus.COMPLETE
     if address.subject is Subject.APPLICATION and address.field != "archived":
         return old.kind is present.kind is StateKind.ANSWERED
+    if address.subject is Subject.CONSIDERED and address.field in (ACTION, APPLICATION):
+        return False
     return address.subject not in _NEVER_BY_ITSELF
 
 

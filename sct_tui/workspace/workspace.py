@@ -9,16 +9,17 @@ from sct_tui.paths import own_database
 from sct_tui.store.store import Store
 from sct_tui.workspace.calendars import Calendars
 from sct_tui.workspace.comparing import Compares
-from sct_tui.workspace.ready import Judges
+from sct_tui.workspace.considering import Considers
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Judges, Calendars, Compares):
+class Workspace(Considers, Calendars, Compares):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,
-    exporting, history, undoing, forgetting, conflicts, importing, planning, comparing.
+    exporting, history, undoing, forgetting, conflicts, importing, planning, comparing,
+    readiness, considering where to begin.
     """
 
     @property
