@@ -4,12 +4,14 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
+from sct_tui.cli.consider import consider, considered
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.typed import date_of
 from sct_tui.model.catalogue import CatalogueAction
+from sct_tui.model.considering import Question
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
 from sct_tui.model.work import Action, Application
@@ -26,6 +28,7 @@ from sct_tui.workspace.workspace import Workspace
     epilog=examples(
         "sct apply 4.4 --level bronze                     short for: sct apply to 4.4 --level bronze",
         "sct apply list climate                           search the catalogue",
+        "sct apply consider 4.4                           is it allowed, and is it the one to begin with?",
         'sct apply 10.1 --project "Repair café" --level silver',
         "sct apply to --help                              its options",
     ),
@@ -51,10 +54,10 @@ def apply() -> None:
 @click.option("--project", default="", help="The project's name; it tells innovation actions apart.")
 @click.option("--category", type=int, default=0, metavar="N", help="The category, where the number is unknown.")
 @click.option("--level", metavar="LEVEL", help="The level aimed at, such as bronze or silver.")
-@click.option("--started", metavar="DATE", default="today", help="When work on the action began (today, if left out).")
+@click.option("--started", metavar="DATE", help="When it began; else what was said when it was considered, or today.")
 @click.pass_context
 def to(
-    context: click.Context, number: str, title: str, project: str, category: int, level: str | None, started: str
+    context: click.Context, number: str, title: str, project: str, category: int, level: str | None, started: str | None
 ) -> None:
     """Apply the process to the action NUMBER: the first round begins."""
     with writing(settings_of(context)) as workspace:
@@ -65,16 +68,27 @@ def to(
         if level is None:
             levels = ", ".join(known.id for known in edition.levels)
             raise UsageError("Which level do you aim at?", mend=f"Say it with --level: {levels}.")
-        started_on = date_of(started, workspace.clock.today(), "--started")
+        considered_before = workspace.considered_of(action)
+        if started is None:
+            said_before = considered_before.started_on if considered_before else None
+            started_on = said_before or workspace.clock.today()
+        else:
+            started_on = date_of(started, workspace.clock.today(), "--started")
         before = _applied_already(workspace, edition, action)
         application = workspace.apply_process(action, started_on, level.casefold())
         if before:
             tell(f"sct: {_another_words(before, application)}")
+        if considered_before and (why_not := considered_before.text(Question.WHY_NOT)):
+            tell(f"sct: When it was considered before, this spoke against it: {why_not}")
         work = workspace.find_cycle(application.reference)
         workspace.be_at(work, work.current_step)
         _say_applied(workspace, edition, application, "The process is applied to")
         say(f"Examples from certified communities: {_examples_words(edition)}")
         say(typed_here(f"Next: sct step show {work.reference}/{work.current_step}"))
+
+
+apply.add_command(consider)
+apply.add_command(considered)
 
 
 @apply.command("list", cls=Command, epilog=examples("sct apply list", "sct apply list climate", "sct apply list 4"))

@@ -13,6 +13,7 @@ from sct_tui.model.exit_codes import ExitCode
 from sct_tui.rules.readiness import Finding, Readiness, Status
 
 _SIGNS = {Status.MET: "met        ", Status.MISSING: "missing    ", Status.CANNOT_TELL: "cannot tell"}
+SIGNS = "+ is what counts, > what would settle it. Sources: --json."
 _OVERALL = {
     Status.MET: "Everything that is asked is met.",
     Status.MISSING: "Something is missing.",
@@ -52,16 +53,21 @@ def _say(found: Readiness) -> None:
     say(f"{one_line(found.level.title)}, edition {one_line(found.edition.title)}")
     say()
     for finding in found.findings:
-        sign = "advice     " if finding.is_advice else _SIGNS[finding.status]
-        say(f"{sign}  {one_line(finding.title)}  [{finding.provenance.basis}]")
-        say(f"             {one_line(finding.rule)}")
-        for counts in finding.counts:
-            say(f"             + {one_line(counts)}")
-        if finding.settles:
-            say(f"             > {one_line(finding.settles)}")
+        say_finding(finding)
     say()
     say(_OVERALL[found.status])
-    tell("+ is what counts, > what would settle it. Sources: --json.")
+    tell(SIGNS)
+
+
+def say_finding(finding: Finding) -> None:
+    """Print how one requirement stands."""
+    sign = "advice     " if finding.is_advice else _SIGNS[finding.status]
+    say(f"{sign}  {one_line(finding.title)}  [{finding.provenance.basis}]")
+    say(f"             {one_line(finding.rule)}")
+    for counts in finding.counts:
+        say(f"             + {one_line(counts)}")
+    if finding.settles:
+        say(f"             > {one_line(finding.settles)}")
 
 
 def _json(found: Readiness) -> dict[str, Any]:
@@ -69,11 +75,12 @@ def _json(found: Readiness) -> dict[str, Any]:
         "edition": found.edition.id,
         "level": found.level.id,
         "status": str(found.status),
-        "findings": [_finding_json(finding) for finding in found.findings],
+        "findings": [finding_json(finding) for finding in found.findings],
     }
 
 
-def _finding_json(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """How one requirement stands, for programs."""
     return {
         "requirement": finding.requirement,
         "title": finding.title,

@@ -63,6 +63,7 @@ def test_a_noun_without_a_verb_is_never_answered_with_squashed_help(bolton: Sct,
         ("town", "list"),
         ("town", "people"),
         ("apply", "list"),
+        ("apply", "considered"),
         ("step", "show"),
         ("step", "check"),
         ("entry", "list"),
@@ -110,7 +111,7 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 33
+    assert len(READERS) == 35
 
 
 def test_the_list_of_commands_is_whole() -> None:
