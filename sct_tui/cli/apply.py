@@ -264,7 +264,9 @@ def _say_applied(workspace: Workspace, edition: Edition, application: Applicatio
 
 def _examples_words(edition: Edition) -> str:
     fact = edition.examples_address
-    return f"{one_line(fact.value or 'the address is unknown')} {words.basis_mark(fact.provenance)}"
+    if fact.value is None:
+        return f"the address is unknown. {one_line(fact.provenance.note)}"
+    return f"{one_line(fact.value)} {words.basis_mark(fact.provenance)}"
 
 
 def _action_json(edition: Edition, action: CatalogueAction) -> dict[str, object]:

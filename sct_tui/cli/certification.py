@@ -46,9 +46,8 @@ def list_(context: click.Context, as_json: bool) -> None:
                 }
             )
             return
-        for number, (held, end) in enumerate(zip(found, ends, strict=True), start=1):
-            until = f"valid until {written_date(end)}" if end else "until when is not known"
-            say(f"{number}. {_in_words(held)}, {until}")
+        for number, held in enumerate(found, start=1):
+            say(f"{number}. {_in_words(held)}, {one_line(workspace.validity_of(held))}")
             if held.used:
                 say(f"   used: {one_line(', '.join(held.used))}")
         if not found:

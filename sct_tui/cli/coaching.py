@@ -18,6 +18,7 @@ from sct_tui.flow.times import read_time
 from sct_tui.model.errors import UsageError
 from sct_tui.model.work import CoachingEntry, CoachingState
 from sct_tui.rules.coaching import LedgerFilter, LedgerOrder, is_to_be_told, ledger_shown
+from sct_tui.rules.editions import unknown_lines
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.references import parse_reference
 from sct_tui.workspace.workspace import Workspace
@@ -87,6 +88,9 @@ def list_(context: click.Context, state: str | None, about: str | None, wanted: 
                     "minutes_left_after_planned": balance.left_after_planned,
                     "minutes_over": balance.over,
                     "allowance": words.fact_json(allowance),
+                    "ask_days_ahead": words.fact_json(workspace.edition().coaching_ask_days_ahead),
+                    "request_address": words.fact_json(workspace.edition().coaching_request_address),
+                    "ways": words.fact_json(workspace.edition().coaching_ways),
                 }
             )
             return
@@ -100,6 +104,8 @@ def list_(context: click.Context, state: str | None, about: str | None, wanted: 
         elif not shown:
             tell(f"None of the {words.counted(len(ledger), 'meeting', 'meetings')} is meant by that.")
         say(words.coaching_line(balance, allowance))
+        for line in unknown_lines(workspace.edition(), "coaching."):
+            say(one_line(line))
         _tell_warning(workspace, is_recording=False)
 
 

@@ -15,6 +15,7 @@ from sct_tui.cli.training_gaps import gaps
 from sct_tui.model.errors import UsageError
 from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
+from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
 from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, no_next_session, series_terms
 from sct_tui.workspace.trainings import TrainingOverview
 from sct_tui.workspace.workspace import Workspace
@@ -66,6 +67,9 @@ def list_(context: click.Context, topic: str, when: str | None, person: str, ord
             say_json(_overview_json(workspace, shown))
         else:
             _say_overview(workspace, shown)
+            # Points and who attends are unknown in the lines above already.
+            for line in unknown_lines(workspace.edition(), "registration_address", "series.", *UNSAID_OF_ACTION):
+                say(one_line(line))
             if overview.sessions and not sessions:
                 tell("No session is meant by that.")
 
@@ -219,7 +223,7 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
         registered = f", {covered.registered} registered" if covered.registered else ""
         say(f"  [{done}] {one_line(covered.role.title)}, {one_line(covered.training.title)}: {counts}{registered}")
     if overview.coverage:
-        say("Whether one and the same person of a role must attend all topics is unknown; here they may share them.")
+        say("Several people of a role may share the topics here.")
     points = action.points
     worth = str(points.value) if points.is_known else f"unknown. {one_line(points.provenance.note)}"
     say(f"Points of action {action.number}: {worth}")

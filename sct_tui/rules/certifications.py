@@ -2,6 +2,7 @@
 
 from datetime import MAXYEAR, date
 
+from sct_tui.clock import written_date
 from sct_tui.model.edition import Edition
 
 
@@ -14,3 +15,11 @@ def valid_until(edition: Edition, on: date) -> date | None:
     if years is None or on.year + years > MAXYEAR:
         return None
     return date(on.year + years, 12, 31)
+
+
+def validity_in_words(edition: Edition, on: date) -> str:
+    """Until when a certification given on a day is valid, or that it is unknown, with why."""
+    end = valid_until(edition, on)
+    if end is not None:
+        return f"valid until {written_date(end)}"
+    return f"until when is unknown. {edition.certification_years.provenance.note}".strip()

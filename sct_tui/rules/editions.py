@@ -7,6 +7,9 @@ from typing import Any
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.standing import Fact
 
+# Keys of what is asked of a training action beside who attends and its points, which every overview names anyway.
+UNSAID_OF_ACTION = ("training_action.required_for", "training_action.topics", "training_action.same_person")
+
 
 @dataclass(frozen=True, slots=True)
 class NamedFact:
@@ -38,6 +41,18 @@ def facts_of(edition: Edition) -> list[NamedFact]:
 def unknown_facts(edition: Edition) -> list[NamedFact]:
     """The facts that nobody here knows; each one's note says why."""
     return [named for named in facts_of(edition) if not named.fact.is_known]
+
+
+def unknown_lines(edition: Edition, *keys: str) -> list[str]:
+    """What nobody here knows of some facts, a line for each: what it is about, and why it is unknown.
+
+    keys: the facts' keys, or what they begin with, such as "coaching.".
+    """
+    return [
+        f"{named.title[:1].upper()}{named.title[1:]}: unknown. {named.fact.provenance.note}"
+        for named in unknown_facts(edition)
+        if named.key.startswith(keys)
+    ]
 
 
 def _rules(edition: Edition) -> Iterator[NamedFact]:

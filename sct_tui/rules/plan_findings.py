@@ -7,6 +7,7 @@ from sct_tui.clock import written_date
 from sct_tui.model.edition import Edition
 from sct_tui.model.plan import Anchor, Plan, PlanChoices, PlanFinding, Standing
 from sct_tui.rules.durations import months_after, months_before
+from sct_tui.rules.editions import unknown_lines
 from sct_tui.rules.meetings import nearest_day
 
 
@@ -16,8 +17,8 @@ def findings_of(plan: Plan, edition: Edition, choices: PlanChoices) -> tuple[Pla
     if plan.ground.anchor is Anchor.DEADLINE:
         found += _of_deadline(plan, edition, choices)
     else:
-        found += _of_start(plan, edition)
-    return (*found, *_of_trainings(plan, edition), *_of_coaching(plan))
+        found += [*_of_start(plan, edition), *_of_no_deadline(edition)]
+    return (*found, *_of_trainings(plan, edition), *_of_coaching(plan, edition))
 
 
 def _of_months(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
@@ -25,7 +26,7 @@ def _of_months(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "months-unknown",
             f"How many months to allow is unknown in the {edition.title} edition, so the steps get no days."
-            " The 2020 flyer advised at least three to six months; choose your own with “--months 3-6”.",
+            f" {edition.months_at_least.provenance.note} Choose your own with “--months 3-6”.",
         )
 
 
@@ -102,6 +103,14 @@ def _of_start(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
             )
 
 
+def _of_no_deadline(edition: Edition) -> Iterator[PlanFinding]:
+    """Rule: an edition's deadlines and rounds (flows/editions); where they are unknown a plan has none to keep."""
+    unknown = unknown_lines(edition, "deadline.", "rounds")
+    if unknown:
+        mend = "If your town knows a day, plan from it with “--deadline 2020-08-28”."
+        yield PlanFinding("deadline-unknown", f"{' '.join(unknown)} {mend}")
+
+
 def _of_trainings(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
     """Whether somebody has to attend at all is the edition's matter; here only whether it is still possible."""
     for topic in plan.topics:
@@ -132,12 +141,13 @@ def _of_trainings(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
         )
 
 
-def _of_coaching(plan: Plan) -> Iterator[PlanFinding]:
-    if plan.steps and plan.lead_days is None:
+def _of_coaching(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
+    """Rule: how long before a talk a coach is asked for is unknown in every edition; a town may say its own."""
+    if plan.lead_days is None:
         yield PlanFinding(
             "coach-unknown",
-            "Coaching: how long before a talk a coach has to be asked for is unknown. Ask early, or say how many days"
-            " your town allows with “--coach-days 14”.",
+            f"Coaching: {edition.coaching_ask_days_ahead.provenance.note} Ask early, or say how many days your town"
+            " allows with “--coach-days 14”.",
         )
 
 

@@ -4,7 +4,7 @@ A rule that is not known makes a finding “cannot tell”, and so does somethin
 not known is taken for met or for missing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ from sct_tui.model.work import Action
 from sct_tui.rules.durations import months_after
 from sct_tui.rules.levels import action_identity
 from sct_tui.rules.paired_action import began_in_time, is_new
+from sct_tui.rules.readiness_words import COUNTING, RULES, number_rule, series, unknown, what_is_asked
 
 
 class Status(StrEnum):
@@ -97,8 +98,10 @@ def readiness(
 ) -> Readiness:
     """How the town stands with a level. toolkits: those that are not put away.
 
-    One project counts once, however often the process was applied to it. Source of each rule: its own fact in the
-    edition's files; which requirements there are: the programme's page of each edition (flows/editions).
+    One project counts once, however often the process was applied to it: whether it may carry two toolkits is unknown
+    in every edition. Innovation actions are told apart by project where the edition says so (seen for 2022, inferred
+    for others), else by number, which is the lesser count. Source of each rule: its own fact in the edition's files;
+    which requirements there are: the programme's page of each edition (flows/editions).
     """
     judged = _Judged(edition, level, toolkits, certifications)
     return Readiness(
@@ -107,6 +110,7 @@ def readiness(
         (
             judged.number_of_toolkits(),
             *judged.of_each_toolkit(),
+            *judged.of_counting(),
             judged.points(),
             judged.breadth(),
             *(judged.level_requirement(requirement) for requirement in level.requirements),
@@ -138,7 +142,7 @@ class _Judged:
             "toolkits",
             "Toolkits on different actions",
             status,
-            _number_rule(self._level, needed),
+            number_rule(self._level, needed),
             needed.provenance,
             tuple(self._named(counting)),
             "" if status is Status.MET else more + self._what_is_open(counting, needed),
@@ -147,37 +151,54 @@ class _Judged:
     def of_each_toolkit(self) -> Iterator[Finding]:
         """One finding for each rule that holds for toolkits one by one."""
         for requirement, title, fact, check in self._rules():
-            words = _RULES[requirement]
+            words = RULES[requirement]
             if fact.value is False:
                 yield Finding(requirement, title, Status.MET, words.not_asked, fact.provenance)
                 continue
             status, counting = self._judge([check])
             if status is Status.MISSING and not fact.is_known:
                 status = Status.CANNOT_TELL  # what may not be asked at all cannot be missing
-            settles = "" if status is Status.MET else words.settles if fact.is_known else _unknown(fact.provenance)
-            rule = words.rule(fact.value) if fact.is_known else "Whether this is asked is not known."
+            is_met = status is Status.MET
+            settles = "" if is_met else words.settles if fact.is_known else unknown(fact.provenance)
+            rule = what_is_asked(words, fact, is_met=is_met)
             yield Finding(requirement, title, status, rule, fact.provenance, tuple(self._named(counting)), settles)
 
+    def of_counting(self) -> Iterator[Finding]:
+        """What is not known of how toolkits are counted: open as long as the lesser count is not enough."""
+        paired, needed = self._edition.paired_action, self._level.different_actions.value
+        is_enough = needed is not None and len(self._different(self._toolkits)) >= needed
+        status = Status.MET if is_enough else Status.CANNOT_TELL
+        for requirement, fact in (
+            ("projects", paired.same_project_twice),
+            ("innovation", paired.innovation_by_project),
+        ):
+            if not fact.is_known:
+                title, rule = COUNTING[requirement]
+                rule = f"{rule} {fact.provenance.note}" if is_enough else rule
+                settles = "" if is_enough else unknown(fact.provenance)
+                yield Finding(requirement, title, status, rule, fact.provenance, (), settles)
+
     def points(self) -> Finding:
-        """Points of what is known here: those from rules and those that are inferred, kept apart."""
+        """Points of what is known here: from rules, inferred, and what nobody knows, kept apart."""
         needed, each = self._level.points, self._edition.equity_action.points_per_toolkit
         complete = self._different(toolkit for toolkit in self._toolkits if toolkit.is_complete)
-        inferred = len(complete) * each.value if each.value is not None else 0
-        known, unknown = 0, 0
+        known, unlisted = 0, 0
         for toolkit in complete:
             listed = self._edition.catalogue.action(toolkit.action.number)
             points = listed.points if listed else None
             if points is None:
-                unknown += 1
+                unlisted += 1
             else:
                 known += points
         counts = (
-            f"{known} points that the catalogue gives for {len(complete) - unknown} of the paired actions",
-            f"{inferred} points for the toolkits ({each.provenance.basis})",
-            f"{unknown} paired actions whose points are not known",
+            f"{known} points that the catalogue gives for {len(complete) - unlisted} of the paired actions",
+            f"{len(complete) * each.value} points for the toolkits ({each.provenance.basis})"
+            if each.value is not None
+            else f"points for the toolkits: unknown. {each.provenance.note}",
+            f"{unlisted} paired actions whose points are not known",
         )
         if needed.value is None:
-            status, settles = Status.CANNOT_TELL, _unknown(needed.provenance)
+            status, settles = Status.CANNOT_TELL, unknown(needed.provenance)
         elif known >= needed.value:
             status, settles = Status.MET, ""
         else:
@@ -195,12 +216,12 @@ class _Judged:
         here = [category for category in here if category != NO_CATEGORY]
         counts = (f"Categories with a paired action here: {', '.join(map(str, here)) or 'none'}",)
         if fact.value is None:
-            status, rule, settles = Status.CANNOT_TELL, "Whether this is asked is not known.", _unknown(fact.provenance)
+            status, rule, settles = Status.CANNOT_TELL, "Whether this is asked is not known.", unknown(fact.provenance)
         else:
-            rule = f"At least one action in each of categories {_series(fact.value)}."
+            rule = f"At least one action in each of categories {series(fact.value)}."
             left = [category for category in fact.value if category not in here]
             status = Status.CANNOT_TELL if left else Status.MET
-            settles = f"Look whether the town has actions in categories {_series(left)}." if left else ""
+            settles = f"Look whether the town has actions in categories {series(left)}." if left else ""
         return Finding("breadth", "An action in each category", status, rule, fact.provenance, counts, settles)
 
     def level_requirement(self, requirement: LevelRequirement) -> Finding:
@@ -210,16 +231,19 @@ class _Judged:
             done.add(self._edition.equity_action.number)
         asked = set(requirement.actions)
         counts = tuple(f"action {number}" for number in requirement.actions if number in done)
-        is_met = bool(asked) and asked <= done and requirement.points is None
+        is_known = requirement.provenance.basis is not Basis.UNKNOWN
+        is_met = bool(asked) and asked <= done and requirement.points is None and is_known
         open_actions = [number for number in requirement.actions if number not in done]
         settles = f"Look whether the town has done {', '.join(open_actions)}." if open_actions else ""
         if requirement.points is not None:
             settles = f"Add up the town's points for it; it takes {requirement.points}."
+        if not is_known:
+            settles = unknown(requirement.provenance)
         return Finding(
             f"level.{requirement.id}",
             requirement.title,
             Status.MET if is_met else Status.CANNOT_TELL,
-            f"{self._level.title} asks for it.",
+            f"{self._level.title} asks for it." if is_known else "Whether this is asked is not known.",
             requirement.provenance,
             counts,
             "" if is_met else settles,
@@ -229,6 +253,11 @@ class _Judged:
         """The months to allow. Nobody is late, and nothing is refused for it."""
         fact = self._edition.months_at_least
         if fact.value is None:
+            rule = "How many months to allow is not known. It would be advice, not a deadline."
+            settles = unknown(fact.provenance)
+            yield Finding(
+                "months", "Time to allow", Status.CANNOT_TELL, rule, fact.provenance, (), settles, is_advice=True
+            )
             return
         least, _ = fact.value
         young = [toolkit for toolkit in self._toolkits if months_after(toolkit.started_on, least) > today]
@@ -286,7 +315,9 @@ class _Judged:
     def _is_complete(self, toolkit: Toolkit) -> bool | None:
         if toolkit.is_complete:
             return True
-        return False if self._edition.toolkit.after_whole_cycle.is_known else None
+        # Whether a toolkit counts before its round is through is unknown in every edition; a file may come to know it.
+        asked = self._edition.toolkit.after_whole_cycle.value
+        return None if asked is None else not asked
 
     def _judge(self, checks: Sequence[_Check]) -> tuple[Status, list[str]]:
         """Whether enough different actions pass all of these checks, and which surely do."""
@@ -295,35 +326,42 @@ class _Judged:
         for toolkit in self._toolkits:
             results = [check(toolkit) for check in checks]
             if all(results):
-                sure.add(self._identity(toolkit))
-            elif False not in results:
-                perhaps.add(self._identity(toolkit))
+                sure.add(self._surely_different(toolkit))
+            if False not in results:
+                perhaps.add(self._perhaps_different(toolkit))
         needed = self._level.different_actions.value
         if needed is None:
             return Status.CANNOT_TELL, sorted(sure)
         if len(sure) >= needed:
             return Status.MET, sorted(sure)
-        return (Status.CANNOT_TELL if len(sure | perhaps) >= needed else Status.MISSING), sorted(sure)
+        return (Status.CANNOT_TELL if len(perhaps) >= needed else Status.MISSING), sorted(sure)
 
-    def _identity(self, toolkit: Toolkit) -> str:
+    def _surely_different(self, toolkit: Toolkit) -> str:
+        """What tells the action apart whatever the edition does not say: an innovation action then has its number."""
+        return self._identity(toolkit, by_project=bool(self._edition.paired_action.innovation_by_project.value))
+
+    def _perhaps_different(self, toolkit: Toolkit) -> str:
+        return self._identity(toolkit, by_project=self._edition.paired_action.innovation_by_project.value is not False)
+
+    def _identity(self, toolkit: Toolkit, *, by_project: bool = True) -> str:
         category = self._edition.catalogue.category(toolkit.action.category)
-        return action_identity(toolkit.action, bool(category and category.is_innovation))
+        return action_identity(toolkit.action, bool(category and category.is_innovation) and by_project)
 
     def _different(self, toolkits: Iterable[Toolkit]) -> list[Toolkit]:
         by_identity: dict[str, Toolkit] = {}
         for toolkit in toolkits:
-            by_identity.setdefault(self._identity(toolkit), toolkit)
+            by_identity.setdefault(self._surely_different(toolkit), toolkit)
         return list(by_identity.values())
 
     def _named(self, identities: Sequence[str]) -> Iterator[str]:
         for toolkit in self._different(self._toolkits):
-            if self._identity(toolkit) in identities:
+            if self._surely_different(toolkit) in identities:
                 yield f"{toolkit.reference} {toolkit.action.name}"
 
     def _what_is_open(self, counting: Sequence[str], needed: Fact[int]) -> str:
         if not needed.is_known:
-            return _unknown(needed.provenance)
-        waiting = [toolkit for toolkit in self._toolkits if self._identity(toolkit) not in counting]
+            return unknown(needed.provenance)
+        waiting = [toolkit for toolkit in self._toolkits if self._surely_different(toolkit) not in counting]
         parts = [
             f"{toolkit.reference}: {', '.join(toolkit.open_steps)} still open"
             for toolkit in waiting
@@ -335,64 +373,5 @@ class _Judged:
         return "; ".join(parts) or "apply the process to another action"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a rule is called: when it is asked (of its value), when it is not, and what would settle it."""
-
-    rule: Callable[[object], str]
-    not_asked: str
-    settles: str
-
-
-_RULES: Mapping[str, _Words] = {
-    "complete": _Words(
-        lambda _: "A toolkit counts once its round went through every step.",
-        "A toolkit counts before its round went through every step.",
-        "Complete the open steps.",
-    ),
-    "start": _Words(
-        lambda day: f"The paired action began after {written_date(day) if isinstance(day, date) else day}.",
-        "The paired action may have begun at any time.",
-        "Choose an action that began later, or correct its start.",
-    ),
-    "submitted": _Words(
-        lambda _: "The paired action is among the actions that the town submits.",
-        "The paired action need not be among those submitted.",
-        "Say of each application whether its action is submitted (sct apply submitted).",
-    ),
-    "new": _Words(
-        lambda _: "The paired action was not used in an earlier certification.",
-        "The paired action may have been used in an earlier certification.",
-        "Apply the process to an action that no certification has used.",
-    ),
-    "partners": _Words(
-        lambda _: "The submission names partners.", "Partners need not be named.", "Name the partners of each round."
-    ),
-    "evidence": _Words(
-        lambda _: "The submission lists evidence.", "Evidence need not be listed.", "List evidence for each round."
-    ),
-}
-
-
 def _plain(fact: Fact[bool] | Fact[date]) -> Fact[object]:
     return Fact(fact.value, fact.provenance)
-
-
-def _number_rule(level: Level, needed: Fact[int]) -> str:
-    if needed.value is None:
-        return f"How many different actions {level.title} asks for is not known."
-    actions = "1 action" if needed.value == 1 else f"{needed.value} different actions"
-    return f"{level.title} asks for the process applied to {actions}."
-
-
-def _unknown(provenance: Provenance) -> str:
-    note = provenance.note if provenance.basis is Basis.UNKNOWN else ""
-    return f"{note} Ask Sustainable CT.".strip()
-
-
-def _series(numbers: Sequence[int]) -> str:
-    """Numbers as people write them: 1 to 12, or 2, 5 and 9."""
-    if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
-        return f"{numbers[0]} to {numbers[-1]}"
-    *first, last = map(str, numbers)
-    return f"{', '.join(first)} and {last}" if first else last

@@ -12,6 +12,7 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Fact
 from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
+from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
 from sct_tui.rules.training_gap_words import cohort_line, gap_line
 from sct_tui.rules.training_gaps import GapOrder, sorted_gaps, training_gaps
 from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, series_terms
@@ -183,26 +184,30 @@ def coverage_lines(
     """
     action = overview.series.action
     if action is None:
-        return [f"No action that trainings may count for is known in the {edition.title} edition."]
+        said = f"No action that trainings may count for is known in the {edition.title} edition."
+        return [said, *unknown_lines(edition, "registration_address", "series.")]
     points = action.points
+    unknown = unknown_lines(edition, "registration_address", "series.", *UNSAID_OF_ACTION)
     if not action.roles:
         who, asked = action.who_attends, action.topics
-        topics = ", ".join(asked.value) if asked.value else f"unknown. {asked.provenance.note}"
+        topics = [f"What has to be attended: {', '.join(asked.value)}"] if asked.value else []
         return [
             f"{action.number} {action.title}: cannot tell how the town stands.",
             f"Who has to attend: {who.value or f'unknown. {who.provenance.note}'}",
-            f"What has to be attended: {topics}",
+            *topics,
             provenance_text(action.provenance),
             points_line(points),
+            *unknown,
         ]
     return [
         f"{action.number} {action.title}: {ATTENDED} attended, {REGISTERED} registered, {NOBODY} nobody",
         *coverage_table(overview.coverage, width),
         missing_in_words(overview, today),
         *gap_lines(overview, today, by),
-        "Unknown to us: whether one and the same person of a role must attend all.",
+        "Several people of a role may share the topics here.",
         provenance_text(action.provenance),
         points_line(points),
+        *unknown,
     ]
 
 

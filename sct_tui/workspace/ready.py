@@ -12,7 +12,7 @@ from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import REMOVED, answered
 from sct_tui.model.work import Action, ApplicationSummary, CycleWork, is_settled
-from sct_tui.rules.certifications import valid_until
+from sct_tui.rules.certifications import valid_until, validity_in_words
 from sct_tui.rules.crosswalk import read_under
 from sct_tui.rules.levels import action_identity
 from sct_tui.rules.readiness import NO_CATEGORY, Readiness, Toolkit, readiness
@@ -73,11 +73,21 @@ class Judges(Imports):
 
     def last_day_of(self, held: Certification) -> date | None:
         """The last day a certification is valid; None where that is not known, or its edition is not here."""
+        edition = self._edition_of(held)
+        return valid_until(edition, held.on) if edition else None
+
+    def validity_of(self, held: Certification) -> str:
+        """Until when a certification is valid, in words; why it is unknown, if it is."""
+        edition = self._edition_of(held)
+        if edition is None:
+            return f"until when is unknown. The {one_line(held.edition)} edition is not here."
+        return validity_in_words(edition, held.on)
+
+    def _edition_of(self, held: Certification) -> Edition | None:
         try:
-            edition = self.library.edition(held.edition)
+            return self.library.edition(held.edition)
         except SctError:
             return None  # it came with a file; what is known of it is still worth showing
-        return valid_until(edition, held.on)
 
     def remove_certification(self, certification_id: str) -> None:
         """Take a certification out that was recorded by mistake; the journal keeps it. Raises UsageError."""

@@ -12,7 +12,7 @@ def test_a_plan_is_shown_before_anything_is_chosen(bolton: Sct) -> None:
     assert "advice of the 2020 edition, not a rule" in said
     assert "[>] 1 Prepare - complete between Tue 28 Jan 2020 and Wed 12 Feb 2020" not in said  # its days are over
     assert "[!] 1 Prepare - its days were Tue 28 Jan 2020 to Wed 12 Feb 2020; nothing is late" in said
-    assert "how long before a talk a coach has to be asked for is unknown" in said
+    assert "How long before a meeting a coach has to be asked for was not found." in said
     assert "At least three to six months" in said
 
 
