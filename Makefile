@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test coverage test-system soak lint types contracts format clean pictures wheel
+.PHONY: run test coverage test-system soak lint types contracts format clean pictures keys wheel
 
 run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
@@ -44,6 +44,10 @@ format: .venv/dev
 # Pictures of the app in docs/, drawn by the app itself.
 pictures: .venv/dev
 	$(BIN)/python docs/make_pictures.py
+
+# The page of keys, from the table of commands.
+keys: .venv/dev
+	$(BIN)/python docs/make_keys.py
 
 wheel: .venv/dev
 	$(BIN)/pip wheel -q --no-deps -w dist .

@@ -7,7 +7,7 @@ docs/administration.md describes the keys. Only the standard library is needed, 
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from sct_tui import paths
 from sct_tui.cleaning import one_line
 
 FILE_NAME = "config.toml"
-KEYS = ("database", "group", "backups")
+KEYS = ("database", "group", "backups", "keys")
 BACKUP_KEYS = ("keep", "total_megabytes")
 _LARGEST = 256 * 1024  # bytes
 
@@ -26,6 +26,7 @@ class Configuration:
 
     group and group_directory: who shares the site's database, and the directory it is in; they count only where root
     alone can write the site's file. backups_megabytes: what all backups of a database may take together.
+    keys: the keys chosen for commands of the app, by the command's id (commands/key_choices.py says which can be).
     files: those that were read. warnings: what is wrong with them, a line each.
     """
 
@@ -34,6 +35,7 @@ class Configuration:
     group_directory: Path | None = None
     backups_keep: int = 14
     backups_megabytes: int = 1024
+    keys: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -123,7 +125,8 @@ class _Reader:
             name = line.strip().partition("=")[0].strip("[]\"' \t")
             if name == key or name.startswith(f"{key}."):
                 return f"{self._file}, line {number}"
-        return str(self._file)
+        table, _, inner = key.rpartition(".")
+        return self.at(inner) if table else str(self._file)
 
     def read(self, found: Configuration, data: Mapping[str, Any]) -> Configuration:
         """What was found, with the values of this file."""
@@ -131,8 +134,11 @@ class _Reader:
             "database": self._database,
             "group": self._group,
             "backups": lambda _: {},
+            "keys": lambda _: {},
         }
         found = self._take(found, data, takes)
+        if "keys" in data:
+            found = self._keys(found, data["keys"])
         backups = data.get("backups", {})
         if not isinstance(backups, dict):
             return _warned(found, f"{self.at('backups')}: “backups” is a table: write [backups] on a line of its own.")
@@ -157,6 +163,23 @@ class _Reader:
             except ValueError as error:
                 found = _warned(found, f"{self.at(key)}: “{key}” {error}")
         return found
+
+    def _keys(self, found: Configuration, table: Any) -> Configuration:
+        """The chosen keys: [keys] holds them by command, as "cycle.notes" = "o" or below [keys.cycle]."""
+        if not isinstance(table, dict):
+            return _warned(found, f"{self.at('keys')}: “keys” is a table: write [keys] on a line of its own.")
+        from sct_tui.commands.key_choices import checked_choices, flattened
+
+        chosen: dict[str, str] = {}
+        for command_id, keys in flattened(table):
+            if isinstance(keys, str) and keys:
+                chosen[command_id] = keys
+            else:
+                found = _warned(found, f"{self.at(command_id)}: “{command_id}” is a key in quotation marks.")
+        good, problems = checked_choices({**found.keys, **chosen})
+        for command_id, problem in problems.items():
+            found = _warned(found, f"{self.at(command_id)}: {problem}")
+        return replace(found, keys=good)
 
     @staticmethod
     def _database(value: Any) -> dict[str, Any]:

@@ -85,7 +85,10 @@ class TestTheGroup:
         ('databse = "/srv/x.db"', "line 1: There is no key “databse”. Did you mean “database”?"),
         ("# a\n\n[backups]\nkep = 3", "line 4: There is no key “kep”. Did you mean “keep under [backups]”?"),
         ("keep = 3", "Did you mean “keep under [backups]”?"),
-        ("xyzzy = 1", "There is: database, group, backups, keep under [backups], total_megabytes under [backups]."),
+        (
+            "xyzzy = 1",
+            "There is: database, group, backups, keys, keep under [backups], total_megabytes under [backups].",
+        ),
         ("[backups]\nkeep = 0", "line 2: “keep” is a whole number from 1 to 10,000."),
         ("[backups]\nkeep = true", "is a whole number"),
         ('[backups]\ntotal_megabytes = "1"', "is a whole number"),
@@ -150,3 +153,25 @@ def test_toml_is_read_only_where_there_is_a_file() -> None:
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "[]\n"
     write(own_file(), 'database = "/srv/x.db"\n')
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "['tomllib']\n"
+
+
+class TestTheKeys:
+    def test_are_read_in_each_way_toml_has(self) -> None:
+        write(site_file(), '[keys]\n"cycle.notes" = "ctrl+t"\ngo.towns = "f11"\n')
+        write(own_file(), '[keys.cycle]\nnotes = "j"\n')
+        found = configuration()
+        assert found.keys == {"cycle.notes": "j", "go.towns": "f11"}
+        assert found.warnings == ()
+
+    def test_that_cannot_be_used_are_said_with_their_line(self) -> None:
+        write(own_file(), '[keys]\n"cycle.notes" = 3\n"cycle.note" = "h"\n\n[keys.step]\nflag = "x"\n')
+        found = configuration()
+        assert found.keys == {}
+        one, two, three = sorted(found.warnings)
+        assert "line 2: “cycle.notes” is a key in quotation marks" in one
+        assert "line 3: “h” is the key of “History”" in two
+        assert "line 6: “x” would be typed into the field" in three
+
+    def test_have_a_table(self) -> None:
+        write(own_file(), 'keys = "x"\n')
+        assert "write [keys] on a line of its own" in configuration().warnings[0]

@@ -1,6 +1,6 @@
 """The app: which screen comes first, going from one to another, the palette, and leaving."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,12 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
-from sct_tui.cleaning import one_line
+from sct_tui.commands.table import commands_of
+from sct_tui.configuration import configuration
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Visibility
 from sct_tui.model.history import Scope
 from sct_tui.model.journal import Address
-from sct_tui.tui.keys import footer_key
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import footer_key, key_of, keys_of, use_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import SittingApp
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from sct_tui.tui.guard import Guard
     from sct_tui.workspace.workspace import Workspace
 
-_UNDO_KEYS = ("f8", "f9")
 _STYLES = Path(__file__).parent / "styles"
 
 
@@ -32,20 +33,40 @@ class SctApp(SittingApp):
     TITLE = "sct"
     CSS_PATH = sorted(_STYLES.glob("*.tcss"))
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),
-        Binding("ctrl+l", "repaint", "Draw the screen anew", show=False, priority=True, id="repaint"),
-        Binding("ctrl+c", "quit_hint", show=False, system=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
     def __init__(self, workspace: "Workspace", guard: "Guard | None" = None) -> None:
         super().__init__(workspace, guard)
+        self._use_own_keys(configuration().keys)
         self.last_step: dict[str, str] = {}  # the step a person was last at, by cycle
+        self._places: dict[str, Callable[[], object]] = {
+            "home": self.open_home_only,
+            "apply": self.open_apply,
+            "trainings": self.open_trainings,
+            "coaching": self.open_coaching,
+            "agenda": self.open_agenda,
+            "notes": self.open_notes,
+            "export": self.open_export,
+            "import": self.open_import,
+            "conflicts": self.open_conflicts,
+            "towns": self.open_towns,
+        }
+
+    def _use_own_keys(self, chosen: Mapping[str, str]) -> None:
+        """Take the keys that the configuration chose, also for commands that have none of their own."""
+        use_keys(chosen)
+        self.set_keymap(dict(chosen))
+        type(self).COMMAND_PALETTE_BINDING = keys_of("app.palette")[0]  # the footer finds the palette's key by it
+        for command in commands_of("go"):
+            if keys := ",".join(keys_of(command.id)):
+                self.bind(keys, command.called, description=command.title, show=False)
 
     def on_key(self, event: Key) -> None:
         """Over another screen, undo would change what lies out of sight; say why it does not."""
-        if event.key in _UNDO_KEYS and isinstance(self.screen, ModalScreen):
-            self.notify("F8 and F9 work on the screen under this one: close this one first.")
+        undo_keys = (*keys_of("any.undo"), *keys_of("any.redo"))
+        if event.key in undo_keys and isinstance(self.screen, ModalScreen):
+            both = f"{key_of('any.undo')} and {key_of('any.redo')}"
+            self.notify(f"{both} work on the screen under this one: close this one first.")
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer writes it: Esc, F1, ^Q."""
@@ -205,61 +226,20 @@ class SctApp(SittingApp):
         self.push_screen(HistoryScreen(scope))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command: those of the screen at hand, then those that lead elsewhere, each title once."""
-        said = set()
-        for command in (*self._screen_commands(screen), *self._town_commands(screen), *self._app_commands(screen)):
-            if command.title not in said:
-                said.add(command.title)
-                yield command
+        """Every command of the palette."""
+        from sct_tui.tui.palette import palette_commands
 
-    def _screen_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        if not isinstance(screen, WorkScreen):
-            return
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            # Not binding.show: a key for which the footer has no room is a command all the same.
-            if binding.id and binding.description and active.enabled and active.node is screen:
-                action = binding.action
-                yield SystemCommand(
-                    binding.description,
-                    binding.tooltip or "On this screen",
-                    lambda action=action: self.call_later(self.run_action, action, screen),
-                )
+        yield from palette_commands(self, screen)
 
-    def _town_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def action_go(self, place: str) -> None:
+        """Go where a command of the palette leads; with the history, to that of what is shown."""
         if not (self.workspace.has_person and self.workspace.has_town):
-            return
-        yield SystemCommand("Home", "The town's applications, levels, coaching and next session", self.open_home_only)
-        yield SystemCommand("Apply", "Apply the equity process to another action", self.open_apply)
-        yield SystemCommand("Trainings", "Sessions, who registered and who attended", self.open_trainings)
-        yield SystemCommand("Coaching", "The coaching ledger, and a draft mail for a coach", self.open_coaching)
-        yield SystemCommand(
-            "Agenda", "For the next meeting with the coach: flags, what is open, notes", self.open_agenda
-        )
-        yield SystemCommand("Notes and flags", "What your team noted, to come back to or ask", self.open_notes)
-        yield SystemCommand("Export", "Write a progress file to share, or a text for paper", self.open_export)
-        yield SystemCommand("Import", "Take over a progress file that somebody gave you", self.open_import)
-        yield SystemCommand("Conflicts", "Choose between what was said here and elsewhere", self.open_conflicts)
-        if isinstance(screen, WorkScreen):
-            yield SystemCommand("History", "Who changed what, and what was there before", screen.action_history)
-        yield SystemCommand("Towns", "Add a town, or switch to another one", self.open_towns)
-        for summary in self.workspace.applications():
-            yield SystemCommand(
-                f"Go to {one_line(summary.application.label)}",
-                f"Round {summary.cycle.number} of {summary.application.reference}",
-                lambda cycle_id=summary.cycle.id: self.open_cycle(cycle_id),
-            )
-            yield SystemCommand(
-                f"Plan {one_line(summary.application.label)}",
-                "The days of its steps, from a deadline or a start",
-                lambda cycle_id=summary.cycle.id: self.open_plan(cycle_id),
-            )
-
-    def _app_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        if isinstance(screen, WorkScreen):
-            yield SystemCommand("Help", "What this screen is for, and its keys", screen.action_help)
-        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave sct; everything is saved", self.action_quit)
+            self.say("That comes once it is settled who works for which town.")
+        elif place == "history":
+            if isinstance(self.screen, WorkScreen):
+                self.screen.action_history()
+        else:
+            self._places[place]()
 
     def open_home_only(self) -> None:
         """Go to the town's home and stay there."""
@@ -279,7 +259,7 @@ class SctApp(SittingApp):
 
     def action_quit_hint(self) -> None:
         """Ctrl+C is for copying in many terminals; say how to leave."""
-        self.notify("Ctrl+Q leaves sct. Everything is saved.")
+        self.notify(f"{key_of('app.quit')} leaves sct. Everything is saved.")
 
     def action_repaint(self) -> None:
         """Draw the whole screen anew, after something else wrote on the terminal."""

@@ -13,6 +13,7 @@ from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary, CoachingEntry, CoachingState
 from sct_tui.rules.coaching import CoachingBalance, LedgerFilter, LedgerOrder, hours_and_minutes, is_to_be_told
 from sct_tui.tui.home_words import text_bar
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.form import Texts
 from sct_tui.tui.widgets.line_list import Row
@@ -127,7 +128,7 @@ def shown_line(chosen: LedgerFilter, order: LedgerOrder, references: Mapping[str
     if chosen.words:
         parts.append(f"only with “{one_line(chosen.words)}”")
     if parts:
-        parts[-1] += f" ({count}; f shows others)"
+        parts[-1] += f" ({count}; {key_of('coaching.filter')} shows others)"
     if order is not LedgerOrder.DATE:
         parts.append(f"{ORDERS[order].lower()} (s sorts)")
     return f"Shown: {', '.join(parts)}" if parts else ""

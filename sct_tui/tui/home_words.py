@@ -11,6 +11,7 @@ from sct_tui.rules.durations import advised_span
 from sct_tui.rules.levels import LevelProgress
 from sct_tui.rules.trainings import no_next_session
 from sct_tui.tui.conflict_words import conflicts_in_words
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.applications import Home
 
@@ -57,14 +58,15 @@ def home_rows(home: Home, go_on: GoOn | None, *, with_archived: bool) -> list[Ro
         rows.append(Row("", "Actions the equity process is applied to", is_heading=True))
         rows += [application_row(home, summary) for summary in home.summaries]
     else:
+        put_away = f"Put away: {len(home.archived)}; {key_of('home.archived')} shows what is archived. "
         rows.append(
             Row(
                 FIRST,
                 "Begin here: choose an action to apply the equity process to. Press Enter.",
-                f"{f'Put away: {len(home.archived)}; v shows what is archived. ' if home.archived else ''}"
+                f"{put_away if home.archived else ''}"
                 f"{home.edition.equity_action.title} is not done on its own. Its process is applied to another"
                 " Sustainable CT action that your town does. Choose that action first. If somebody gave you a progress"
-                " file of your town, press i instead.",
+                f" file of your town, press {key_of('home.import')} instead.",
             )
         )
     if with_archived:
@@ -166,7 +168,7 @@ def standing_lines(home: Home, today: date) -> tuple[list[str], int]:
     lines = [level_line(progress, name_width) for progress in home.levels]
     lines += [coaching_line(home.coaching, name_width), session_line(home, today, name_width)]
     if not home.notes.is_none:
-        lines.append(f"{'Notes'.ljust(name_width)} {home.notes.in_words}; o lists them")
+        lines.append(f"{'Notes'.ljust(name_width)} {home.notes.in_words}; {key_of('home.notes')} lists them")
     return lines, name_width + 1
 
 

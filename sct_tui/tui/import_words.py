@@ -9,6 +9,7 @@ from sct_tui.model.flow import Visibility
 from sct_tui.model.work import Municipality
 from sct_tui.rules.merging_work import Outcome
 from sct_tui.tui.conflict_words import CONFLICT_SIGN
+from sct_tui.tui.keys import key_of
 from sct_tui.workspace.importing import Preview, TownStanding
 
 _AUDIENCES = {
@@ -38,7 +39,8 @@ def about_file(received: Received, preview: Preview, here: Municipality) -> list
 def what_it_brings(preview: Preview) -> list[str]:
     """What taking it over would change, a line each."""
     if preview.is_known:
-        return ["Everything in it is here already. What was undone here comes back with F9 (redo) or from the history."]
+        redo = f"{key_of('any.redo')} (redo)"
+        return [f"Everything in it is here already. What was undone here comes back with {redo} or from the history."]
     lines = [words.format(preview.counts[outcome]) for outcome, words in _COUNTS.items() if preview.counts[outcome]]
     if not lines:
         lines.append("It says the same as what is here; only who said it, and when, is new.")

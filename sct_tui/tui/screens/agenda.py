@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.workspace.workspace import Workspace
 
@@ -13,9 +14,7 @@ from sct_tui.workspace.workspace import Workspace
 class AgendaScreen(DraftScreen):
     """What is flagged for the coach, what is open, and what the team noted; of one application, or of all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "notes", "With or without notes", id="agenda.notes"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("agenda")
 
     def __init__(self, workspace: Workspace, application_id: str = "") -> None:
         self._workspace = workspace

@@ -40,7 +40,7 @@ class ApplyScreen(WorkScreen):
         "Type its number (4.4, or 4 for all of category 4) or words from its title, move with the arrows, press Enter."
         " If it is not in the list, choose the last row and type it. Innovation actions are told apart by the name of"
         " your project.\n\n"
-        "You can correct the choice later: m on the home screen. Answers stay."
+        "You can correct the choice later: {home.change} on the home screen. Answers stay."
     )
 
     def __init__(self, change: str = "") -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
@@ -19,6 +20,8 @@ from sct_tui.model.journal import Address, Held, Subject, step_it_is_about
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.inheriting import Inherited
 from sct_tui.rules.inheriting_words import coming_over_lines
+from sct_tui.tui.bindings import bindings, commands_on
+from sct_tui.tui.keys import key_of, keys_of, with_keys
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.workspace.workspace import Workspace
 
@@ -36,12 +39,7 @@ class WorkScreen(Screen[None]):
     """
 
     HELP: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", id="back"),
-        Binding("f1", "help", "Help", id="help"),
-        Binding("f8", "undo", "Undo", tooltip="Take back the last thing you did in this town", show=False, id="undo"),
-        Binding("f9", "redo", "Redo", tooltip="Do again what you undid last", show=False, id="redo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("any")
 
     @property
     def sct(self) -> "SctApp":
@@ -90,7 +88,24 @@ class WorkScreen(Screen[None]):
 
     def help_text(self) -> str:
         """What F1 shows: what the screen is for, and what has the focus."""
-        return self.HELP
+        return with_keys(self.HELP)
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Why a command of this screen cannot act now; "" if it can. Its key then says so, and nothing offers it."""
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Footer, help and palette offer what can act now."""
+        return not self.why_not(action, parameters)
+
+    def on_key(self, event: Key) -> None:
+        """A key whose command cannot act now says why."""
+        pressed = {event.key, event.character or event.key}
+        for command in commands_on(type(self)):
+            if pressed & set(keys_of(command.id)) and (why := self.why_not(command.called, ())):
+                event.stop()
+                self.say(why, is_problem=True)
+                return
 
     def on_screen_resume(self) -> None:
         """Shown, or come back to: read the work again."""
@@ -152,7 +167,7 @@ class WorkScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the person's own last act in this town, and say what it was: it may not be in sight."""
-        self._take_back(lambda: f"Undone: {self.workspace.undo()}. F9 does it again.")
+        self._take_back(lambda: f"Undone: {self.workspace.undo()}. {key_of('any.redo')} does it again.")
 
     def action_redo(self) -> None:
         """Do again what was undone last, and say what it was."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
@@ -13,7 +13,9 @@ from sct_tui.flow.needs import Lack
 from sct_tui.model.flow import Prompt
 from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.step import StepScreen
@@ -28,13 +30,7 @@ class CheckScreen(CycleWorkScreen):
         "Read what the step holds before you complete it. Enter on an answer changes it. Completing notes who did it"
         " and when; a complete step can be changed or opened again at any time."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "complete", "Complete", id="check.complete"),
-        Binding("r", "reopen", "Reopen", id="check.reopen"),
-        Binding("t", "lap", "Taken over", tooltip="Confirm what was taken over", id="check.lap"),
-        Binding("h", "history", "History", tooltip="Who changed what in this step", id="check.history"),
-        Binding("e", "export", "Export", id="check.export"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("check")
 
     def __init__(self, cycle_id: str, step_id: str) -> None:
         super().__init__(cycle_id)
@@ -68,7 +64,7 @@ class CheckScreen(CycleWorkScreen):
         status = self.work.status(self.step_id)
         self.query_one("#answers", LineList).show([self._row(prompt, lacks) for prompt in self.prompts])
         about = about_step(self.step_id)
-        noted = noted_lines(self.work.note(about), self.work.flag(about), None, "w on the round")
+        noted = noted_lines(self.work.note(about), self.work.flag(about), None, f"{key_of('cycle.note')} on the round")
         self.query_one("#check-intro", Static).update("\n".join(filter(None, (self._standing(status), noted))))
         self.query_one("#complete", Button).display = not is_settled(status)
         self.query_one("#reopen", Button).display = is_settled(status)
@@ -88,13 +84,14 @@ class CheckScreen(CycleWorkScreen):
         else:
             self.app.switch_screen(StepScreen(self.cycle_id, self.step_id))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Complete is for an open step, reopen for a settled one."""
-        if action in ("complete", "reopen"):
-            return is_settled(self.work.status(self.step_id)) is (action == "reopen")
-        if action == "lap":
-            return bool(self.waiting(self.step_id))
-        return True
+        is_complete = is_settled(self.work.status(self.step_id))
+        if action == "complete" and is_complete:
+            return f"This step is complete already; {key_of('check.reopen')} opens it again."
+        if action == "reopen" and not is_complete:
+            return f"This step is open; {key_of('check.complete')} completes it."
+        return "Nothing is waiting to be confirmed here." if action == "lap" and not self.waiting(self.step_id) else ""
 
     @on(LineList.Chosen, "#answers")
     def _change(self, event: LineList.Chosen) -> None:
@@ -114,7 +111,7 @@ class CheckScreen(CycleWorkScreen):
             self.show_work()
             step = self.work.definition.step(self.work.current_step)
             following = "every step is complete" if self.work.is_finished else f"next is {step.title if step else ''}"
-            self.say(f"Completed; {following}. Esc goes back to the cycle.")
+            self.say(f"Completed; {following}. {key_of('any.back')} goes back to the cycle.")
 
     @on(Button.Pressed, "#reopen")
     def action_reopen(self) -> None:
@@ -136,6 +133,8 @@ class CheckScreen(CycleWorkScreen):
         shown = text or "(no answer)"
         if missing:
             shown = f"{shown}\n! {'; '.join(missing)}"
-        noted = noted_lines(self.work.note(prompt.id), self.work.flag(prompt.id), None, "Enter, then Ctrl+N")
-        conflict = conflict_at(self.work, prompt.id, "Enter, then Ctrl+T, shows both")
+        noted = noted_lines(
+            self.work.note(prompt.id), self.work.flag(prompt.id), None, f"Enter, then {key_of('step.note')}"
+        )
+        conflict = conflict_at(self.work, prompt.id, f"Enter, then {key_of('step.conflict')}, shows both")
         return Row(prompt.id, prompt.title, "\n".join(filter(None, [shown, conflict, noted])))

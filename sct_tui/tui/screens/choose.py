@@ -5,20 +5,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import cleaned, one_line
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 
 class ChooseScreen(ModalScreen[str | None]):
     """Rows over another screen. Returns the id of the row chosen with Enter; None if it was left with Esc."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", id="choose.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choose")
 
     def __init__(
         self, title: str, rows: Sequence[Row], *, intro: str = "Enter chooses.", at: str | None = None

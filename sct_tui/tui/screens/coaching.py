@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Button, Footer, Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary, CoachingEntry
 from sct_tui.rules.coaching import LedgerFilter, LedgerOrder, ledger_shown
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.coaching_words import (
     ORDERS,
     RECORD,
@@ -45,24 +46,17 @@ class CoachingScreen(WorkScreen):
 
     HELP = (
         "The meetings with a coach, held and planned, each with its date and length, and how much of the municipality's"
-        " allowance is left. a records a meeting: on a day still ahead, it is planned, and its minutes count once you"
-        " say that it was held. Enter on a line corrects it; Del removes it.\n\n"
+        " allowance is left. {coaching.record} records a meeting: on a day still ahead, it is planned, and its minutes"
+        " count once you"
+        " say that it was held. Enter on a line corrects it; {coaching.remove} removes it.\n\n"
         "What is to be done after a meeting goes to the note on its step, when you write it under “Follow-up”.\n\n"
-        "g makes an agenda for the next meeting, from what is flagged for the coach, what is open and what was noted."
-        " s sorts the list; f shows only some of it.\n\n"
+        "{coaching.agenda} makes an agenda for the next meeting, from what is flagged for the coach, what is open and"
+        " what was noted."
+        " {coaching.sort} sorts the list; {coaching.filter} shows only some of it.\n\n"
         "More than the allowance can be recorded; a line then says so.\n\n"
-        "m drafts a mail that asks for a coach, for you to send. The app sends nothing."
+        "{coaching.mail} drafts a mail that asks for a coach, for you to send. The app sends nothing."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "record", "Record", tooltip="Record a coaching meeting", id="coaching.record"),
-        Binding("g", "agenda", "Agenda", tooltip="An agenda for the next meeting", id="coaching.agenda"),
-        Binding("s", "sort", "Sort", tooltip="Sort the meetings", id="coaching.sort"),
-        Binding("f", "filter", "Filter", tooltip="Show only some of the meetings", id="coaching.filter"),
-        Binding("m", "mail", "Mail", tooltip="Draft a mail that asks for a coach", id="coaching.mail"),
-        Binding(
-            "delete,d", "remove", "Remove", show=False, tooltip="Remove a meeting from the ledger", id="coaching.remove"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("coaching")
 
     def __init__(self) -> None:
         super().__init__()
@@ -230,9 +224,7 @@ class CoachingScreen(WorkScreen):
 class MailForm(FormScreen):
     """Asks what the mail is about; draft is its text then."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Show the draft", id="form.save"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("mail")
 
     def __init__(self, workspace: Workspace, summaries: Sequence[ApplicationSummary]) -> None:
         self._workspace = workspace

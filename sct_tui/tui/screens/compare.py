@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.comparison import Comparison
 from sct_tui.rules.comparison_words import change_in_words, summary_in_words
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.compare_words import CHANGED, comparison_rows, round_in_words
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.text import TextScreen
@@ -30,9 +31,9 @@ class CompareScreen(WorkScreen):
     HELP = (
         "Two rounds, each under the steps and the edition it began with. [-This-] stood in the earlier, {+this+} stands"
         " in the later. Before entries, + is new, - is gone, ~ is changed. Enter shows a change in full.\n\n"
-        "x looks at it the other way round."
+        "{compare.turn} looks at it the other way round."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "turn", "Other way round", id="compare.turn")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
 
     def __init__(self, before: str, after: str) -> None:
         """before and after are the ids of the rounds."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,8 +16,10 @@ from sct_tui.clock import local_day_and_time
 from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.model.history import Scope
 from sct_tui.model.journal import Address, Subject
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import CONFLICT_SIGN
 from sct_tui.tui.difference_text import difference_text
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -33,7 +35,7 @@ _TWO_TEXTS = (
 )
 _SETTLED = (
     "Nothing waits for a choice. Everything that was changed here and elsewhere is settled.\n"
-    "F8 takes your last choice back; the history keeps what was not chosen."
+    "{any.undo} takes your last choice back; the history keeps what was not chosen."
 )
 
 
@@ -45,15 +47,13 @@ class ConflictsScreen(WorkScreen):
         " what was here stands. Choose for one after another, in any order; you can leave at any time, and what is not"
         " chosen waits: on home, at the step and at the answer.\n\n"
         "Keep what is here, take what was written elsewhere, keep both texts one after the other, or write it anew."
-        " Each choice is a change of its own: the history keeps what was not chosen, and F8 opens the choice again.\n\n"
-        "n and p go to the next conflict and the one before. Tab goes to the texts, which scroll with the arrows."
+        " Each choice is a change of its own: the history keeps what was not chosen, and {any.undo} opens the choice"
+        " again.\n\n"
+        "{conflicts.next} and {conflicts.previous} go to the next conflict and the one before. Tab goes to the texts,"
+        " which scroll with the arrows."
     )
     AUTO_FOCUS = "#conflict-choices"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,right", "go(1)", "Next", tooltip="The next conflict", id="conflicts.next"),
-        Binding("p,left", "go(-1)", "Previous", tooltip="The conflict before", id="conflicts.previous"),
-        Binding("h", "history", "History", tooltip="Who changed what there", id="conflicts.history"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("conflicts")
 
     def __init__(self, application_id: str = "", at: Address | None = None) -> None:
         super().__init__()
@@ -167,7 +167,7 @@ class ConflictsScreen(WorkScreen):
         self._read_again(following[0] if following else None)
         left = len(self._conflicts)
         to_go = f"{left} to go" if left else "nothing is left to choose"
-        self.say(f"Settled: {conflict.subject}; {to_go}. F8 takes it back.")
+        self.say(f"Settled: {conflict.subject}; {to_go}. {key_of('any.undo')} takes it back.")
 
     def _read_again(self, at: Address | None) -> None:
         self._conflicts = self.workspace.conflicts(self._application_id)

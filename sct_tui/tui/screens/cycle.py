@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 
@@ -15,7 +15,9 @@ from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus
 from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.durations import advised_span
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import conflicts_in_words
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.note import Notes
@@ -34,31 +36,9 @@ class CycleScreen(CycleWorkScreen):
         "The equity process is a continuous cycle: when one round ends, the next begins from what was learned."
         " Choose a step to work on it; steps can be done in any order and opened again. The last line closes the"
         " round with its submission.\n\n"
-        "w writes a note on the step under the cursor and f flags it, for your team only; o lists all of them. p"
-        " shows the plan: the days by which each step is best complete. g makes an agenda for the next meeting with the"
-        " coach, and v sets who decides beside who lives here. t goes through what was taken over from an earlier"
-        " round, while some of it waits to be confirmed. c compares this round with another."
+        "Notes and flags are for your team only. What was taken over from an earlier round counts once it is confirmed."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next_round", "Next round", id="cycle.next"),
-        Binding("p", "plan", "Plan", tooltip="The days of its steps", show=False, id="cycle.plan"),
-        Binding("t", "lap", "Taken over", tooltip="Confirm what this round took over", show=False, id="cycle.lap"),
-        Binding("c", "compare", "Compare", tooltip="This round with another one", show=False, id="cycle.compare"),
-        Binding("h", "history", "History", tooltip="Who changed what in this round", id="cycle.history"),
-        Binding("e", "export", "Export", id="cycle.export"),
-        Binding("o", "notes", "Notes", tooltip="All notes and flags of this application", id="cycle.notes"),
-        Binding("g", "agenda", "Agenda", tooltip="For the next meeting with the coach", show=False, id="cycle.agenda"),
-        Binding(
-            "v",
-            "representation",
-            "Representation",
-            tooltip="Who decides beside who lives here",
-            show=False,
-            id="cycle.representation",
-        ),
-        Binding("w", "note", "Write a note", tooltip="On this step, for the team only", show=False, id="cycle.note"),
-        Binding("f", "flag", "Flag", tooltip="Come back to this step, or ask the coach", show=False, id="cycle.flag"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("cycle")
 
     def __init__(self, cycle_id: str) -> None:
         super().__init__(cycle_id)
@@ -98,9 +78,9 @@ class CycleScreen(CycleWorkScreen):
         if not self.focused:
             self.query_one("#steps").focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """The lap is offered while something waits to be confirmed."""
-        return action != "lap" or bool(self.waiting())
+        return "Nothing is waiting to be confirmed here." if action == "lap" and not self.waiting() else ""
 
     def show_presence(self) -> None:
         """Who is in which step now."""
@@ -209,7 +189,7 @@ class CycleScreen(CycleWorkScreen):
         if span and months:
             first, last = (written_date(day) for day in span)
             lines.append(f"{months[0]} months reached on {first}, {months[1]} on {last} (advice).")
-        lines.append("p shows the plan: the days of each step.")
+        lines.append(f"{key_of('cycle.plan')} shows the plan: the days of each step.")
         newest = self.workspace.newest_number(work.application)
         if newest:
             lines.append(f"{one_line(elsewhere_in_words(newest))} ({newest.provenance.basis}).")
@@ -221,10 +201,18 @@ class CycleScreen(CycleWorkScreen):
         names = self.workspace.names()
         rows = [self._row(number, step, names) for number, step in enumerate(work.definition.steps, start=1)]
         if waiting := len(self.waiting()):
-            rows.append(Row(_LAP, f"↻ Taken over: {waiting} to confirm", "counts for nothing until then (t)"))
+            rows.append(
+                Row(
+                    _LAP,
+                    f"↻ Taken over: {waiting} to confirm",
+                    f"counts for nothing until then ({key_of('cycle.lap')})",
+                )
+            )
         is_latest = self.workspace.cycles(work.application.id)[-1].id == self.cycle_id
         can_go_on = work.is_finished and is_latest
-        ready = "the next round can begin (n)" if can_go_on else "gathers what the steps hold so far"
+        ready = (
+            f"the next round can begin ({key_of('cycle.next')})" if can_go_on else "gathers what the steps hold so far"
+        )
         closing = "\n".join(filter(None, [ready, self._marks(SUBMISSION)]))
         rows.append(Row(SUBMISSION, f"  {work.definition.submission.title}", closing))
         if work.conflicts:

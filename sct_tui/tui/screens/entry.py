@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from sct_tui.cleaning import cleaned
 from sct_tui.clock import local_time
@@ -16,7 +16,9 @@ from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Draft, Subject, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import Entry
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import CONFLICT_SIGN, READ_ONLY
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.screens.text import TextScreen
@@ -31,10 +33,7 @@ if TYPE_CHECKING:
 class EntryScreen(FormScreen):
     """The form of an entry. Esc saves too: saved is the normal state, and leaving is always allowed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "done", "Done, saved", id="entry.done"),
-        Binding("ctrl+s", "save", "Save", show=False, id="entry.save"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("entry")
 
     def __init__(
         self,
@@ -85,7 +84,7 @@ class EntryScreen(FormScreen):
         except SctError as error:
             self._saw_problem = repr(texts)
             self.say_error(error)
-            self.say(f"{error} Esc once more leaves it as a draft.")
+            self.say(f"{error} {key_of('entry.done')} once more leaves it as a draft.")
         else:
             self.dismiss(True)
 
@@ -242,7 +241,7 @@ class EntryForms:
         names = ", ".join(column.title for column in withheld)
         intro = [f"Withheld, not in the file this came from: {names}."] if names else []
         if entry and entry.has_inherited:
-            intro.append("Taken over from an earlier round. Ctrl+S: it is still true.")
+            intro.append(f"Taken over from an earlier round. {key_of('entry.save')}: it is still true.")
         form = EntryScreen(
             title,
             asked,
@@ -303,7 +302,7 @@ class EntryForms:
 
 def _lacking(lack: Lack) -> str:
     """What an entry lacks; one that only waits to be confirmed says so in its own line already."""
-    return "! Ctrl+O: still true, or not any more" if lack.is_unconfirmed else f"! {lack.message}"
+    return f"! {key_of('step.lap')}: still true, or not any more" if lack.is_unconfirmed else f"! {lack.message}"
 
 
 def _asked(column: Column, entry: Entry | None) -> Column:

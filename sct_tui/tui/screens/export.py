@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static
 
@@ -14,6 +14,7 @@ from sct_tui.cleaning import cleaned, one_line
 from sct_tui.exchange.writing import place_to_write
 from sct_tui.model.errors import BadInput, SctError
 from sct_tui.model.flow import Choice, Visibility
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.export_words import (
     ALL,
     AUDIENCES,
@@ -24,6 +25,7 @@ from sct_tui.tui.export_words import (
     contents_in_words,
     review,
 )
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.text import TextScreen
@@ -49,13 +51,11 @@ class ExportScreen(WorkScreen):
         " only, and you pass it on. Choose for whom it is, and what is not for them is held back; the file itself"
         " says what. Before anything is written for a coach or the public, you see what goes out, what stays, and"
         " where a text may give somebody away. What you were still typing, and did not leave yet, is not in it.\n\n"
-        "F5 shows the text before it is written. Ctrl+S writes it. The same work gives the same file, so two files"
+        "{export.preview} shows the text before it is written. {export.write} writes it. The same work gives the same"
+        " file, so two files"
         " can be compared."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "write", "Write the file", id="export.write"),
-        Binding("f5", "preview", "Preview", id="export.preview"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("export")
 
     def __init__(
         self, application_id: str = "", *, audience: Visibility = Visibility.TEAM, format: Format = Format.TOML
@@ -92,8 +92,8 @@ class ExportScreen(WorkScreen):
             yield Static("", markup=False, id="export-place", classes="quiet")
             yield Static("", markup=False, id="export-contents")
             with Horizontal(id="export-buttons"):
-                yield Button("Write the file (Ctrl+S)", id="write", variant="primary", compact=True)
-                yield Button("Preview (F5)", id="preview", compact=True)
+                yield Button(f"Write the file ({key_of('export.write')})", id="write", variant="primary", compact=True)
+                yield Button(f"Preview ({key_of('export.preview')})", id="preview", compact=True)
             yield Static("", markup=False, id="export-result")
 
     def show_work(self) -> None:

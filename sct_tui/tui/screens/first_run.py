@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Static
 
@@ -13,7 +13,9 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import SctError
 from sct_tui.rules.editions import newest_with_rules
 from sct_tui.rules.searching import matching_names, nearest_names
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.edition_words import edition_rows, unknown_text
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -39,10 +41,7 @@ class FirstRunScreen(WorkScreen):
         " Your role is in your own words and may be left out.\n\n"
         "Nothing of this leaves this machine unless you export it."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "Next field", show=False),
-        Binding("up", "app.focus_previous", "Field before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("fields")
 
     def __init__(self, is_first: bool = True) -> None:
         """is_first: nothing is there to go back to yet."""
@@ -103,7 +102,7 @@ class FirstRunScreen(WorkScreen):
             return _WELCOME
         return one_line(
             f"{_WELCOME} Your own work from before is in {own}, and this database is empty. To bring it here, leave"
-            " with Ctrl+Q and run “sct status”, which says how."
+            f" with {key_of('app.quit')} and run “sct status”, which says how."
         )
 
     def _read_lists(self) -> None:
@@ -123,9 +122,10 @@ class FirstRunScreen(WorkScreen):
             f"Edition {flow.id} cannot be used: {flow.problems[0].text()}" for flow in editions if flow.problems
         )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Back is offered where there is something to go back to."""
-        return action != "back" or not self._is_first or bool(self._town)
+        is_start = self._is_first and not self._town
+        return with_keys("This is the start; {app.quit} leaves.") if action == "back" and is_start else ""
 
     def action_back(self) -> None:
         """From a step to the one before; from the first to where this was opened from."""
@@ -167,7 +167,7 @@ class FirstRunScreen(WorkScreen):
         self._show_unknown(editions.current)
         self.query_one(ContentSwitcher).current = "which-edition"
         editions.focus()
-        self.say("Enter chooses the edition. Esc goes back to the choice of the municipality.")
+        self.say(f"Enter chooses the edition. {key_of('any.back')} goes back to the choice of the municipality.")
         self.refresh_bindings()
 
     @on(LineList.Highlighted, "#editions")
@@ -188,7 +188,7 @@ class FirstRunScreen(WorkScreen):
         self.query_one("#chosen-town", Static).update(one_line(question))
         self.query_one(ContentSwitcher).current = "which-rest"
         self.query_one("#person-role" if self.workspace.has_person else "#person-name").focus()
-        self.say("Esc goes back to the question before.")
+        self.say(f"{key_of('any.back')} goes back to the question before.")
         self.refresh_bindings()
 
     @on(Input.Submitted)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, Static, TextArea
@@ -13,6 +13,8 @@ from textual.widgets import Button, Footer, Input, Static, TextArea
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Column, PromptKind
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import with_keys
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.prompt_field import YES_NO, LineInput
@@ -30,13 +32,7 @@ class FormScreen(ModalScreen[bool]):
 
     # The focus comes in _begin: while the fields are still being laid out, it would scroll the first title away.
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="form.save"),
-        Binding("escape", "escape", "Cancel", id="form.cancel"),
-        Binding("f1", "help", "Help", id="help"),
-        Binding("down", "app.focus_next", "Next field", show=False),
-        Binding("up", "app.focus_previous", "Field before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form", "fields")
 
     def __init__(
         self,
@@ -121,7 +117,11 @@ class FormScreen(ModalScreen[bool]):
         """Close without saving; where something was typed, that is said once before."""
         if self.texts() != self._first_texts and not self._is_warned:
             self._is_warned = True
-            self.say("What you typed here is not saved: Ctrl+S saves it, Esc once more throws it away.")
+            self.say(
+                with_keys(
+                    "What you typed here is not saved: {form.save} saves it, {form.cancel} once more throws it away."
+                )
+            )
         else:
             self.action_cancel()
 

@@ -3,25 +3,29 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import cleaned
+from sct_tui.commands.table import BY_ID
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_name
+from sct_tui.tui.widgets.hanging_lines import HangingLines
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.base import WorkScreen
     from sct_tui.tui.screens.form import FormScreen
 
 
+_KEYS_WIDTH = 13  # cells: the longest are two keys, as in Enter Space
+
+
 class HelpScreen(ModalScreen[None]):
     """Help over the screen it is about. Esc closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1", "close", "Close help", id="help.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
     def __init__(self, about: "WorkScreen | FormScreen") -> None:
         super().__init__()
@@ -32,29 +36,25 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help"):
             yield Static(cleaned(self._about.help_text()), markup=False, id="help-text")
             yield Static("Keys here", markup=False, classes="field-title")
-            yield Static(cleaned("\n".join(self._keys())), markup=False, id="help-keys")
+            yield HangingLines(id="help-keys")
         yield Footer()
 
     def on_mount(self) -> None:
         """The text scrolls with the arrows."""
         self.query_one("#help").focus()
+        self.query_one(HangingLines).show(self._keys(), indent=_KEYS_WIDTH)
 
     def action_close(self) -> None:
         """Close help."""
         self.dismiss()
 
     def _keys(self) -> list[str]:
-        """The house's own keys, which all have an id; those of fields and scrolling are said in one line."""
-        rows: dict[str, str] = {}
+        """The keys that act here, each with its title and what it does; those of fields and scrolling in one line."""
+        rows: dict[str, list[str]] = {}
         for active in self._about.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.description and active.enabled:
-                rows.setdefault(binding.description, binding.key)
-        for description, key in (
-            ("Commands (the palette)", "ctrl+p"),
-            ("Next field", "tab"),
-            ("Field before", "shift+tab"),
-            ("Scroll this text", "up"),
-        ):
-            rows.setdefault(description, key)
-        return [f"{key_name(key):<12}{description}" for description, key in rows.items()]
+            if active.enabled and active.binding.id in BY_ID:
+                keys = rows.setdefault(active.binding.id, [])
+                keys.append(key_name(active.binding.key))
+        commands = [(" ".join(keys), BY_ID[id_]) for id_, keys in rows.items()]
+        lines = [f"{keys:<{_KEYS_WIDTH}}{command.title}: {command.help}" for keys, command in commands]
+        return [*lines, f"{'Tab':<{_KEYS_WIDTH}}Next field; Shift+Tab goes to the field before."]

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,7 +15,9 @@ from sct_tui.cleaning import cleaned, one_line
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.history import HistoryLine, Scope
 from sct_tui.rules.word_differences import Segment, differences_in_signs, folded, word_differences
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.difference_text import difference_text
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -32,7 +34,8 @@ class HistoryScreen(WorkScreen):
     HELP = (
         "Everything that was changed, the newest first, with who did it and when. [-This-] was taken out, {+this+} was"
         " put in. Enter shows a change in full, an entry field by field; p puts back what was there before, which is a"
-        " change of its own, and F8 undoes it.\n\nF8 takes back your own last change in this town, F9 does it again."
+        " change of its own, and {any.undo} undoes it.\n\n{any.undo} takes back your own last change in this town,"
+        " {any.redo} does it again."
     )
 
     def __init__(self, scope: Scope) -> None:
@@ -67,7 +70,7 @@ class HistoryScreen(WorkScreen):
 
     def action_history(self) -> None:
         """This is it."""
-        self.say("This is the history already; Esc goes back.")
+        self.say(f"This is the history already; {key_of('any.back')} goes back.")
 
     @on(LineList.Chosen, "#changes")
     def _open(self, event: LineList.Chosen) -> None:
@@ -95,16 +98,13 @@ class HistoryScreen(WorkScreen):
         where = self.attempt(lambda: self.workspace.revert(line.id))
         if where is not None:
             self.show_work()
-            self.say(f"Put back: {where}. F8 undoes it.")
+            self.say(f"Put back: {where}. {key_of('any.undo')} undoes it.")
 
 
 class ChangeScreen(ModalScreen[bool]):
     """One change in full, over the history. Returns whether what was there before is to be put back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "put_back", "Put back what was there before", id="change.put_back"),
-        Binding("escape", "close", "Close", id="change.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("change")
 
     def __init__(self, line: HistoryLine) -> None:
         super().__init__()

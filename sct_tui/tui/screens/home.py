@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Footer, Static
 
@@ -13,7 +13,9 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.work import ApplicationSummary, Place, current_step
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.home_words import CONFLICTS, FIRST, GO_ON, GoOn, home_rows, standing_lines
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList
@@ -34,37 +36,15 @@ class HomeScreen(WorkScreen):
         "✓ 2/6 means that 2 of the 6 steps of this round are complete. A level counts different actions whose steps"
         " are all complete; it also asks for points and other things, which sct does not follow. The three and six"
         " months are the programme's advice for the least time to allow. Nothing ends or is late on these days.\n\n"
-        "Archiving puts an application away without losing anything. Press v to see the archived ones, and b on one"
-        " of them to bring it back. m corrects the action, its start date or the level aimed at; all answers stay.\n\n"
-        "i takes over a progress file that somebody gave you. ≠ marks what was changed here and elsewhere, too; k shows"
+        "Archiving puts an application away without losing anything. Press {home.archived} to see the archived ones,"
+        " and {home.restore} on one"
+        " of them to bring it back. {home.change} corrects the action, its start date or the level aimed at; all"
+        " answers stay.\n\n"
+        "{home.import} takes over a progress file that somebody gave you. ≠ marks what was changed here and elsewhere,"
+        " too; {home.conflicts} shows"
         " both, one at a time, and you choose."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "apply", "Apply", tooltip="Apply the process to another action", id="home.apply"),
-        Binding("t", "trainings", "Trainings", id="home.trainings"),
-        Binding("c", "coaching", "Coaching", id="home.coaching"),
-        Binding("e", "export", "Export", tooltip="Write this application's progress file", id="home.export"),
-        Binding("s", "towns", "Towns", tooltip="Switch to another town, or add one", id="home.towns"),
-        Binding(
-            "m",
-            "change",
-            "Change the action",
-            tooltip="Correct the action, its start or its level",
-            show=False,
-            id="home.change",
-        ),
-        Binding("p", "plan", "Plan", tooltip="The days of its steps", show=False, id="home.plan"),
-        Binding("i", "import", "Import", tooltip="Take over a progress file", show=False, id="home.import"),
-        Binding("k", "conflicts", "Conflicts", tooltip="Choose between both", show=False, id="home.conflicts"),
-        Binding("o", "notes", "Notes", tooltip="All notes and flags of the town", show=False, id="home.notes"),
-        Binding("x", "archive", "Archive", tooltip="Put this application away", show=False, id="home.archive"),
-        Binding(
-            "b", "restore", "Bring back", tooltip="Bring an archived application back", show=False, id="home.restore"
-        ),
-        Binding(
-            "v", "view_archived", "View archived", tooltip="Show or hide archived ones", show=False, id="home.archived"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,9 +85,9 @@ class HomeScreen(WorkScreen):
         self._show_home()
         self.query_one(LineList).focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Home is where back leads; there is nothing before it."""
-        return action != "back"
+        return with_keys("This is home, where back leads; {app.quit} leaves sct.") if action == "back" else ""
 
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:
@@ -188,13 +168,18 @@ class HomeScreen(WorkScreen):
             self.say(f"{reference} is archived already. b brings it back.")
             return
         if self._do(lambda: self.workspace.archive_application(summary.application.id)):
-            self.say(f"{reference} is archived, nothing is lost. Press v, then b on it, to bring it back.")
+            keys = f"{key_of('home.archived')}, then {key_of('home.restore')} on it"
+            self.say(f"{reference} is archived, nothing is lost. Press {keys}, to bring it back.")
 
     def action_restore(self) -> None:
         """Bring the highlighted archived application back."""
         summary = self._highlighted()
         if summary is None or not summary.application.is_archived:
-            wanted = "Move to an archived application first" if self._with_archived else "Press v to see archived ones"
+            wanted = (
+                "Move to an archived application first"
+                if self._with_archived
+                else f"Press {key_of('home.archived')} to see archived ones"
+            )
             self.say(f"{wanted}; then b brings it back.")
         elif self._do(lambda: self.workspace.restore_application(summary.application.id)):
             self.query_one(LineList).go_to(summary.application.id)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static
 
@@ -13,8 +13,10 @@ from sct_tui.cleaning import cleaned, one_line
 from sct_tui.exchange.reading import EditedByHand, Received, read_progress_file
 from sct_tui.model.errors import SctError
 from sct_tui.tui.background import Background
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.directory import Listing, listing, typed_path
 from sct_tui.tui.import_words import about_file, what_it_brings
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.calm import calm
@@ -28,7 +30,7 @@ _TOLD_EVERY = 50  # changes
 class PathInput(Input):
     """A path. Enter takes it, Down goes to what lies there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "app.focus_next", "To the list", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("path")
 
 
 class BackgroundScreen(WorkScreen):
@@ -65,7 +67,7 @@ class ImportScreen(BackgroundScreen):
         "A progress file is what “Export” writes: somebody gave it to you by mail, in a shared folder or on a stick."
         " Choose it in the list, or type its path; ~ is your home directory. It is only read at first, and you see"
         " what it would change before anything is changed.\n\n"
-        "Enter on a directory shows what lies in it. Esc stops reading."
+        "Enter on a directory shows what lies in it. {any.back} stops reading."
     )
 
     def __init__(self) -> None:
@@ -129,13 +131,13 @@ class ImportScreen(BackgroundScreen):
 
     def _read(self, path: Path, *, accept_edited: bool = False) -> None:
         if self.background.is_at_work:
-            self.say("Another file is being read; Esc stops that.")
+            self.say(f"Another file is being read; {key_of('any.back')} stops that.")
             return
 
         def work() -> tuple[Received, Preview]:
             received = read_progress_file(path, accept_edited=accept_edited)
             self.background.check()
-            self.background.say(self.say_result, "Comparing it with what is here … Esc stops.")
+            self.background.say(self.say_result, f"Comparing it with what is here … {key_of('any.back')} stops.")
             preview = self.workspace.preview_import(received)
             self.background.check()
             return received, preview
@@ -149,7 +151,7 @@ class ImportScreen(BackgroundScreen):
                 self.say_result("")
                 self.app.push_screen(PreviewScreen(*result))
 
-        self.say_result(f"Reading {path.name} … Esc stops.")
+        self.say_result(f"Reading {path.name} … {key_of('any.back')} stops.")
         self.background.start(work, done)
 
     def _ask_whether_edited(self, path: Path, error: EditedByHand) -> None:
@@ -170,11 +172,12 @@ class PreviewScreen(BackgroundScreen):
     HELP = (
         "Nothing is changed yet. “New here” was not known here; “changed by them” was changed only in the file, and is"
         " taken; what was changed here and in the file stays as it is here until you choose, one after another.\n\n"
-        "Taking it over is one act, with a backup before it: F8 takes it back whole. Esc leaves it, or stops it while"
+        "Taking it over is one act, with a backup before it: {any.undo} takes it back whole. {any.back} leaves it, or"
+        " stops it while"
         " it is being done; then nothing was changed."
     )
     AUTO_FOCUS = "#take"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take_over", "Take it over", id="import.take_over")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("import")
 
     def __init__(self, received: Received, preview: Preview) -> None:
         super().__init__()
@@ -193,11 +196,14 @@ class PreviewScreen(BackgroundScreen):
             yield Static(cleaned("\n".join(about)), markup=False)
             yield Static("What it brings", markup=False, classes="field-title")
             yield Static(cleaned("\n".join(what_it_brings(self._preview))), markup=False)
-            said = "What was here and is not in the file stays. A backup is made first, and F8 takes it back whole."
+            said = with_keys(
+                "What was here and is not in the file stays. A backup is made first, and {any.undo} takes it back"
+                " whole."
+            )
             yield Static("" if self._preview.is_known else said, markup=False, classes="quiet import-note")
         with Horizontal(id="form-buttons"):
-            yield Button("Take it over (Ctrl+S)", id="take", variant="primary", compact=True)
-            yield Button("Leave it (Esc)", id="leave", compact=True)
+            yield Button(f"Take it over ({key_of('import.take_over')})", id="take", variant="primary", compact=True)
+            yield Button(f"Leave it ({key_of('any.back')})", id="leave", compact=True)
         yield Static("", markup=False, id="import-result")
 
     def show_work(self) -> None:
@@ -206,9 +212,10 @@ class PreviewScreen(BackgroundScreen):
         if self._preview.is_known:
             self.query_one("#leave").focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """What is here already cannot be taken over."""
-        return action != "take_over" or not self._preview.is_known
+        is_known = action == "take_over" and self._preview.is_known
+        return "Everything in this file is here already; there is nothing to take over." if is_known else ""
 
     @on(Button.Pressed, "#leave")
     def _leave_it(self) -> None:
@@ -223,7 +230,9 @@ class PreviewScreen(BackgroundScreen):
         def tell(written: int, whole: int) -> None:
             self.background.check()
             if written % _TOLD_EVERY == 0:
-                self.background.say(self.say_result, f"Taking it over: {written} of {whole} … Esc stops.")
+                self.background.say(
+                    self.say_result, f"Taking it over: {written} of {whole} … {key_of('any.back')} stops."
+                )
 
         def done(result: Imported | SctError) -> None:
             if isinstance(result, SctError):
@@ -231,7 +240,7 @@ class PreviewScreen(BackgroundScreen):
             else:
                 self._taken_over(result)
 
-        self.say_result("Making a backup … Esc stops.")
+        self.say_result(f"Making a backup … {key_of('any.back')} stops.")
         self.background.start(lambda: self.workspace.import_progress(self._received, tell=tell), done)
 
     def _taken_over(self, imported: Imported) -> None:
@@ -240,8 +249,8 @@ class PreviewScreen(BackgroundScreen):
         self.workspace.use_town(imported.preview.town)
         sct.open_home_only()
         backup = f" The backup made before it: {imported.backup.name}." if imported.backup else ""
-        said = f"Taken over: {Path(self._received.name).name}. F8 takes it back.{backup}"
+        said = f"Taken over: {Path(self._received.name).name}. {key_of('any.undo')} takes it back.{backup}"
         if count:
             sct.open_conflicts()
-            said = f"Taken over. {count} to choose; Esc leaves them for later."
+            said = f"Taken over. {count} to choose; {key_of('any.back')} leaves them for later."
         sct.call_after_refresh(sct.say, said)

@@ -4,13 +4,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.exchange.audience import step_title
 from sct_tui.rules.inheriting import Inherited
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import CycleWorkScreen
 
 
@@ -23,12 +25,7 @@ class LapScreen(CycleWorkScreen):
         " taken away. l: later; it waits on. F8 takes back what you did last. Esc leaves at any time, and t on the"
         " round or Ctrl+O in a step goes on."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "confirm", "Still true", id="lap.confirm"),
-        Binding("e", "edit", "Edit", id="lap.edit"),
-        Binding("d", "drop", "Not any more", id="lap.drop"),
-        Binding("l", "later", "Later", id="lap.later"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lap")
 
     def __init__(self, cycle_id: str, step_id: str = "", prompt_id: str = "") -> None:
         """It begins at the prompt, or at the first of the step that waits; else at the first of all."""
@@ -95,7 +92,7 @@ class LapScreen(CycleWorkScreen):
         """It is not so any more."""
         one = self.current
         if one is not None and self.succeeds(lambda: self.workspace.drop(self.work, [one])):
-            self._go_on(f"Taken away: {one.prompt.title}. F8 brings it back.")
+            self._go_on(f"Taken away: {one.prompt.title}. {key_of('any.undo')} brings it back.")
 
     @on(Button.Pressed, "#later")
     def action_later(self) -> None:

@@ -10,6 +10,7 @@ from sct_tui.model.errors import StaleWrite
 from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.model.journal import Address, Draft, note_address, step_it_is_about
 from sct_tui.model.work import FlagKind, flag_kind, note_text
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
@@ -56,7 +57,7 @@ class Notes:
             with keeping.paused():
                 saved = workspace.write_note(work, about, texts[_NOTE.id], seen)
                 keeping.settle(address)
-            said = "noted" if note_text(saved.held) else "the note is gone; F8 brings it back"
+            said = "noted" if note_text(saved.held) else f"the note is gone; {key_of('any.undo')} brings it back"
             screen.say(f"{said} {local_time(saved.at)}")
 
         def hold(_: str, text: str) -> None:
@@ -114,5 +115,5 @@ class Notes:
         """The flag and the note on a prompt or a step, as they stand at their place; "" if there is neither."""
         work = self._screen.work
         draft = drafts.get(note_address(work.cycle.id, about))
-        key = "w on the round" if step_it_is_about(about) else "Ctrl+N"
+        key = f"{key_of('cycle.note')} on the round" if step_it_is_about(about) else key_of("step.note")
         return noted_lines(work.note(about), work.flag(about), draft.text if draft else None, key)

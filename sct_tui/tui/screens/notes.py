@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from sct_tui.model.journal import step_it_is_about
 from sct_tui.model.work import NoteAndFlag
+from sct_tui.tui.keys import with_keys
 from sct_tui.tui.note_words import noted_rows
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList
@@ -18,8 +19,9 @@ class NotesScreen(WorkScreen):
 
     HELP: ClassVar[str] = (
         "What your team noted on prompts and steps, and what is flagged to come back to or to ask the coach. Enter goes"
-        " there; Esc comes back. Notes and flags are for your team only and never go into a submission.\n\n"
-        "On a prompt, Ctrl+N writes a note and Ctrl+G flags it. On a round, w and f do the same for a step."
+        " there; {any.back} comes back. Notes and flags are for your team only and never go into a submission.\n\n"
+        "On a prompt, {step.note} writes a note and {step.flag} flags it. On a round, {cycle.note} and {cycle.flag} do"
+        " the same for a step."
     )
 
     def __init__(self, application_id: str = "") -> None:
@@ -35,9 +37,11 @@ class NotesScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """How to go on, and the list."""
-        intro = "For your team only. Enter goes to the prompt or step, Esc comes back."
+        intro = with_keys("For your team only. Enter goes to the prompt or step, {any.back} comes back.")
         yield Static(intro, markup=False, classes="form-intro")
-        empty = "Nothing is noted or flagged. On a prompt, Ctrl+N writes a note and Ctrl+G flags it."
+        empty = with_keys(
+            "Nothing is noted or flagged. On a prompt, {step.note} writes a note and {step.flag} flags it."
+        )
         yield LineList(id="noted", empty=empty)
 
     def show_work(self) -> None:

@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import AttendanceStatus, Participant
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
@@ -95,11 +96,7 @@ class ParticipantsScreen(WorkScreen):
         " role; n adds somebody; Del removes somebody with what was noted of them; s sorts.\n\n"
         "What somebody registered for or attended is noted on the session itself, in the list of trainings."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "New person", id="participants.add"),
-        Binding("delete,d", "remove", "Remove", id="participants.remove"),
-        Binding("s", "sort", "Sort", tooltip="By name, or by role", id="participants.sort"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("participants")
 
     def __init__(self) -> None:
         super().__init__()

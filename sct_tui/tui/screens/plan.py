@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.plan import PlanChoices
 from sct_tui.rules.timeline import WIDEST, marks_for
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.plan_words import (
     choice_columns,
     choice_texts,
@@ -37,14 +39,11 @@ class PlanScreen(CycleWorkScreen):
         " which leaves the shortest. The months are the programme's advice. A plan reminds; it blocks nothing.\n\n"
         "Under the timeline stands what is late or no longer possible, with the nearest day that is, then all of it in"
         " words: the arrows scroll.\n\n"
-        "i writes a calendar file with the steps, sessions, coaching and the deadline. After a change, write and import"
+        "{plan.calendar} writes a calendar file with the steps, sessions, coaching and the deadline. After a change,"
+        " write and import"
         " it again: entries move, or are cancelled, and none doubles."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Choose", tooltip="Deadline or start, months, meetings", id="plan.choose"),
-        Binding("i", "calendar", "Calendar file", tooltip="Write it as a calendar file (.ics)", id="plan.calendar"),
-        Binding("h", "history", "History", tooltip="Who changed what in this round", show=False, id="plan.history"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
 
     def title_text(self) -> str:
         """What this is, the action, and the round."""
@@ -52,7 +51,7 @@ class PlanScreen(CycleWorkScreen):
 
     def standing_text(self) -> str:
         """The months are advice, and where they are from."""
-        return "Advice, not a rule. How long a step takes, nobody says; F1 tells more."
+        return f"Advice, not a rule. How long a step takes, nobody says; {key_of('any.help')} tells more."
 
     def help_text(self) -> str:
         """The screen, then where the edition's advice is from."""
@@ -115,7 +114,7 @@ class PlanScreen(CycleWorkScreen):
 
     def _kept(self) -> None:
         self.show_work()
-        self.say("Kept. F8 takes it back.")
+        self.say(f"Kept. {key_of('any.undo')} takes it back.")
 
     def _show_plan(self) -> None:
         plan = self.workspace.plan(self.work)

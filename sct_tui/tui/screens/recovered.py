@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.journal import step_it_is_about
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.recovering import Found, in_words
@@ -24,9 +25,9 @@ class RecoveredScreen(WorkScreen):
         " is saved as always. What you were typing at that moment is kept as a draft, on disk within half a second of"
         " typing it.\n\n"
         "Enter on a draft goes to its prompt, where the text stands in the field; leaving the field saves it. The draft"
-        " of a note stands under its prompt, and Ctrl+N goes on with it."
+        " of a note stands under its prompt, and {step.note} goes on with it."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Go on", id="back")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("recovered")
 
     def __init__(self, found: Found) -> None:
         super().__init__()

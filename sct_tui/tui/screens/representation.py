@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
@@ -17,6 +17,8 @@ from sct_tui.rules.representation import (
     sorted_figures,
 )
 from sct_tui.rules.representation_words import body_line, comparison_lines, left_out_lines
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -39,13 +41,10 @@ class RepresentationScreen(CycleWorkScreen):
         " out from what is entered under “Who decides now” and “Local figures”; Enter goes there.\n\n"
         "From numbers that cannot be, such as more members than seats, nothing is worked out, and it says why. What was"
         " taken over from an earlier round counts once it is confirmed.\n\n"
-        "c hides what tells of fewer than 5 people. s sorts, f shows one body only."
+        "{representation.small} hides what tells of fewer than 5 people. {representation.sort} sorts,"
+        " {representation.filter} shows one body only."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "sort", "Sort", tooltip="Sort the figures", id="representation.sort"),
-        Binding("f", "filter", "Filter", tooltip="Show one body only", id="representation.filter"),
-        Binding("c", "small", "Small counts", tooltip="Hide or show counts below 5", id="representation.small"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("representation")
 
     def __init__(self, cycle_id: str) -> None:
         super().__init__(cycle_id)
@@ -120,7 +119,7 @@ class RepresentationScreen(CycleWorkScreen):
         bodies = "; ".join(body_line(body.name, body.seats) for body in found.bodies)
         lines = [f"Who decides: {bodies or 'no body noted yet'}", *left_out_lines(found)]
         if self._body:
-            lines.append(f"Shown: only {self._body} (f shows others)")
+            lines.append(f"Shown: only {self._body} ({key_of('representation.filter')} shows others)")
         return lines
 
     def _row(self, one: Comparison) -> Row:

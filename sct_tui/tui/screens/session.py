@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
@@ -13,6 +13,7 @@ from sct_tui.model.errors import SctError
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import is_past, series_terms
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.participants import CLEAR, ParticipantForm, note_attendance
@@ -37,14 +38,7 @@ class SessionScreen(WorkScreen):
         "The last row, or n, adds somebody new. Registering itself happens at the programme's site; the app only"
         " notes that it was done."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "note('registered')", "Registered", id="session.registered"),
-        Binding("a", "note('attended')", "Attended", id="session.attended"),
-        Binding("m", "note('missed')", "Missed", id="session.missed"),
-        Binding("x", "note('cancelled')", "Cancelled", show=False, id="session.cancelled"),
-        Binding("c", "note('clear')", "Clear", id="session.clear"),
-        Binding("n", "add", "New", tooltip="Add somebody who attends", id="session.new"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("session")
 
     def __init__(self, session_id: str) -> None:
         super().__init__()

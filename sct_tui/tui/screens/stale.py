@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.rules.word_differences import Difference, differences_in_signs, word_differences
+from sct_tui.tui.bindings import bindings
 
 
 class Decision(StrEnum):
@@ -26,11 +27,7 @@ class Decision(StrEnum):
 class StaleScreen(ModalScreen[Decision | None]):
     """Returns what is decided; None leaves theirs and keeps mine as a draft."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "later", "Decide later", id="stale.later"),
-        Binding("right", "app.focus_next", "Next choice", show=False),
-        Binding("left", "app.focus_previous", "Choice before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("stale", "buttons")
 
     def __init__(self, title: str, mine: str, theirs: str, *, can_join: bool) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.dom import DOMNode
 from textual.widgets import Button, Footer, Static
@@ -15,7 +15,9 @@ from sct_tui.model.journal import Draft, Held, about_step, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.representation import FIGURES
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.at_prompt import AtThePrompt
 from sct_tui.tui.screens.entry import EntryForms
@@ -35,22 +37,12 @@ class StepScreen(AtThePrompt):
 
     HELP = (
         "Answer what you can, in any order. Everything is saved as you go; you can leave at any time and come back."
-        " Completing the step is a separate act, on the screen “Check your answers” (F5). A note (Ctrl+N) or a flag"
-        " (Ctrl+G) on a prompt is for your team only: it settles nothing and never goes into a submission."
+        " Completing the step is a separate act, on the screen “Check your answers” ({step.check}). A note"
+        " ({step.note})"
+        " or a flag ({step.flag}) on a prompt is for your team only: it settles nothing and never goes into a"
+        " submission."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "not_applicable", "Doesn't apply", id="step.not_applicable"),
-        Binding("f4", "editor", "Your editor", show=False, id="step.editor"),
-        Binding("f5", "check", "Check", id="step.check"),
-        # A text field has F6 and F7 of its own, for selecting.
-        Binding("f6", "previous", "Step before", show=False, priority=True, id="step.previous"),
-        Binding("ctrl+n", "note", "Note", tooltip="Write a note on this prompt, for the team only", id="step.note"),
-        Binding("ctrl+t", "conflict", "Conflict", tooltip="Choose between both texts", show=False, id="step.conflict"),
-        Binding("ctrl+g", "flag", "Flag", tooltip="Come back to this, or ask the coach", show=False, id="step.flag"),
-        Binding("ctrl+o", "lap", "Taken over", tooltip="Confirm what was taken over", show=False, id="step.lap"),
-        Binding("ctrl+r", "shares", "Representation", tooltip=WHO_DECIDES, show=False, id="step.representation"),
-        Binding("f7", "next", "Next", tooltip="Go to the next step", priority=True, id="step.next"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("step")
 
     def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "", entry_id: str = "") -> None:
         super().__init__(cycle_id)
@@ -129,8 +121,10 @@ class StepScreen(AtThePrompt):
                         draft = drafts.get(answer_address(self.cycle_id, prompt.id))
                         yield PromptField(prompt, self._text_of(prompt, draft))
                 with Horizontal(id="step-buttons"):
-                    yield Button("Check your answers (F5)", id="check", variant="primary", compact=True)
-                    yield Button("Next step (F7)", id="next", compact=True)
+                    yield Button(
+                        f"Check your answers ({key_of('step.check')})", id="check", variant="primary", compact=True
+                    )
+                    yield Button(f"Next step ({key_of('step.next')})", id="next", compact=True)
             with VerticalScroll(id="side-help", can_focus=False):
                 yield Static("", markup=False, id="side-help-text")
 
@@ -149,7 +143,7 @@ class StepScreen(AtThePrompt):
                 self._entry_forms.show(block)
             elif isinstance(block, PromptField):
                 self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
-            conflict = conflict_at(self.work, block.prompt.id, "Ctrl+T shows both, and you choose")
+            conflict = conflict_at(self.work, block.prompt.id, f"{key_of('step.conflict')} shows both, and you choose")
             block.show_noted("\n".join(filter(None, [conflict, self.notes.lines(block.prompt.id, drafts)])))
         for noted in self.query("#step-noted").results(Static):  # none while the screen is still being made
             noted.update(said := self.notes.lines(about_step(self.step_id), drafts))
@@ -201,9 +195,11 @@ class StepScreen(AtThePrompt):
         self._entry_forms.change(event.field, event.what, event.entry)
 
     @on(Button.Pressed, "#check")
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Figures are compared from the step that asks for them."""
-        return action != "shares" or any(prompt.id == FIGURES for prompt in self.prompts)
+        if action == "shares" and not any(prompt.id == FIGURES for prompt in self.prompts):
+            return "This step asks for no figures to compare."
+        return ""
 
     def action_check(self) -> None:
         """Go and check the answers of this step."""
@@ -222,7 +218,7 @@ class StepScreen(AtThePrompt):
         if isinstance(block, PromptField) and block.prompt.kind is PromptKind.TEXT:
             self.saving.edit(block)
         else:
-            self.say("F4 opens long texts in your editor; go to one first.")
+            self.say(f"{key_of('step.editor')} opens long texts in your editor; go to one first.")
 
     @on(Button.Pressed, "#next")
     def action_next(self) -> None:
@@ -237,7 +233,9 @@ class StepScreen(AtThePrompt):
         """Say that the prompt with the focus does not apply, and why; or take that back."""
         block = self.current
         if block is None:
-            self.say("Go to a prompt first: F2 says that the prompt you are in does not apply.")
+            self.say(
+                f"Go to a prompt first: {key_of('step.not_applicable')} says that the prompt you are in does not apply."
+            )
             return
         address = answer_address(self.cycle_id, block.prompt.id)
         held = self.work.answers.held(block.prompt.id)
@@ -257,7 +255,10 @@ class StepScreen(AtThePrompt):
                 block.replace("", saved.held.revision)
 
         title = f"Not applicable: {block.prompt.title}"
-        intro = "A prompt that does not apply counts as settled, with the reason you give. F2 takes it back."
+        intro = with_keys(
+            "A prompt that does not apply counts as settled, with the reason you give. {step.not_applicable} takes it"
+            " back."
+        )
         self.app.push_screen(FormScreen(title, [_REASON], save, intro=intro))
 
     def _begin(self) -> None:
@@ -346,7 +347,9 @@ class StepScreen(AtThePrompt):
         }
         if state.inherited_from:
             block.show_title("taken over, not confirmed")
-            block.show_message("From an earlier round. Ctrl+O: still true, or not any more. What you change counts.")
+            block.show_message(
+                with_keys("From an earlier round. {step.lap}: still true, or not any more. What you change counts.")
+            )
             return
         block.show_title(words.get(state.kind, ""))
         is_echoed = state.kind in (StateKind.NOT_APPLICABLE, StateKind.FORGOTTEN) or (
@@ -374,7 +377,7 @@ class StepScreen(AtThePrompt):
         elif is_settled(status):
             text = f"this step is {status}"
         else:
-            text = f"to complete: {len(prompts)} more" if prompts else "ready to complete: F5"
+            text = f"to complete: {len(prompts)} more" if prompts else f"ready to complete: {key_of('step.check')}"
         for line in self.query(StatusLine):  # none any more while the screen goes
             line.say_needed("" if self.step_id == SUBMISSION else text)
 

@@ -4,12 +4,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
 from sct_tui.model.flow import SUBMISSION, Visibility
 from sct_tui.model.work import is_settled
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -20,14 +22,10 @@ class SubmissionScreen(CycleWorkScreen):
 
     HELP = (
         "The submission gathers what the steps hold. Enter on a line goes to where it was answered. The programme's"
-        " own form is on its website; nothing is sent from here: write it as text (t), or export the progress file (e)."
+        " own form is on its website; nothing is sent from here: write it as text ({submission.text}), or export the"
+        " progress file ({submission.export})."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "Write own words", id="submission.write"),
-        Binding("e", "export", "Export", id="submission.export"),
-        Binding("t", "text", "As text", show=False, tooltip="The submission as text for paper", id="submission.text"),
-        Binding("n", "next_round", "Next round", id="submission.next"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("submission")
 
     def title_text(self) -> str:
         """The round."""
@@ -89,7 +87,7 @@ class SubmissionScreen(CycleWorkScreen):
 
     def _rows(self) -> list[Row]:
         visible = self.workspace.visible(self.work)
-        rows = [Row("own", "In the town's own words", "w writes this", is_heading=True)]
+        rows = [Row("own", "In the town's own words", f"{key_of('submission.write')} writes this", is_heading=True)]
         for own in self.work.definition.submission.prompts:
             text = self.workspace.answer_in_words(self.work, own)
             missing = "! needed, not written yet" if own.is_needed else "(no answer)"

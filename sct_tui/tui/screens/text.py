@@ -4,22 +4,20 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.errors import SctError
+from sct_tui.tui.bindings import bindings
 
 
 class TextScreen(ModalScreen[None]):
     """A text over another screen. save, if given, writes it somewhere and returns a sentence saying where."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "save", "Save to a file", id="text.save"),
-        Binding("escape", "close", "Close", id="text.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("text")
 
     def __init__(self, title: str, text: str, save: Callable[[], str] | None = None) -> None:
         super().__init__()

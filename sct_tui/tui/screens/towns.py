@@ -4,10 +4,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.model.errors import SctError
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.first_run import FirstRunScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -19,12 +21,11 @@ class TownsScreen(WorkScreen):
     HELP = (
         "The towns whose work is kept in this database. Enter goes to the highlighted town, to where you were in it;"
         " the next sct opens there too.\n\n"
-        "Press a to add another of Connecticut's municipalities. Each town's work is kept apart: its applications,"
+        "Press {towns.add} to add another of Connecticut's municipalities. Each town's work is kept apart: its"
+        " applications,"
         " trainings and coaching minutes are its own."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add a municipality", id="towns.add"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("towns")
 
     def __init__(self, is_first: bool = False) -> None:
         """is_first: asked at the start, when it is not known which of several towns is meant."""
@@ -37,7 +38,11 @@ class TownsScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """What Enter does, and the list."""
-        yield Static("Enter goes to the town. Press a to add another one.", markup=False, classes="form-intro")
+        yield Static(
+            with_keys("Enter goes to the town. Press {towns.add} to add another one."),
+            markup=False,
+            classes="form-intro",
+        )
         yield LineList(id="town-list")
 
     def show_work(self) -> None:
@@ -53,9 +58,9 @@ class TownsScreen(WorkScreen):
         towns.show(rows, at_hand if not towns.rows else None)
         towns.focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """At the start there is nothing to go back to."""
-        return action != "back" or not self._is_first
+        return with_keys("This is the start; {app.quit} leaves.") if action == "back" and self._is_first else ""
 
     @on(LineList.Chosen)
     def _go_to(self, event: LineList.Chosen) -> None:

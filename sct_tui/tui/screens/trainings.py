@@ -5,13 +5,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.flow.dates import read_date
 from sct_tui.model.flow import Column, PromptKind, Visibility
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
@@ -29,17 +31,14 @@ class TrainingsScreen(WorkScreen):
         "The training sessions of this edition: the coming ones first, then those that are past. Sessions of one cohort"
         " stay together. Enter on a session"
         " notes who of your town registered, attended, missed it or cancelled. Nothing is sent to the programme.\n\n"
-        "p opens the list of the people who attend, where a name or a role is corrected. f shows only the"
-        " sessions of one training, or those that somebody is noted for.\n\n"
+        "{trainings.people} opens the list of the people who attend, where a name or a role is corrected."
+        " {trainings.filter} shows only the sessions of one training, or those that somebody is noted for.\n\n"
         "The table shows how each role that the training action asks for stands over the topics; under it stands what"
-        " would close what is missing, and d names the deadline that sessions have to make. Tab goes to it, and the"
+        " would close what is missing, and {trainings.deadline} names the deadline that sessions have to make. Tab"
+        " goes to it, and the"
         " arrows then scroll it."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "participants", "People", tooltip="Who attends trainings, with roles", id="trainings.people"),
-        Binding("f", "filter", "Filter", tooltip="Show only some of the sessions", id="trainings.filter"),
-        Binding("d", "deadline", "Deadline", tooltip="Which sessions still make a deadline", id="trainings.deadline"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trainings")
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +77,9 @@ class TrainingsScreen(WorkScreen):
         lines = [registration_line(overview.series), terms_line(overview.series)]
         if self._topic or self._participant:
             count = len(overview.sessions)
-            lines.append(f"Shown: {count} {'session' if count == 1 else 'sessions'}; f shows others.")
+            lines.append(
+                f"Shown: {count} {'session' if count == 1 else 'sessions'}; {key_of('trainings.filter')} shows others."
+            )
         self.query_one("#registration", Static).update("\n".join(line for line in lines if line))
         sessions = self.query_one("#sessions", LineList)
         rows = session_rows(edition, overview, roles, today) if overview.sessions else []

@@ -4,11 +4,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.flow import Column, PromptKind, Visibility
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -29,9 +31,7 @@ class WhoScreen(WorkScreen):
         "Choose yourself and press Enter. If you are not in the list, press a and add yourself.\n\n"
         "To skip this question, start with: sct --as NAME"
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add yourself", id="who.add"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("who")
 
     def title_text(self) -> str:
         """The question."""
@@ -51,9 +51,9 @@ class WhoScreen(WorkScreen):
         self.query_one(LineList).show(rows)
         self.query_one(LineList).focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """There is nothing to go back to before this question."""
-        return action != "back"
+        return with_keys("This is the start; {app.quit} leaves.") if action == "back" else ""
 
     @on(LineList.Chosen)
     def _choose(self, event: LineList.Chosen) -> None:

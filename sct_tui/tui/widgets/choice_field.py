@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.flow import Choice
+from sct_tui.tui.bindings import bindings
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -21,12 +22,7 @@ class ChoiceField(Widget, can_focus=True):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--option", "choice--cursor"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("space,enter", "choose", "Choose", show=False),
-        Binding("delete,backspace", "clear", "Take back", show=False, id="choice.clear"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
 
     class Changed(Message):
         """The choice changed. chosen holds the ids, in the order they are offered."""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 
@@ -16,12 +17,7 @@ ADD = "add"
 class EntryList(LineList):
     """The rows of a repeating prompt, with the keys that act on an entry."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete", "ask('remove')", "Remove entry", show=False, id="entry.remove"),
-        Binding("u", "ask('restore')", "Bring back", show=False, id="entry.restore"),
-        Binding("shift+up", "ask('up')", "Move up", show=False, id="entry.up"),
-        Binding("shift+down", "ask('down')", "Move down", show=False, id="entry.down"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("entries")
 
     class Asked(Message):
         """Something is to be done with an entry: remove, restore, up or down."""

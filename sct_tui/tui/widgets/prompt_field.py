@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import Choice, Prompt, PromptKind
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
@@ -31,10 +32,7 @@ HINTS = {
 class LineInput(Input):
     """A one-line field in which Up and Down go to the field before and after."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "app.focus_next", "Next field", show=False),
-        Binding("up", "app.focus_previous", "Field before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line")
 
 
 class PromptField(PromptBlock):
