@@ -10,15 +10,14 @@ from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.model.exit_codes import ExitCode
-from sct_tui.rules.readiness import Finding, Readiness, Status
+from sct_tui.model.standing import Basis
+from sct_tui.rules.readiness import OVERALL, Finding, Readiness, Status
 
 _SIGNS = {Status.MET: "met        ", Status.MISSING: "missing    ", Status.CANNOT_TELL: "cannot tell"}
 SIGNS = "+ is what counts, > what would settle it. Sources: --json."
-_OVERALL = {
-    Status.MET: "Everything that is asked is met.",
-    Status.MISSING: "Something is missing.",
-    Status.CANNOT_TELL: "Nothing is known to be missing; whether all is met, nobody can tell from here.",
-}
+
+# The command that settles it, where there is one for it alone.
+_HOW = {"submitted": " (sct apply submitted)"}
 
 
 @click.command(
@@ -53,21 +52,22 @@ def _say(found: Readiness) -> None:
     say(f"{one_line(found.level.title)}, edition {one_line(found.edition.title)}")
     say()
     for finding in found.findings:
-        say_finding(finding)
+        is_known = finding.provenance.basis is not Basis.UNKNOWN
+        say_finding(finding, _HOW.get(finding.requirement, "") if is_known else "")
     say()
-    say(_OVERALL[found.status])
+    say(OVERALL[found.status])
     tell(SIGNS)
 
 
-def say_finding(finding: Finding) -> None:
-    """Print how one requirement stands."""
+def say_finding(finding: Finding, how: str = "") -> None:
+    """Print how one requirement stands. how: what follows on what would settle it, such as a command."""
     sign = "advice     " if finding.is_advice else _SIGNS[finding.status]
     say(f"{sign}  {one_line(finding.title)}  [{finding.provenance.basis}]")
     say(f"             {one_line(finding.rule)}")
     for counts in finding.counts:
         say(f"             + {one_line(counts)}")
     if finding.settles:
-        say(f"             > {one_line(finding.settles)}")
+        say(f"             > {one_line(finding.settles)}{how}")
 
 
 def _json(found: Readiness) -> dict[str, Any]:

@@ -28,6 +28,12 @@ class Status(StrEnum):
     MET = "met"
 
 
+# What the findings of a level come to, in a sentence.
+OVERALL = {
+    Status.MET: "Everything that is asked is met.",
+    Status.MISSING: "Something is missing.",
+    Status.CANNOT_TELL: "Nothing is known to be missing; whether all is met, nobody can tell from here.",
+}
 NO_CATEGORY = 0  # of an action whose category in an edition is not known
 _ORDER = {Status.MISSING: 0, Status.CANNOT_TELL: 1, Status.MET: 2}
 
@@ -57,6 +63,7 @@ class Finding:
     """How one requirement stands.
 
     counts: what counts for it. rule: what it asks, in a sentence. settles: what would settle it, "" once it is met.
+    open_for: the references of the applications that do not count for it yet; none once it is met.
     is_advice: nothing that a level asks for; it is shown, and decides nothing.
     """
 
@@ -67,6 +74,7 @@ class Finding:
     provenance: Provenance
     counts: tuple[str, ...] = ()
     settles: str = ""
+    open_for: tuple[str, ...] = ()
     is_advice: bool = False
 
 
@@ -146,6 +154,7 @@ class _Judged:
             needed.provenance,
             tuple(self._named(counting)),
             "" if status is Status.MET else more + self._what_is_open(counting, needed),
+            () if status is Status.MET else self._open_for(checks),
         )
 
     def of_each_toolkit(self) -> Iterator[Finding]:
@@ -161,7 +170,9 @@ class _Judged:
             is_met = status is Status.MET
             settles = "" if is_met else words.settles if fact.is_known else unknown(fact.provenance)
             rule = what_is_asked(words, fact, is_met=is_met)
-            yield Finding(requirement, title, status, rule, fact.provenance, tuple(self._named(counting)), settles)
+            open_for = () if is_met else self._open_for([check])
+            named = tuple(self._named(counting))
+            yield Finding(requirement, title, status, rule, fact.provenance, named, settles, open_for)
 
     def of_counting(self) -> Iterator[Finding]:
         """What is not known of how toolkits are counted: open as long as the lesser count is not enough."""
@@ -272,6 +283,7 @@ class _Judged:
                 f"{toolkit.reference} reaches {least} months on {written_date(months_after(toolkit.started_on, least))}"
                 for toolkit in young
             ),
+            tuple(toolkit.reference for toolkit in young),
             is_advice=True,
         )
 
@@ -336,6 +348,9 @@ class _Judged:
             return Status.MET, sorted(sure)
         return (Status.CANNOT_TELL if len(perhaps) >= needed else Status.MISSING), sorted(sure)
 
+    def _open_for(self, checks: Sequence[_Check]) -> tuple[str, ...]:
+        return tuple(one.reference for one in self._toolkits if not all(check(one) for check in checks))
+
     def _surely_different(self, toolkit: Toolkit) -> str:
         """What tells the action apart whatever the edition does not say: an innovation action then has its number."""
         return self._identity(toolkit, by_project=bool(self._edition.paired_action.innovation_by_project.value))
@@ -363,14 +378,17 @@ class _Judged:
             return unknown(needed.provenance)
         waiting = [toolkit for toolkit in self._toolkits if self._surely_different(toolkit) not in counting]
         parts = [
-            f"{toolkit.reference}: {', '.join(toolkit.open_steps)} still open"
+            f"{toolkit.reference} ({', '.join(toolkit.open_steps)} still open)"
             for toolkit in waiting
             if toolkit.open_steps
         ]
         others = [toolkit.reference for toolkit in waiting if not toolkit.open_steps]
         if others:
             parts.append(f"{', '.join(others)}: see the requirements below")
-        return "; ".join(parts) or "apply the process to another action"
+        here = {self._surely_different(toolkit) for toolkit in self._toolkits}
+        if (to_choose := (needed.value or 0) - len(here)) > 0:
+            parts.append(f"apply the process to {'another action' if to_choose == 1 else f'{to_choose} more actions'}")
+        return "; ".join(parts)
 
 
 def _plain(fact: Fact[bool] | Fact[date]) -> Fact[object]:

@@ -32,7 +32,7 @@ RULES: Mapping[str, RuleWords] = {
     "submitted": RuleWords(
         lambda _: "The paired action is among the actions that the town submits.",
         "The paired action need not be among those submitted.",
-        "Say of each application whether its action is submitted (sct apply submitted).",
+        "Say of each application whether its action is submitted.",
     ),
     "new": RuleWords(
         lambda _: "The paired action was not used in an earlier certification.",

@@ -33,6 +33,11 @@ def prompt_help(prompt: Prompt) -> str:
 
 def provenance_text(provenance: Provenance) -> str:
     """Where something comes from, in a sentence."""
+    return f"Standing: {standing_words(provenance)}"
+
+
+def standing_words(provenance: Provenance) -> str:
+    """How something is known, its source, and what a reader must know."""
     source = f" ({provenance.source})" if provenance.source else ""
     note = f" {provenance.note}" if provenance.note else ""
-    return f"Standing: {_BASIS[provenance.basis]}{source}.{note}"
+    return f"{_BASIS[provenance.basis]}{source}.{note}"

@@ -1,5 +1,6 @@
 """Readiness: how the town at hand stands with a level, and the certifications it holds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,6 +39,19 @@ class Judges(Imports):
     def toolkits(self, edition_id: str) -> list[Toolkit]:
         """The applications that are not put away, as readiness looks at them, with an edition's own numbers."""
         return [self._toolkit(summary, edition_id) for summary in self.applications()]
+
+    def place_that_settles(self, requirement: str, application_id: str) -> tuple[CycleWork, str]:
+        """The round that a requirement is read from, and the prompt in it to answer; "" where it is about no prompt."""
+        latest, telling = self._rounds_that_tell(application_id)
+        asked = {"partners": _partners, "evidence": _evidence}.get(requirement)
+        if asked is None:
+            return latest, ""
+        return telling, next(iter(asked(telling.definition)), "")
+
+    def is_submitted(self, application_id: str) -> bool | None:
+        """Whether an application's action is among those the town submits; None if nobody said."""
+        submitted = self.store.held(Address(Subject.APPLICATION, application_id, "submitted")).state.value
+        return submitted if isinstance(submitted, bool) else None
 
     def note_submitted(self, application_id: str, *, is_submitted: bool) -> None:
         """Note whether an application's action is among those the town submits."""
@@ -125,13 +139,14 @@ class Judges(Imports):
             return replace(action, number=found.number, category=int(found.number.partition(".")[0]), title=found.title)
         return replace(action, number="", category=found.categories[0] if len(found.categories) == 1 else NO_CATEGORY)
 
+    def _rounds_that_tell(self, application_id: str) -> tuple[CycleWork, CycleWork]:
+        """The latest round, and the one that speaks for the toolkit: the last that went through every step, if any."""
+        rounds = [self.cycle_work(cycle.id) for cycle in reversed(self.cycles(application_id))]
+        return rounds[0], next((work for work in rounds if work.is_finished), rounds[0])
+
     def _toolkit(self, summary: ApplicationSummary, edition_id: str) -> Toolkit:
         application = summary.application
-        rounds = [self.cycle_work(cycle.id) for cycle in reversed(self.cycles(application.id))]
-        latest = rounds[0]
-        # A round that went through every step speaks for the toolkit, also when the next one has begun.
-        telling = next((work for work in rounds if work.is_finished), latest)
-        submitted = self.store.held(Address(Subject.APPLICATION, application.id, "submitted")).state.value
+        latest, telling = self._rounds_that_tell(application.id)
         return Toolkit(
             reference=application.reference,
             action=self._action_under(summary, edition_id),
@@ -139,23 +154,25 @@ class Judges(Imports):
             started_on=application.started_on,
             is_complete=telling.is_finished,
             open_steps=tuple(step.title for step in latest.definition.steps if not is_settled(latest.status(step.id))),
-            has_partners=_has_rows(telling, _gathered(telling.definition)),
-            has_evidence=_has_rows(
-                telling,
-                {prompt.id for _, prompt in telling.definition.prompts() if prompt.kind is PromptKind.EVIDENCE},
-            ),
-            is_submitted=submitted if isinstance(submitted, bool) else None,
+            has_partners=_has_rows(telling, _partners(telling.definition)),
+            has_evidence=_has_rows(telling, _evidence(telling.definition)),
+            is_submitted=self.is_submitted(application.id),
         )
 
 
-def _gathered(definition: CycleDefinition) -> set[str]:
+def _partners(definition: CycleDefinition) -> list[str]:
     """The prompts that the submission gathers under its partners."""
-    return {
+    return [
         prompt for section in definition.submission.sections if section.id == _PARTNERS for prompt in section.gathers
-    }
+    ]
 
 
-def _has_rows(work: CycleWork, prompts: set[str]) -> bool:
+def _evidence(definition: CycleDefinition) -> list[str]:
+    """The prompts that list evidence."""
+    return [prompt.id for _, prompt in definition.prompts() if prompt.kind is PromptKind.EVIDENCE]
+
+
+def _has_rows(work: CycleWork, prompts: Sequence[str]) -> bool:
     """Whether any of these prompts has an entry in which something counts."""
     return any(
         cell.state.counts for prompt in prompts for entry in work.answers.rows(prompt) for cell in entry.cells.values()

@@ -29,6 +29,8 @@ def test_whether_an_action_is_submitted_is_noted_and_undone(bolton: Sct) -> None
         return str(next(one["status"] for one in found if one["requirement"] == "submitted"))
 
     assert status() == "cannot_tell"
+    assert "whether its action is submitted. (sct apply submitted)" in bolton("ready", code=ExitCode.ANSWER_IS_NO).out
+    assert "(sct apply submitted)" not in bolton("ready", "--edition", "2024", code=ExitCode.ANSWER_IS_NO).out
     bolton("apply", "submitted", "4.4")
     assert status() == "met"
     bolton("apply", "submitted", "4.4", "--not")

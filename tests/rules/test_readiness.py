@@ -101,6 +101,17 @@ def test_what_is_asked_of_each_toolkit(
     assert bool(found.settles) is (status is not MET)
 
 
+def test_what_is_left_to_do_names_the_applications_and_how_many_are_to_be_chosen(library: FlowLibrary) -> None:
+    begun = replace(WHOLE, is_complete=False, open_steps=("Act", "Reflect"))
+    toolkits = finding(judged(library, "2020", "silver", begun, OTHERS[0]), "toolkits")
+    assert toolkits.settles == ("2 more toolkits: 4.4 (Act, Reflect still open); apply the process to another action")
+    assert toolkits.open_for == ("4.4",)
+    assert "apply the process to 3 more actions" in finding(judged(library, "2020", "silver"), "toolkits").settles
+    unnamed = replace(WHOLE, has_partners=False)
+    assert finding(judged(library, "2020", "silver", unnamed, OTHERS[0]), "partners").open_for == ("4.4",)
+    assert finding(judged(library, "2020", "bronze", unnamed, OTHERS[0]), "partners").open_for == ()
+
+
 @pytest.mark.parametrize(("edition", "status"), [("2019", MISSING), ("2020", CANNOT_TELL), ("2024", CANNOT_TELL)])
 def test_what_an_earlier_certification_used(library: FlowLibrary, edition: str, status: Status) -> None:
     held = (Certification("id", "town", "bronze", "2018", date(2018, 10, 1), ("4.4",)),)

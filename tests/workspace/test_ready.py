@@ -19,3 +19,16 @@ def test_a_number_that_is_not_settled_is_no_number(workspace: Workspace) -> None
     (later,) = workspace.toolkits("2024")
     assert later.action.number == ""
     assert later.action.category in (5, NO_CATEGORY)
+
+
+def test_partners_are_named_in_the_round_they_are_read_from(workspace: Workspace) -> None:
+    first = begin(workspace)
+    application = first.application.id
+    work, prompt = workspace.place_that_settles("partners", application)
+    assert (work.cycle.id, work.definition.step_of(prompt)) == (first.cycle.id, "connect")
+    for step in first.definition.steps:
+        workspace.declare_step_not_applicable(first, step.id, "Only to go on.")
+    second = workspace.begin_next_cycle(application)
+    # The round that went through every step speaks for the toolkit; what is open is in the latest.
+    assert workspace.place_that_settles("evidence", application)[0].cycle.id == first.cycle.id
+    assert workspace.place_that_settles("toolkits", application) == (workspace.cycle_work(second.id), "")

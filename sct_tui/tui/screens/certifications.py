@@ -1,0 +1,124 @@
+"""The certifications a town holds: how long each is valid, and what it used up."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from sct_tui.model.certification import Certification
+from sct_tui.model.edition import Edition
+from sct_tui.model.errors import SctError
+from sct_tui.tui.certification_words import (
+    RECORD,
+    certification_columns,
+    certification_details,
+    certification_in_words,
+    certification_rows,
+)
+from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.choose import ChooseScreen
+from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.widgets.line_list import LineList, Row
+
+_KEEP, _REMOVE = "keep", "remove"
+
+
+class CertificationsScreen(WorkScreen):
+    """The certifications by date, and a form for another one."""
+
+    HELP = (
+        "The certifications your town holds or held, each with how long it is valid and with the actions it was reached"
+        " with. Where an edition asks for new actions at the next certification, these do not count again.\n\n"
+        "a records one. Del takes out one that was recorded by mistake; the history keeps it, and F8 brings it back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "record", "Record", tooltip="Record a certification", id="certifications.record"),
+        Binding("delete,d", "remove", "Remove", tooltip="Take out a certification", id="certifications.remove"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._recorded: Certification | None = None
+
+    def title_text(self) -> str:
+        """The town, and what this is."""
+        return f"{super().title_text()} · Certifications"
+
+    def compose_work(self) -> ComposeResult:
+        """What they are kept for, and the list."""
+        said = "What your town was certified for. The actions it used up may not count again: the edition says."
+        yield Static(said, markup=False, classes="form-intro")
+        yield LineList(id="certifications")
+
+    def show_work(self) -> None:
+        """Read the certifications."""
+        found = self.workspace.certifications()
+        editions = {held.edition: edition for held in found if (edition := self._edition(held))}
+        rows = certification_rows(found, editions, self.workspace.clock.today())
+        certifications = self.query_one("#certifications", LineList)
+        certifications.show(rows)
+        if not self.focused:
+            certifications.focus()
+
+    @on(LineList.Chosen, "#certifications")
+    def _open(self, event: LineList.Chosen) -> None:
+        if event.row.id == RECORD:
+            self.action_record()
+        else:
+            self.say("Del takes it out, if it was recorded by mistake. a records another one.")
+
+    def action_record(self) -> None:
+        """Record a certification."""
+        listed = [flow for flow in self.workspace.library.list_flows() if flow.kind == "edition" and flow.is_used]
+        editions = [self.workspace.library.edition(flow.id) for flow in listed if not flow.problems]
+        columns = certification_columns(editions, self.workspace.applications(include_archived=True))
+
+        def save(texts: Texts) -> None:
+            said = certification_details(columns, texts, self.workspace.clock.today())
+            self._recorded = self.workspace.record_certification(said.level, said.edition, said.on, said.applications)
+
+        form = FormScreen(
+            "Record a certification",
+            columns,
+            save,
+            texts={"edition": self.workspace.town.edition},
+            intro="What the programme gave your town, and when.",
+        )
+        self.app.push_screen(form, lambda is_saved: self._say_recorded() if is_saved else None)
+
+    def action_remove(self) -> None:
+        """Take out the certification under the cursor, once it is confirmed."""
+        row = self.query_one("#certifications", LineList).current
+        held = next((one for one in self.workspace.certifications() if row and one.id == row.id), None)
+        if held is None:
+            self.say("Move to a certification first, to take it out.")
+            return
+        rows = [Row(_KEEP, "Keep it"), Row(_REMOVE, "Take it out")]
+        self.app.push_screen(
+            ChooseScreen(
+                f"Take out {certification_in_words(held, self._edition(held))}?",
+                rows,
+                intro="Enter chooses. The history keeps what was there.",
+            ),
+            lambda chosen: self._remove(held) if chosen == _REMOVE else None,
+        )
+
+    def _remove(self, held: Certification) -> None:
+        if self.succeeds(lambda: self.workspace.remove_certification(held.id)):
+            self.show_work()
+            self.say(f"Taken out: {certification_in_words(held, self._edition(held))}. F8 brings it back.")
+
+    def _say_recorded(self) -> None:
+        if self._recorded:
+            self.show_work()
+            self.query_one("#certifications", LineList).go_to(self._recorded.id)
+            self.say(f"Recorded: {certification_in_words(self._recorded, self._edition(self._recorded))}.")
+
+    def _edition(self, held: Certification) -> Edition | None:
+        """The edition it was given by; None where this machine does not have it: a file may have brought it."""
+        try:
+            return self.workspace.library.edition(held.edition)
+        except SctError:
+            return None
