@@ -37,6 +37,17 @@ def action_identity(action: Action, is_innovation: bool) -> str:
     return action.number
 
 
+def surely_different(edition: Edition, action: Action) -> str:
+    """What tells an action apart under an edition, whatever is not known of it.
+
+    Rule: an innovation action counts by its project where the edition says so (seen for 2022, inferred for 2018 to
+    2024); where it is unknown, by its number, which is never the larger count.
+    """
+    category = edition.catalogue.category(action.category)
+    is_by_project = edition.paired_action.innovation_by_project.value is True
+    return action_identity(action, bool(category and category.is_innovation) and is_by_project)
+
+
 def has_complete_round(summary: ApplicationSummary, step_ids: Sequence[str]) -> bool:
     """Whether some cycle of the application went through every step."""
     return summary.completed_cycles > 0 or all_settled(summary.progress, step_ids)
@@ -58,9 +69,7 @@ def level_progress(
     complete: set[str] = set()
     begun: set[str] = set()
     for summary in summaries:
-        action = summary.application.action
-        category = edition.catalogue.category(action.category)
-        identity = action_identity(action, bool(category and category.is_innovation))
+        identity = surely_different(edition, summary.application.action)
         begun.add(identity)
         if has_complete_round(summary, step_ids[summary.cycle.definition_hash]):
             complete.add(identity)

@@ -18,7 +18,10 @@ Steps = Sequence[tuple[str, str]]
 
 
 def next_deadline(edition: Edition, today: date) -> Deadline | None:
-    """The edition's first known deadline of today or later; None if none is known."""
+    """The edition's first known deadline of today or later; None if none is known.
+
+    Rule: 24 Aug 2018 and 30 Aug 2019 (seen); those of other editions are unknown (flows/editions).
+    """
     known = [deadline for deadline in edition.deadlines if deadline.on is not None and deadline.on >= today]
     return min(known, key=lambda deadline: str(deadline.on), default=None)
 

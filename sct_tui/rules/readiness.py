@@ -15,7 +15,7 @@ from sct_tui.model.edition import Edition, Level, LevelRequirement
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action
 from sct_tui.rules.durations import months_after
-from sct_tui.rules.levels import action_identity
+from sct_tui.rules.levels import action_identity, surely_different
 from sct_tui.rules.paired_action import began_in_time, is_new
 from sct_tui.rules.readiness_words import COUNTING, RULES, number_rule, series, unknown, what_is_asked
 
@@ -190,7 +190,11 @@ class _Judged:
                 yield Finding(requirement, title, status, rule, fact.provenance, (), settles)
 
     def points(self) -> Finding:
-        """Points of what is known here: from rules, inferred, and what nobody knows, kept apart."""
+        """Points of what is known here: from rules, inferred, and what nobody knows, kept apart.
+
+        Rule: each level's own points (Bronze 200 in 2018, 2020 and 2024, seen; others in flows/editions), and ten for a
+        toolkit (inferred from towns' reports, 2019 to 2024).
+        """
         needed, each = self._level.points, self._edition.equity_action.points_per_toolkit
         complete = self._different(toolkit for toolkit in self._toolkits if toolkit.is_complete)
         known, unlisted = 0, 0
@@ -221,7 +225,10 @@ class _Judged:
         return Finding("points", "Points", status, rule, needed.provenance, counts, settles)
 
     def breadth(self) -> Finding:
-        """An action in each of several categories; the town's other actions are not kept here."""
+        """An action in each of several categories; the town's other actions are not kept here.
+
+        Rule: categories 1 to 9 in 2018, 1 to 12 in 2024 (seen); unknown for the others.
+        """
         fact = self._edition.one_action_in_each_category
         here = sorted({toolkit.action.category for toolkit in self._toolkits if toolkit.is_complete})
         here = [category for category in here if category != NO_CATEGORY]
@@ -236,7 +243,10 @@ class _Judged:
         return Finding("breadth", "An action in each category", status, rule, fact.provenance, counts, settles)
 
     def level_requirement(self, requirement: LevelRequirement) -> Finding:
-        """Something a level asks for beside toolkits; only what is applied here can be seen to be done."""
+        """Something a level asks for beside toolkits; only what is applied here can be seen to be done.
+
+        Rule: Gold of 2024 asks for all of category 1, Climate Leader and action 8.6 (seen; flows/editions/2024).
+        """
         done = {toolkit.action.number for toolkit in self._toolkits if toolkit.is_complete and toolkit.action.number}
         if any(toolkit.is_complete for toolkit in self._toolkits):
             done.add(self._edition.equity_action.number)
@@ -261,7 +271,7 @@ class _Judged:
         )
 
     def advice(self, today: date) -> Iterator[Finding]:
-        """The months to allow. Nobody is late, and nothing is refused for it."""
+        """The months to allow: at least three to six (2020 flyer). Nobody is late, and nothing is refused for it."""
         fact = self._edition.months_at_least
         if fact.value is None:
             rule = "How many months to allow is not known. It would be advice, not a deadline."
@@ -352,8 +362,7 @@ class _Judged:
         return tuple(one.reference for one in self._toolkits if not all(check(one) for check in checks))
 
     def _surely_different(self, toolkit: Toolkit) -> str:
-        """What tells the action apart whatever the edition does not say: an innovation action then has its number."""
-        return self._identity(toolkit, by_project=bool(self._edition.paired_action.innovation_by_project.value))
+        return surely_different(self._edition, toolkit.action)
 
     def _perhaps_different(self, toolkit: Toolkit) -> str:
         return self._identity(toolkit, by_project=self._edition.paired_action.innovation_by_project.value is not False)

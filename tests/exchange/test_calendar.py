@@ -1,6 +1,6 @@
 """Calendar files: whole, the same for the same entries, and read by another parser as they were meant."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import icalendar
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from sct_tui.exchange.calendar import calendar_text, entries_in, is_calendar, kept_entry
 from sct_tui.model.calendar import CalendarEntry, CalendarItem
+from sct_tui.rules.calendar import entries_after
+from tests.rules.test_calendar import ITEMS
 
 CHANGED = datetime(2020, 3, 2, 14, 30, 5, 999, tzinfo=UTC)
 TEXTS = st.text(max_size=200)
@@ -108,3 +110,31 @@ def test_entries_that_are_remembered_are_the_same_again(entries: list[CalendarEn
 @pytest.mark.parametrize("text", ["", "BEGIN:VCARD", "Dear coach", "#!/bin/sh"])
 def test_other_files_are_no_calendar(text: str) -> None:
     assert not is_calendar(text)
+
+
+def imported(calendar: dict[str, Any], text: str) -> dict[str, Any]:
+    """A calendar after a file was imported: by UID, the later SEQUENCE wins (RFC 5546, 2.1.5)."""
+    after = dict(calendar)
+    for event in parsed(text).walk("VEVENT"):
+        before = after.get(str(event["uid"]))
+        if before is None or event["sequence"] > before["sequence"]:
+            after[str(event["uid"])] = event
+    return after
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=5), st.lists(st.integers(1, 3), min_size=5, max_size=5))
+def test_importing_a_calendar_twice_never_doubles(versions: list[list[CalendarItem]], times: list[int]) -> None:
+    written: dict[str, CalendarEntry] = {}
+    calendar: dict[str, Any] = {}
+    for number, (items, often) in enumerate(zip(versions, times, strict=False)):
+        written = entries_after(items, written, date(2020, 1, 1), CHANGED + timedelta(hours=number))
+        text = calendar_text("Town", written.values())
+        calendar = imported(calendar, text)
+        once = {uid: event.to_ical() for uid, event in calendar.items()}
+        for _ in range(often):
+            calendar = imported(calendar, text)
+        assert {uid: event.to_ical() for uid, event in calendar.items()} == once
+        standing = {uid: event for uid, event in calendar.items() if str(event["status"]) != "CANCELLED"}
+        assert {uid: (str(event["summary"]), event["dtstart"].dt) for uid, event in standing.items()} == {
+            f"{item.id}@sct": (item.title, item.on) for item in items
+        }

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import CoachingEntry, CoachingState
@@ -47,6 +48,16 @@ def test_four_hours_are_free_in_2020(
 ) -> None:
     balance = coaching_balance(edition_2020, entries(*minutes))
     assert (balance.used, balance.left, balance.over) == (used, left, over)
+
+
+# Up to four hours in 2020 (flyer); no limit of hours was seen later, and nothing was read about the years before.
+@pytest.mark.parametrize(
+    ("edition", "allowance"), [(str(year), 240 if year == 2020 else None) for year in range(2018, 2027)]
+)
+def test_the_allowance_by_edition(library: FlowLibrary, edition: str, allowance: int | None) -> None:
+    balance = coaching_balance(library.edition(edition), entries(60, 45))
+    left = allowance - 105 if allowance else None
+    assert (balance.used, balance.allowance, balance.left, balance.over) == (105, allowance, left, 0)
 
 
 def test_an_edition_without_an_allowance_has_nothing_left_and_nothing_over(edition_2020: Edition) -> None:

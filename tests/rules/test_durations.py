@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.rules.durations import advised_span, months_after
@@ -48,6 +49,13 @@ def test_the_day_reached_is_in_the_month_reached(start: date, months: int) -> No
 
 def test_the_advice_of_2020_is_three_to_six_months(edition_2020: Edition) -> None:
     assert advised_span(edition_2020, date(2020, 3, 31)) == (date(2020, 6, 30), date(2020, 9, 30))
+
+
+# At least three to six months (2020 flyer); unknown of every other year.
+@pytest.mark.parametrize("year", [str(year) for year in range(2018, 2027)])
+def test_the_months_advised_by_edition(library: FlowLibrary, year: str) -> None:
+    span = advised_span(library.edition(year), date(2020, 1, 13))
+    assert span == ((date(2020, 4, 13), date(2020, 7, 13)) if year == "2020" else None)
 
 
 def test_without_advice_there_is_no_span(edition_2020: Edition) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action, ApplicationSummary, StepStatus
@@ -62,6 +63,35 @@ def test_bronze_wants_one_and_silver_three_different_actions(
     summaries = [summary(Action(f"4.{number}", 4, "Title"), DONE) for number in range(complete)]
     found = level_progress(edition_2020, summaries, {"hash": STEPS})
     assert {level.level.id: level.missing for level in found} == missing
+
+
+# How many different actions each level takes (flows/editions; the 2020 flyer for 2020, seen for others).
+@pytest.mark.parametrize(
+    ("year", "needed"),
+    [
+        ("2018", {"bronze": 1, "silver": None}),
+        ("2019", {"bronze": 1, "silver": 3}),
+        ("2020", {"bronze": 1, "silver": 3}),
+        ("2021", {"bronze": 1, "silver": 3}),
+        ("2022", {"bronze": 1, "silver": 3}),
+        ("2023", {"bronze": 1, "silver": 3}),
+        ("2024", {"bronze": 1, "silver": 3, "gold": 4}),
+        ("2025", {"bronze": None, "silver": None, "gold": None}),
+        ("2026", {"bronze": None, "silver": None, "gold": None}),
+    ],
+)
+def test_what_each_level_still_needs_by_edition(library: FlowLibrary, year: str, needed: dict[str, int | None]) -> None:
+    found = level_progress(library.edition(year), [summary(CLIMATE, DONE)], {"hash": STEPS})
+    assert {one.level.id: one.needed for one in found} == needed
+    assert all(one.missing == (None if one.needed is None else one.needed - 1) for one in found)
+
+
+@pytest.mark.parametrize(("year", "complete"), [("2024", 2), ("2025", 1), ("2026", 1)])
+def test_projects_under_one_innovation_number_are_two_only_where_that_is_known(
+    library: FlowLibrary, year: str, complete: int
+) -> None:
+    projects = [summary(Action("13.1", 13, "", name), DONE) for name in ("Porch talks", "Street games")]
+    assert {one.complete for one in level_progress(library.edition(year), projects, {"hash": STEPS})} == {complete}
 
 
 def test_what_the_edition_does_not_say_is_not_made_up(edition_2020: Edition) -> None:

@@ -131,7 +131,7 @@ def test_nothing_is_late_after_a_start_since_the_months_are_advice(edition_2020:
 
 # Rule by edition: the months advised (2020: flyer; the others: unknown, and said).
 @pytest.mark.parametrize(
-    ("edition_id", "months"), [("2018", None), ("2019", None), ("2020", (3, 6)), ("2024", None), ("2026", None)]
+    ("edition_id", "months"), [(str(year), (3, 6) if year == 2020 else None) for year in range(2018, 2027)]
 )
 def test_steps_get_days_only_where_the_months_are_known_or_chosen(
     library: FlowLibrary, edition_id: str, months: tuple[int, int] | None
@@ -152,7 +152,13 @@ def test_steps_get_days_only_where_the_months_are_known_or_chosen(
         ("2018", "2018-08-24", "2018-08-24"),
         ("2018", "2018-08-25", None),
         ("2019", "2019-01-01", "2019-08-30"),
+        ("2019", "2019-08-31", None),
         ("2020", "2020-01-01", None),
+        ("2021", "2021-01-01", None),
+        ("2022", "2022-01-01", None),
+        ("2023", "2023-01-01", None),
+        ("2024", "2024-01-01", None),
+        ("2025", "2025-01-01", None),
         ("2026", "2026-01-01", None),
     ],
 )
@@ -166,6 +172,32 @@ def test_the_editions_deadline_counts_where_it_is_known(
     assert (ground.anchor, ground.day) == (
         (Anchor.DEADLINE, date.fromisoformat(day)) if day else (Anchor.START, STARTED)
     )
+
+
+# Rule by edition: deadlines of 2018 and 2019 (seen) and no other; two rounds in 2020 and 2024 (seen).
+@pytest.mark.parametrize(
+    ("edition_id", "unknown"),
+    [
+        ("2018", ["Number of rounds"]),
+        ("2019", ["Number of rounds"]),
+        ("2020", ["Deadline, Round 1", "Deadline, Round 2"]),
+        ("2021", ["Number of rounds", "Deadline, Final deadline"]),
+        ("2022", ["Number of rounds", "Deadline, Final deadline"]),
+        ("2023", ["Number of rounds", "Deadline, Final deadline"]),
+        ("2024", ["Deadline, Round 1", "Deadline, Round 2"]),
+        ("2025", ["Number of rounds", "Deadline, Final deadline"]),
+        ("2026", ["Number of rounds", "Deadline, Final deadline"]),
+    ],
+)
+def test_a_plan_without_a_deadline_says_which_are_unknown(
+    library: FlowLibrary, edition_id: str, unknown: list[str]
+) -> None:
+    edition = library.edition(edition_id)
+    plan = made(edition, PlanChoices(Anchor.START, TODAY))
+    (text,) = [finding.text for finding in plan.findings if finding.id == "deadline-unknown"]
+    assert text.count(": unknown. ") == len(unknown)
+    assert all(f"{title}: unknown. " in text for title in unknown)
+    assert "deadline-unknown" not in found(made(edition, by("2020-12-01")))
 
 
 def test_a_plan_from_a_start_names_the_deadline_it_misses(edition_2020: Edition) -> None:

@@ -86,7 +86,7 @@ def test_when_every_role_has_attended_every_topic_nothing_is_missing(edition_202
     assert standing_line(found).startswith("Nothing is missing")
 
 
-@pytest.mark.parametrize("edition", ["2021", "2022", "2023", "2024", "2025", "2026"])
+@pytest.mark.parametrize("edition", ["2018", "2019", "2021", "2022", "2023", "2024", "2025", "2026"])
 def test_where_the_rule_is_unknown_it_cannot_be_told(library: FlowLibrary, edition: str) -> None:
     found = gaps_of(library.edition(edition).trainings, date(2026, 1, 1))
     assert (found.is_known, found.is_closed, found.gaps) == (False, None, ())
