@@ -52,6 +52,7 @@ PICTURES_BY_NAME = {
     "history": Picture((*_CYCLE, ("h", "HistoryScreen"))),
     "plan": Picture((*_CYCLE, ("p", "PlanScreen"))),
     "notes": Picture((*_HOME, ("o", "NotesScreen"))),
+    "ready": Picture((*_HOME, ("r", "ReadyScreen"))),
     "trainings": Picture((*_HOME, ("t", "TrainingsScreen"))),
     "coaching": Picture((*_HOME, ("c", "CoachingScreen"))),
     "apply": Picture((*_HOME, ("a", "ApplyScreen"))),

@@ -47,6 +47,10 @@ GO = (
     Command(
         "go.agenda", "", "Agenda", "For the next meeting with the coach: flags, what is open, notes.", "go('agenda')"
     ),
+    Command("go.ready", "", "Ready", "Whether you can go for a level, and what is missing.", "go('ready')"),
+    Command(
+        "go.certifications", "", "Certifications", "Those you hold, and what they used up.", "go('certifications')"
+    ),
     Command("go.notes", "", "Notes and flags", "What your team noted, to come back to or ask.", "go('notes')"),
     Command("go.export", "", "Export", "Write a progress file to share, or a text for paper.", "go('export')"),
     Command("go.import", "", "Import", "Take over a progress file that somebody gave you.", "go('import')"),

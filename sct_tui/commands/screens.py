@@ -10,6 +10,7 @@ HOME = (
     Command("home.towns", "s", "Towns", "Switch to another town, or add one."),
     Command("home.change", "m", "Change the action", "Correct the action, its start or its level.", in_footer=False),
     Command("home.plan", "p", "Plan", "The days of its steps.", in_footer=False),
+    Command("home.ready", "r", "Ready", "Whether you can go for a level, and what is missing.", in_footer=False),
     Command("home.import", "i", "Import", "Take over a progress file that somebody gave you.", in_footer=False),
     Command("home.conflicts", "k", "Conflicts", "Choose between what was said here and elsewhere.", in_footer=False),
     Command("home.notes", "o", "Notes", "All notes and flags of the town.", in_footer=False),
@@ -21,6 +22,7 @@ HOME = (
 CYCLE = (
     Command("cycle.next", "n", "Next round", "Begin the next round, once this one is complete.", "next_round"),
     Command("cycle.plan", "p", "Plan", "The days by which each step is best complete.", in_footer=False),
+    Command("cycle.ready", "r", "Ready", "Whether you can go for a level, and what is missing.", in_footer=False),
     Command("cycle.lap", "t", "Taken over", "Confirm what this round took over from an earlier one.", in_footer=False),
     Command("cycle.compare", "c", "Compare", "Compare this round with another one.", in_footer=False),
     Command("cycle.history", "h", "History", "Who changed what in this round."),
@@ -80,6 +82,17 @@ ROUNDS = (
     Command("plan.choose", "enter", "Choose", "Deadline or start, months, meetings."),
     Command("plan.calendar", "i", "Calendar file", "Write it as a calendar file (.ics)."),
     Command("plan.history", "h", "History", "Who changed what in this round.", in_footer=False),
+)
+
+READY = (
+    Command("ready.level", "l", "Level", "Look at the next level."),
+    Command("ready.edition", "e", "Edition", "Judge by another edition's rules; your town keeps its own."),
+    Command("ready.submitted", "s", "Submitted", "Say which of your actions are submitted."),
+    Command("ready.certifications", "c", "Certified", "The certifications you hold, and what they used up."),
+    Command("submitted.yes", "y", "Submitted", "The action is among those your town submits.", "note(True)"),
+    Command("submitted.no", "n", "Not submitted", "The action is not among those your town submits.", "note(False)"),
+    Command("certifications.record", "a", "Record", "Record a certification, with what it used up."),
+    Command("certifications.remove", "delete,d", "Remove", "Take out one that was recorded by mistake."),
 )
 
 TRAININGS = (

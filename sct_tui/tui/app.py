@@ -45,6 +45,8 @@ class SctApp(SittingApp):
             "trainings": self.open_trainings,
             "coaching": self.open_coaching,
             "agenda": self.open_agenda,
+            "ready": self.open_ready,
+            "certifications": self.open_certifications,
             "notes": self.open_notes,
             "export": self.open_export,
             "import": self.open_import,
@@ -200,6 +202,18 @@ class SctApp(SittingApp):
         from sct_tui.tui.screens.plan import PlanScreen
 
         self.push_screen(PlanScreen(cycle_id))
+
+    def open_ready(self) -> None:
+        """Open the question whether the town is ready for a level."""
+        from sct_tui.tui.screens.ready import ReadyScreen
+
+        self.push_screen(ReadyScreen())
+
+    def open_certifications(self) -> None:
+        """Open the certifications the town holds."""
+        from sct_tui.tui.screens.certifications import CertificationsScreen
+
+        self.push_screen(CertificationsScreen())
 
     def open_import(self) -> None:
         """Open the choice of a progress file to take over."""

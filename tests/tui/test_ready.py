@@ -11,8 +11,10 @@ from sct_tui.rules.readiness import Finding, Status, Toolkit, readiness
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.ready_words import Way, finding_lines, finding_rows, overall_line, way_on
 from sct_tui.tui.screens.apply import ApplyScreen
+from sct_tui.tui.screens.certifications import CertificationsScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.cycle import CycleScreen
+from sct_tui.tui.screens.home import HomeScreen
 from sct_tui.tui.screens.plan import PlanScreen
 from sct_tui.tui.screens.ready import ReadyScreen
 from sct_tui.tui.screens.step import StepScreen
@@ -193,6 +195,22 @@ async def test_a_town_without_applications_is_led_to_choosing_one(workspace: Wor
         await open_ready(pilot, app)
         await press(pilot, "enter")
         await shown(pilot, ApplyScreen)
+
+
+async def test_it_is_reached_from_home_the_round_and_the_palette(workspace: Workspace) -> None:
+    work = begin(workspace)
+    async with opened(workspace) as (pilot, app):
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        assert {"Ready", "Certifications"} <= set(titles)
+        await shown(pilot, HomeScreen)
+        await press(pilot, "r")
+        await shown(pilot, ReadyScreen)
+        await press(pilot, "c")
+        await shown(pilot, CertificationsScreen)
+        app.open_cycle(work.cycle.id)
+        await shown(pilot, CycleScreen)
+        await press(pilot, "r")
+        await shown(pilot, ReadyScreen)
 
 
 async def test_what_is_submitted_is_said_by_keys_and_taken_back(workspace: Workspace) -> None:

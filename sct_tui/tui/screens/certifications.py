@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import SctError
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.certification_words import (
     RECORD,
     certification_columns,
@@ -17,6 +18,7 @@ from sct_tui.tui.certification_words import (
     certification_in_words,
     certification_rows,
 )
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
@@ -31,12 +33,10 @@ class CertificationsScreen(WorkScreen):
     HELP = (
         "The certifications your town holds or held, each with how long it is valid and with the actions it was reached"
         " with. Where an edition asks for new actions at the next certification, these do not count again.\n\n"
-        "a records one. Del takes out one that was recorded by mistake; the history keeps it, and F8 brings it back."
+        "{certifications.record} records one. {certifications.remove} takes out one that was recorded by mistake; the"
+        " history keeps it, and {any.undo} brings it back."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "record", "Record", tooltip="Record a certification", id="certifications.record"),
-        Binding("delete,d", "remove", "Remove", tooltip="Take out a certification", id="certifications.remove"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("certifications")
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class CertificationsScreen(WorkScreen):
         if event.row.id == RECORD:
             self.action_record()
         else:
-            self.say("Del takes it out, if it was recorded by mistake. a records another one.")
+            self.say(with_keys("{certifications.remove} takes it out; {certifications.record} records another one."))
 
     def action_record(self) -> None:
         """Record a certification."""
@@ -108,7 +108,9 @@ class CertificationsScreen(WorkScreen):
     def _remove(self, held: Certification) -> None:
         if self.succeeds(lambda: self.workspace.remove_certification(held.id)):
             self.show_work()
-            self.say(f"Taken out: {certification_in_words(held, self._edition(held))}. F8 brings it back.")
+            self.say(
+                f"Taken out: {certification_in_words(held, self._edition(held))}. {key_of('any.undo')} brings it back."
+            )
 
     def _say_recorded(self) -> None:
         if self._recorded:

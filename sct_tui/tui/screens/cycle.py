@@ -118,6 +118,10 @@ class CycleScreen(CycleWorkScreen):
         """Show the plan of this round."""
         self.sct.open_plan(self.cycle_id)
 
+    def action_ready(self) -> None:
+        """Show whether the town can go for a level."""
+        self.sct.open_ready()
+
     def action_compare(self) -> None:
         """Choose another round, and compare both."""
         from sct_tui.tui.screens.choose import ChooseScreen

@@ -22,8 +22,13 @@ from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.applications import Home
 
 _ON_LEVELS = (
-    "A level counts different actions that went through every step. It also asks for points and more, which sct does"
-    " not follow."
+    "A level counts different actions that went through every step. It asks for more than that: {home.ready} shows each"
+    " requirement."
+)
+# What the footer has no room for.
+_MORE_KEYS = (
+    "{home.ready} ready? · {home.plan} plan · {home.notes} notes · {home.import} import · {home.change} change"
+    " · {home.archive} archive · {home.archived} archived"
 )
 
 
@@ -34,7 +39,7 @@ class HomeScreen(WorkScreen):
         "The home of your town. The first line says where you were: Enter goes on there. Below it stand the actions"
         " your town applies the equity process to; Enter opens the one the cursor is on.\n\n"
         "✓ 2/6 means that 2 of the 6 steps of this round are complete. A level counts different actions whose steps"
-        " are all complete; it also asks for points and other things, which sct does not follow. The three and six"
+        " are all complete; {home.ready} shows what else it asks for, and whether you can go for it. The three and six"
         " months are the programme's advice for the least time to allow. Nothing ends or is late on these days.\n\n"
         "Archiving puts an application away without losing anything. Press {home.archived} to see the archived ones,"
         " and {home.restore} on one"
@@ -66,13 +71,8 @@ class HomeScreen(WorkScreen):
             yield LineList(id="applications")
             with VerticalScroll(id="standing", can_focus=False):
                 yield HangingLines(id="standing-lines")
-                yield Static(_ON_LEVELS, markup=False, classes="quiet wide-only")
-                yield Static(
-                    "i import · p plan · o notes · m change · x archive · b bring back · v archived",
-                    markup=False,
-                    classes="quiet",
-                    id="home-keys",
-                )
+                yield Static(with_keys(_ON_LEVELS), markup=False, classes="quiet wide-only")
+                yield Static(with_keys(_MORE_KEYS), markup=False, classes="quiet", id="home-keys")
 
     def show_work(self) -> None:
         """Show the town's work. Where the person was is kept for the first row before home becomes their place."""
@@ -141,6 +141,10 @@ class HomeScreen(WorkScreen):
             self.sct.open_plan(go_on.cycle)
         elif summary := self._application_for("plan it"):
             self.sct.open_plan(summary.cycle.id)
+
+    def action_ready(self) -> None:
+        """Show whether the town can go for a level."""
+        self.sct.open_ready()
 
     def action_import(self) -> None:
         """Take over a progress file that somebody gave."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Footer
 
@@ -13,7 +13,9 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition
 from sct_tui.model.work import ApplicationSummary
 from sct_tui.rules.readiness import Finding, Readiness
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.edition_words import edition_rows
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.ready_words import (
     LABEL_WIDTH,
     Way,
@@ -40,24 +42,14 @@ class ReadyScreen(WorkScreen):
         " · advice: it decides nothing.\n\n"
         "The requirement under the cursor is told in full: the rule, what counts for it, what would settle it, and how"
         " the rule is known. Enter goes to where something can be done about it. Tab goes to the text.\n\n"
-        "l looks at the next level. e judges by another edition's rules; your town keeps its own. An action goes by its"
-        " number there, or by none where that is not settled.\n\n"
-        "s says which of your actions are submitted. c keeps the certifications you hold, and what they used up.\n\n"
+        "{ready.level} looks at the next level. {ready.edition} judges by another edition's rules; your town keeps its"
+        " own. An action goes by its number there, or by none where that is not settled.\n\n"
+        "{ready.submitted} says which of your actions are submitted. {ready.certifications} keeps the certifications"
+        " you hold, and what they used up.\n\n"
         "Your town's other actions and their points are not kept here. So “cannot tell” is a common answer: it names"
         " what to look for, or whom to ask."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "level", "Level", tooltip="Look at the next level", id="ready.level"),
-        Binding("e", "edition", "Edition", tooltip="Judge by another edition's rules", id="ready.edition"),
-        Binding("s", "submitted", "Submitted", tooltip="Which of your actions are submitted", id="ready.submitted"),
-        Binding(
-            "c",
-            "certifications",
-            "Certified",
-            tooltip="The certifications you hold, and what they used up",
-            id="ready.certifications",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ready")
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,9 +70,10 @@ class ReadyScreen(WorkScreen):
         yield HangingLines(id="ready-level")
         yield HangingLines(id="ready-overall")
         with Container(id="ready"):
-            yield LineList(
-                id="findings", empty="No level of this edition is known, so nobody can tell. e chooses another."
+            nobody = (
+                f"No level of this edition is known, so nobody can tell. {key_of('ready.edition')} chooses another."
             )
+            yield LineList(id="findings", empty=nobody)
             with VerticalScroll(id="finding"):
                 yield HangingLines(id="finding-lines")
 
@@ -164,9 +157,7 @@ class ReadyScreen(WorkScreen):
 
     def action_certifications(self) -> None:
         """Show the certifications the town holds."""
-        from sct_tui.tui.screens.certifications import CertificationsScreen
-
-        self.app.push_screen(CertificationsScreen())
+        self.sct.open_certifications()
 
     def _judge_by(self, chosen: str | None) -> None:
         if chosen is None:

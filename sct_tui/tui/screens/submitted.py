@@ -4,11 +4,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.work import ApplicationSummary
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -22,13 +24,10 @@ class SubmittedScreen(WorkScreen):
     HELP = (
         "Whether the action that the process is applied to is among the actions your town submits to the programme."
         " Where an edition asks for that, an action counts only once somebody said so.\n\n"
-        "y says that the action under the cursor is submitted, n that it is not; Enter turns it round. F8 takes it"
-        " back. It is noted at once, here only: sct sends nothing to the programme."
+        "{submitted.yes} says that the action under the cursor is submitted, {submitted.no} that it is not; Enter"
+        " turns it round. {any.undo} takes it back. It is noted at once, here only: sct sends nothing to the programme."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "note(True)", "Submitted", tooltip="This action is submitted", id="submitted.yes"),
-        Binding("n", "note(False)", "Not submitted", tooltip="This action is not submitted", id="submitted.no"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("submitted")
 
     def title_text(self) -> str:
         """The town, and what this is."""
@@ -42,9 +41,13 @@ class SubmittedScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """The question, and the applications."""
-        question = "Is the action among those your town submits?  y: yes  n: no  Enter: the other"
+        keys = f"{key_of('submitted.yes')}: yes  {key_of('submitted.no')}: no  Enter: the other"
+        question = f"Is the action among those your town submits?  {keys}"
         yield Static(question, markup=False, classes="form-intro")
-        yield LineList(id="submitted", empty="The process is not applied to any action yet: a on the home screen.")
+        yield LineList(
+            id="submitted",
+            empty=f"The process is not applied to any action yet: {key_of('home.apply')} on the home screen.",
+        )
 
     def show_work(self) -> None:
         """Read what is said of each."""
@@ -68,7 +71,7 @@ class SubmittedScreen(WorkScreen):
             self.show_work()
             reference = self.workspace.application(application_id).application.reference
             said = "is noted as submitted" if is_submitted else "is noted as not submitted"
-            self.say(f"{one_line(reference)} {said}. F8 takes it back.")
+            self.say(f"{one_line(reference)} {said}. {key_of('any.undo')} takes it back.")
 
     def _row(self, summary: ApplicationSummary) -> Row:
         application = summary.application
