@@ -86,6 +86,7 @@ def check(context: click.Context, file: Path | None, as_json: bool) -> int:
                 "file": str(found.path),
                 "problems": list(found.problems),
                 "newer": found.is_newer,
+                "search_index_damaged": found.is_index_damaged,
                 "counts": _counts_json(found.counts),
             }
         )
@@ -98,6 +99,9 @@ def check(context: click.Context, file: Path | None, as_json: bool) -> int:
         say(one_line(str(found.path)))
     if found.is_newer:
         tell("sct: A newer sct wrote this database: only its file was examined, not what its tables mean.")
+    if found.is_index_damaged and not as_json:
+        mend = "“sct db rebuild” makes it anew" if file is None else "it is made anew where this is put back"
+        tell(typed_here(f"sct: The search index is damaged; nothing is lost with it, and {mend}."))
     return ExitCode.BAD_DATA if found.problems else ExitCode.DONE
 
 

@@ -40,13 +40,15 @@ class Backup:
 class Examination:
     """What looking through a database found. problems: a line each, none if all is well.
 
-    is_newer: a later sct wrote it, so only the file was examined and not what the tables mean.
+    is_newer: a later sct wrote it, so only the file was examined and not what the tables mean. is_index_damaged: the
+    index for searching is of no use. That is no problem: nothing is lost with it, and it can be made anew.
     """
 
     path: Path
     problems: tuple[str, ...]
     counts: Counts | None
     is_newer: bool = False
+    is_index_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,3 +69,12 @@ def not_applicable(reason: str) -> State:
 def withheld(kind: StateKind) -> State:
     """The state of an address of which only the kind is known here."""
     return State(StateKind.WITHHELD, reason=str(kind))
+
+
+def all_words(state: State) -> str:
+    """All that a state says in words, a part a line; "" for none. Of what is withheld, nothing is known here."""
+    if state.kind is StateKind.WITHHELD:
+        return ""
+    value = state.value
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else [value]
+    return "\n".join(str(part) for part in (*parts, state.reason) if part and not isinstance(part, bool))

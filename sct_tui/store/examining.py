@@ -13,7 +13,8 @@ from sct_tui.store.encoding import decode_state
 from sct_tui.store.failures import OF_SQLITE, as_ours, is_damage
 from sct_tui.store.journal import differences_from_journal
 from sct_tui.store.opening import compare_schema, connect, refuse_others
-from sct_tui.store.schema import SCHEMA_VERSION
+from sct_tui.store.schema import INDEX_TABLES, SCHEMA_VERSION
+from sct_tui.store.wording import is_index_whole
 
 _MOST_LINES = 20  # of one kind; a damaged file says the same of each of its pages
 
@@ -104,13 +105,42 @@ def _examined(connection: sqlite3.Connection, path: Path, is_quick: bool) -> Exa
         except OF_SQLITE as error:
             if not is_damage(error) and problems == []:
                 raise
-    return Examination(path, tuple(dict.fromkeys(problems)), counts, is_newer)
+    is_index_damaged = not is_newer and _is_index_damaged(connection)
+    return Examination(path, tuple(dict.fromkeys(problems)), counts, is_newer, is_index_damaged)
 
 
 def _pages(connection: sqlite3.Connection, is_quick: bool) -> Iterable[str]:
     check = "quick_check" if is_quick else "integrity_check"
-    lines = [line for (text,) in connection.execute(f"PRAGMA {check}({_MOST_LINES})") for line in str(text).split("\n")]
-    return [f"The file is damaged: {line}" for line in lines if line != "ok" and not line.startswith("***")]
+    try:
+        lines = _lines_of(connection, f"{check}({_MOST_LINES})")
+    except OF_SQLITE as error:
+        if not is_damage(error) or not _is_index_damaged(connection):
+            raise
+        lines = ["a part of it cannot be read."]
+    if lines and _is_index_damaged(connection) and _are_others_whole(connection, check):
+        return []
+    return [f"The file is damaged: {line}" for line in lines]
+
+
+def _lines_of(connection: sqlite3.Connection, check: str) -> list[str]:
+    lines = [line for (text,) in connection.execute(f"PRAGMA {check}") for line in str(text).split("\n")]
+    return [line for line in lines if line != "ok" and not line.startswith("***")]
+
+
+def _is_index_damaged(connection: sqlite3.Connection) -> bool:
+    try:
+        return not is_index_whole(connection)
+    except OF_SQLITE as error:
+        if not is_damage(error):
+            raise
+        return False  # what the index is over is damaged, which is worse, and said elsewhere
+
+
+def _are_others_whole(connection: sqlite3.Connection, check: str) -> bool:
+    """Whether all tables are in order but those of the search index, which holds nothing that is not elsewhere."""
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    others = [name for name in tables if name not in INDEX_TABLES and name != "wording_index"]
+    return not any(_lines_of(connection, f"{check}({name})") for name in others)
 
 
 def _schema(connection: sqlite3.Connection, path: Path) -> Iterable[str]:

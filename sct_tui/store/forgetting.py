@@ -15,6 +15,7 @@ from sct_tui.store.encoding import decode_state, encode_state
 from sct_tui.store.failures import as_ours
 from sct_tui.store.opening import connect, refuse_others
 from sct_tui.store.schema import SCHEMA_VERSION
+from sct_tui.store.wording import discard_index, has_wording, put_wording
 
 _GAP = encode_state(FORGOTTEN)
 _COMPANIONS = ("-wal", "-shm", "-journal")
@@ -42,12 +43,18 @@ def blank(connection: sqlite3.Connection, gaps: Sequence[Gap]) -> None:
         connection.execute("UPDATE event SET old = ?, new = ? WHERE address = ?", (_GAP, _GAP, key))
         connection.execute("UPDATE state SET state = ? WHERE address = ?", (_GAP, key))
         connection.execute("DELETE FROM draft WHERE address = ?", (key,))
+    if has_wording(connection):
+        for gap in gaps:
+            key = gap.address.key
+            rows = connection.execute("SELECT state FROM state WHERE address = ?", (key,)).fetchall()
+            put_wording(connection, key, rows[0][0] if rows else None)
 
 
 def clean(connection: sqlite3.Connection) -> bool:
     """Have the files hold nothing but what the tables do. Whether that worked; not while others read or write."""
     connection.execute("PRAGMA secure_delete = ON")
     try:
+        discard_index(connection)  # it has words of before, until it is made anew
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         connection.execute("VACUUM")
         is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -20,6 +20,7 @@ from sct_tui.store.encoding import (
     encode_time,
 )
 from sct_tui.store.forgetting import blank
+from sct_tui.store.wording import make_wording, put_wording
 
 ORIGINS_SINCE = 2  # the version of the schema that first had the table of origins
 
@@ -165,6 +166,7 @@ class Writing:
             context,
             encode_state(new),
         )
+        put_wording(self._connection, address.key, encode_state(new))
         event = Event(
             id=event_id,
             seq=int(row[0]),
@@ -278,7 +280,7 @@ _STATE_COLUMNS = "address, subject, municipality, application, cycle, step, stat
 
 
 def rebuild_state(connection: sqlite3.Connection) -> None:
-    """Make the state table anew from the journal alone. The caller holds the transaction."""
+    """Make the state table and the wording anew from the journal alone. The caller holds the transaction."""
     connection.execute("DELETE FROM state")
     rows: Iterable[tuple[str, str, str, str, str, str, str, str, str | None]] = connection.execute(
         "SELECT address, id, coalesce(origin.person, event.person), coalesce(origin.at, event.at), municipality,"
@@ -286,6 +288,7 @@ def rebuild_state(connection: sqlite3.Connection) -> None:
     )
     for key, revision, person, at, municipality, application, cycle, step, new in rows:
         put_state(connection, key, revision, person, at, Context(municipality, application, cycle, step), new)
+    make_wording(connection)
 
 
 def differences_from_journal(connection: sqlite3.Connection) -> list[str]:

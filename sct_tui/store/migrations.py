@@ -5,16 +5,18 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from sct_tui.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
+from sct_tui.store.wording import has_fts5, index_all, make_wording
 
 migrations = Migrations("sct")
 
 _SINCE_2 = ("origin",)
+_SINCE_3 = ("wording", "wording_waiting")
 
 
 @migrations(name="1")
 def _first_schema(database: Database) -> None:
     for name, statement in (*TABLES.items(), *INDEXES.items()):
-        if name not in _SINCE_2:
+        if name not in (*_SINCE_2, *_SINCE_3):
             database.execute(statement)
 
 
@@ -22,6 +24,15 @@ def _first_schema(database: Database) -> None:
 def _origins(database: Database) -> None:
     for name in _SINCE_2:
         database.execute(TABLES[name])
+
+
+@migrations(name="3")
+def _wording(database: Database) -> None:
+    for name in _SINCE_3:
+        database.execute({**TABLES, **INDEXES}[name])
+    make_wording(database.conn)
+    if has_fts5(database.conn):
+        index_all(database.conn)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

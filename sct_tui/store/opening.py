@@ -15,7 +15,14 @@ from sct_tui.model.errors import CannotWrite, ConfigurationError, SctError
 from sct_tui.store.failures import OF_SQLITE, DamagedDatabase, as_ours
 from sct_tui.store.file_systems import FileSystem, file_system_of
 from sct_tui.store.ownership import check_place, kept_out, mode_of_new
-from sct_tui.store.schema import APPLICATION_ID, MIGRATION_OBJECTS, SCHEMA_VERSION, expected_objects
+from sct_tui.store.schema import (
+    APPLICATION_ID,
+    INDEX_TABLES,
+    MIGRATION_OBJECTS,
+    SCHEMA_VERSION,
+    SEARCH_INDEX,
+    expected_objects,
+)
 
 BUSY_SECONDS = 5.0
 _SMALLEST_DATABASE = 512  # bytes, one page; SQLite takes some files below that for empty ones, and overwrites them
@@ -300,7 +307,7 @@ def compare_schema(connection: sqlite3.Connection, path: Path) -> None:
     """
     missing = expected_objects()
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema"):
-        if (kind, name) in MIGRATION_OBJECTS or _is_of_sqlite(kind, name, sql):
+        if (kind, name) in MIGRATION_OBJECTS or _is_of_sqlite(kind, name, sql) or _is_of_search(kind, name, sql):
             continue
         if sql is None or missing.pop(name, None) != sql:
             raise ConfigurationError(
@@ -317,3 +324,8 @@ def compare_schema(connection: sqlite3.Connection, path: Path) -> None:
 def _is_of_sqlite(kind: str, name: str, sql: str | None) -> bool:
     """Whether SQLite itself made this: the indexes of keys, which have no text, and the tables of ANALYZE."""
     return (kind == "index" and sql is None) or (kind == "table" and name.startswith("sqlite_stat"))
+
+
+def _is_of_search(kind: str, name: str, sql: str | None) -> bool:
+    """Whether this is the search index, which may be missing, or one of the tables that FTS5 keeps it in."""
+    return kind == "table" and (sql == SEARCH_INDEX if name == "wording_index" else name in INDEX_TABLES)

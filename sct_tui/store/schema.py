@@ -1,12 +1,13 @@
 """The schema as it must be. Opening compares the database with this, so a planted trigger or view is refused.
 
-Two kinds of tables: the journal (act, event, definition), which is the truth, and the state table, which
-screens read and which follows the journal in the same transaction. Drafts and places stand outside the journal.
+Three kinds of tables: the journal (act, event, definition), which is the truth; the state table, which screens read
+and which follows the journal in the same transaction; and the wording, which is searched and follows the state table.
+Drafts and places stand outside the journal.
 """
 
 # "SCT1" read as a number: PRAGMA application_id marks the file as ours.
 APPLICATION_ID = 0x53435431
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES = {
     # One thing a person did. detail is a short text for people; reverses names the act an undo takes back.
@@ -57,6 +58,13 @@ TABLES = {
   person TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    # The words of each address that has some, for searching. is_indexed: whether the index has taken them in.
+    "wording": """CREATE TABLE wording (
+  id INTEGER PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  is_indexed INTEGER NOT NULL
+) STRICT""",
     # Flow texts that cycles pin, stored once for each hash.
     "definition": """CREATE TABLE definition (
   hash TEXT PRIMARY KEY,
@@ -100,7 +108,16 @@ INDEXES = {
     "state_application": "CREATE INDEX state_application ON state(application, subject)",
     "state_cycle": "CREATE INDEX state_cycle ON state(cycle)",
     "draft_cycle": "CREATE INDEX draft_cycle ON draft(cycle)",
+    "wording_waiting": "CREATE INDEX wording_waiting ON wording(id) WHERE is_indexed = 0",
 }
+
+# Over the wording. It may be missing: it can be made at any time, and an SQLite without FTS5 cannot have it.
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE wording_index USING fts5(text, content='wording', content_rowid='id',"
+    " tokenize='unicode61 remove_diacritics 2')"
+)
+# FTS5 makes these below an index whose content lies elsewhere, and words them in its own way.
+INDEX_TABLES = frozenset(f"wording_index_{ending}" for ending in ("data", "idx", "docsize", "config"))
 
 # Made and worded by sqlite-utils to remember which migrations ran, so compared by type and name only.
 MIGRATION_OBJECTS = frozenset({("table", "_sqlite_migrations"), ("index", "idx__sqlite_migrations_migration_set_name")})

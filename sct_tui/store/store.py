@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sct_tui.model.errors import CannotWrite, ConfigurationError
+from sct_tui.model.errors import Busy, CannotWrite, ConfigurationError
 from sct_tui.model.forgetting import Gap, Uncleaned
 from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
 from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
-from sct_tui.store import forgetting, journal
+from sct_tui.store import forgetting, journal, wording
 from sct_tui.store.ancestry import AT_ONCE, read_ancestries
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
@@ -23,6 +24,8 @@ from sct_tui.store.history import Past
 from sct_tui.store.opening import BUSY_SECONDS, connect, open_database
 
 _KEPT = "SELECT address, municipality, application, cycle, step, state, revision, person, at FROM state"
+_INDEXING_PATIENCE = 0.2  # seconds
+_INDEX = "the search index"
 
 
 class Store:
@@ -158,6 +161,15 @@ class Store:
         """All states of a cycle: its pins, steps, entries, answers, notes and flags."""
         return self._read(f"{_KEPT} WHERE cycle = ?", (cycle_id,))
 
+    def search(self, municipality_id: str, phrases: Sequence[Sequence[str]]) -> list[Kept]:
+        """The states of a town that may hold one of these phrases; the caller looks whether they do.
+
+        A phrase is words one after another, the last as the beginning of a word; letters and digits only.
+        """
+        self._keep_index_up()
+        with said_plainly(self.path):
+            return self._kept(wording.rows_with(self._connection, _KEPT, municipality_id, phrases))
+
     def definition_text(self, hash_: str) -> tuple[str, str] | None:
         """The kind and text of the flow file stored under this hash."""
         with said_plainly(self.path):
@@ -242,14 +254,45 @@ class Store:
         return [Address.from_key(key) for (key,) in rows]
 
     def differences_from_journal(self) -> list[str]:
-        """The addresses whose state differs from what the journal says; empty if all is well."""
+        """The addresses whose state or wording differs from what the journal says; empty if all is well.
+
+        Where the index over the wording is damaged, a line says so.
+        """
         with said_plainly(self.path):
-            return journal.differences_from_journal(self._connection)
+            found = set(journal.differences_from_journal(self._connection))
+            if self.is_newer:
+                return sorted(found)
+            found.update(wording.differences_of_wording(self._connection))
+            return [*sorted(found), *([] if wording.is_index_whole(self._connection) else [_INDEX])]
 
     def rebuild(self) -> None:
-        """Make the tables that screens read anew from the journal. Raises as act does."""
+        """Make the tables that screens read anew from the journal, and the index for searching. Raises as act does."""
         with self._transaction() as connection:
             journal.rebuild_state(connection)
+        self.mend_index()
+
+    def mend_index(self) -> None:
+        """Make the index for searching anew, also where it is damaged. Raises as act does."""
+        with said_plainly(self.path):
+            is_damaged = not wording.is_index_whole(self._connection)
+            wording.discard_index(self._connection)
+            if is_damaged:
+                self._connection.execute("VACUUM")  # its pages are free only now
+        self._keep_index_up()
+
+    def _keep_index_up(self) -> None:
+        """Have the index take in what waits for it, where that is due and nobody else writes at this moment.
+
+        A search without it finds the same, only slower. A damaged one is mended by tending and rebuilding.
+        """
+        try:
+            with said_plainly(self.path):
+                is_due = not self.is_newer and wording.wants_indexing(self._connection)
+            if is_due:
+                with self._transaction(_INDEXING_PATIENCE) as connection:
+                    wording.index_all(connection)
+        except (Busy, CannotWrite, DamagedDatabase):
+            return
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
@@ -318,7 +361,9 @@ class Store:
 
     def _read(self, sql: str, values: Sequence[str] = ()) -> list[Kept]:
         with said_plainly(self.path):
-            rows = self._connection.execute(sql, values).fetchall()
+            return self._kept(self._connection.execute(sql, values).fetchall())
+
+    def _kept(self, rows: Sequence[Sequence[Any]]) -> list[Kept]:
         try:
             return [
                 Kept(

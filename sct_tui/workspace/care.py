@@ -93,11 +93,15 @@ def tend(database: Path, now: datetime, *, is_thorough: bool = False) -> Examina
     """What is done once after each start: look whether the file is whole, and make the day's backup if it is due.
 
     is_thorough: look through all of it, as after an unclean end; that a sitting ended without a word is noticed here
-    too. A damaged database gets no backup. Raises SctError, NothingYet where there is no database.
+    too. A damaged database gets no backup; a damaged search index is made anew. Raises SctError, NothingYet where
+    there is no database.
     """
     find_database(database)
     is_thorough = is_thorough or has_ended_without_a_word(database)
     found = examining.examine(database, is_quick=not is_thorough)
+    if found.is_index_damaged and not found.problems:
+        with closing(Store(database, create=False)) as store:
+            store.mend_index()
     if not found.problems:
         backup.back_up_daily(database, now)
     return found

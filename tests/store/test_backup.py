@@ -23,6 +23,7 @@ from sct_tui.store import backup
 from sct_tui.store.backup import back_up, back_up_daily, backups_directory, export_copy, list_backups, newest_backup
 from sct_tui.store.examining import examine
 from sct_tui.store.failures import DamagedDatabase
+from sct_tui.store.schema import SCHEMA_VERSION
 from sct_tui.store.store import Store
 from tests.store.damaging import damage_table
 from tests.store.test_opening import change_database, mode_of, umask
@@ -258,8 +259,8 @@ class TestTheList:
 def test_before_a_migration_a_backup_is_made(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sct_tui.store import migrations, opening
 
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     store = Store(made, create=False)
     (only,) = list_backups(made)
     assert only.reason is BackupReason.MIGRATION

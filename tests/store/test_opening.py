@@ -16,7 +16,14 @@ from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.states import answered
 from sct_tui.store.failures import DamagedDatabase
 from sct_tui.store.opening import NothingYet, connect
-from sct_tui.store.schema import APPLICATION_ID, MIGRATION_OBJECTS, SCHEMA_VERSION, expected_objects
+from sct_tui.store.schema import (
+    APPLICATION_ID,
+    INDEX_TABLES,
+    MIGRATION_OBJECTS,
+    SCHEMA_VERSION,
+    SEARCH_INDEX,
+    expected_objects,
+)
 from sct_tui.store.store import Store
 from tests.store.writing import ACTOR, ANSWER, NOW, fill, write
 
@@ -87,7 +94,9 @@ def test_migrations_make_exactly_the_expected_schema(made: Path) -> None:
     with closing(sqlite3.connect(made)) as connection:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     found = {name: sql for kind, name, sql in rows if (kind, name) not in MIGRATION_OBJECTS}
-    assert found == expected_objects()
+    assert found.pop("wording_index") == SEARCH_INDEX
+    assert {name for name in found if name.startswith("wording_index")} == INDEX_TABLES
+    assert {name: sql for name, sql in found.items() if name not in INDEX_TABLES} == expected_objects()
     assert {(kind, name) for kind, name, _ in rows} >= MIGRATION_OBJECTS
 
 
@@ -311,3 +320,25 @@ def test_eight_processes_open_a_new_file_at_once(tmp_path: Path) -> None:
         assert len(store.of_cycle("cycle")) == 8
         assert store.differences_from_journal() == []
         assert mode_of(database) == 0o600
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP TABLE wording_index; CREATE TABLE wording_index (text)",
+        "DROP TABLE wording_index; CREATE VIEW wording_index AS SELECT * FROM act",
+        "DROP TABLE wording_index; CREATE VIRTUAL TABLE wording_index USING fts5(text)",
+        f"DROP TABLE wording_index; {TRIGGER.format('wording_index_data')}",
+    ],
+)
+def test_nothing_is_taken_for_the_search_index_but_it(made: Path, sql: str) -> None:
+    change_database(made, sql)
+    with pytest.raises(ConfigurationError, match="that sct did not make"):
+        Store(made, create=False)
+
+
+def test_a_database_without_the_search_index_is_in_order(made: Path) -> None:
+    change_database(made, "DROP TABLE wording_index")
+    store = Store(made, create=False)
+    assert store.differences_from_journal() == []
+    store.close()

@@ -33,6 +33,9 @@ def main() -> None:
         _import_from_another(workspace, Path(directory) / "another")
         workspace.close()
         with closing(sqlite3.connect(database)) as connection:
+            # Python's dump knows no virtual tables; the index may be missing, and is made by the first search.
+            connection.execute("DROP TABLE wording_index")
+            connection.execute("UPDATE wording SET is_indexed = 0")
             lines = [
                 f"PRAGMA application_id = {APPLICATION_ID};",
                 f"PRAGMA user_version = {SCHEMA_VERSION};",
