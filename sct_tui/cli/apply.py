@@ -223,7 +223,8 @@ def _applied_already(workspace: Workspace, edition: Edition, action: Action) -> 
         category = edition.catalogue.category(action.category)
         return action_identity(action, is_innovation=bool(category and category.is_innovation))
 
-    found = [summary.application for summary in workspace.applications(include_archived=True)]
+    known = workspace.applications(include_archived=True)
+    found = [workspace.read_under(summary, edition.id).application for summary in known]
     same = [known for known in found if identity(known.action) == identity(action)]
     return min(same, key=lambda known: known.is_archived, default=None)
 

@@ -14,9 +14,11 @@ from sct_tui.cli.output import say, say_json, say_table, tell
 from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import UsageError
-from sct_tui.rules.editions import newest_with_rules, unknown_facts
+from sct_tui.rules.editions import newest_with_rules, unknown_facts, unknown_in_words
 from sct_tui.workspace.people import official_name
 from sct_tui.workspace.workspace import Workspace
+
+_KEPT = "the steps and questions of each round begun, and the action's number as it was chosen."
 
 
 @click.group(cls=Verbs, default="list", help="The towns you work for, and who works for them.")
@@ -104,6 +106,29 @@ def use(context: click.Context, name: str, person_name: str | None, role: str) -
             say(f"You are {one_line(workspace.person.name)} (login {one_line(workspace.login)}).")
         say(f"You work in {words.town_in_words(found)} now, edition {found.edition}.")
         say(workspace.where_was_i())
+
+
+@town.command(
+    "edition",
+    cls=Command,
+    epilog=examples("sct town edition 2024", "sct --town Bolton town edition 2024     not the current town"),
+)
+@click.argument("year")
+@click.pass_context
+def edition(context: click.Context, year: str) -> None:
+    """Follow another edition: new applications and new rounds begin by it; what is begun keeps its own."""
+    with writing(settings_of(context)) as workspace:
+        is_new = workspace.follow_edition(year)
+        followed = workspace.edition()
+        title, town_name = one_line(followed.title), words.town_in_words(workspace.town)
+        if not is_new:
+            say(f"{town_name} follows the {title} edition already; nothing was changed.")
+        else:
+            say(f"{town_name} follows the {title} edition now. New applications and new rounds begin by it.")
+            if begun := workspace.applications(include_archived=True):
+                say(f"{words.counted(len(begun), 'application keeps', 'applications keep')} {_KEPT}")
+            say(f"Levels, plan, trainings and coaching are looked at by {title} from now on. “sct undo” goes back.")
+        say(unknown_in_words(followed))
 
 
 @town.command("people", cls=Command, epilog=examples("sct town people"))

@@ -57,6 +57,7 @@ GO = (
     Command("go.conflicts", "", "Conflicts", "Choose between what was said here and elsewhere.", "go('conflicts')"),
     Command("go.history", "", "History", "Who changed what, and what was there before.", "go('history')"),
     Command("go.towns", "", "Towns", "Add a town, or switch to another one.", "go('towns')"),
+    Command("go.edition", "", "Edition", "Choose the edition for what begins from now on.", "go('edition')"),
 )
 
 LISTS = (

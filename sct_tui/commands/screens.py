@@ -140,5 +140,6 @@ FILES = (
 PEOPLE = (
     Command("who.add", "a", "Add yourself", "For somebody who is not in the list yet."),
     Command("towns.add", "a", "Add a municipality", "Work in another of Connecticut's municipalities, too."),
+    Command("towns.edition", "e", "Edition", "Choose the edition for what begins from now on."),
     Command("recovered.back", "escape", "Go on", "Go on to where you were."),
 )

@@ -286,12 +286,16 @@ class NoteAndFlag:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationSummary:
-    """An application as a list shows it: its latest cycle and the statuses of that cycle's steps."""
+    """An application as a list shows it: its latest cycle and the statuses of that cycle's steps.
+
+    chosen_under: the id of the edition whose numbers its action has, which is that of its first round.
+    """
 
     application: Application
     cycle: Cycle
     progress: Mapping[str, StepProgress]
     completed_cycles: int
+    chosen_under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ WORDS = {
     "introduce": ("came to work here", ""),
     "add_town": ("added the town", ""),
     "set_role": ("noted their role", ""),
+    "follow_edition": ("chose the edition for new work", "your choice of the edition"),
     "revert": ("put back what was there before", "putting back {it}"),
     IMPORT: ("took it over", "taking over {it}"),
     SETTLE: ("chose between what was said here and elsewhere", "your choice for {it}"),

@@ -7,6 +7,8 @@ from sct_tui.model.crosswalk import Crosswalk
 from sct_tui.model.standing import Basis, Provenance
 from sct_tui.model.work import Action
 
+NO_CATEGORY = 0  # of an action whose category in an edition is not known
+
 
 @dataclass(frozen=True, slots=True)
 class ActionElsewhere:

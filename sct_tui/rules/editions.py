@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.standing import Fact
 
@@ -53,6 +54,18 @@ def unknown_lines(edition: Edition, *keys: str) -> list[str]:
         for named in unknown_facts(edition)
         if named.key.startswith(keys)
     ]
+
+
+def unknown_in_words(edition: Edition) -> str:
+    """What is not known of an edition, thing by thing, and where to read why."""
+    unknown = unknown_facts(edition)
+    if not unknown:
+        return f"Every rule of {one_line(edition.title)} that sct asks about is known."
+    things = "; ".join(one_line(named.title) for named in unknown)
+    return (
+        f"Unknown of {one_line(edition.title)}: {things}. Where it needs one of these, sct says that it cannot tell."
+        f" Sources and reasons: sct flow show {edition.id}"
+    )
 
 
 def _rules(edition: Edition) -> Iterator[NamedFact]:

@@ -14,6 +14,7 @@ from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition, Level, LevelRequirement
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action
+from sct_tui.rules.crosswalk import NO_CATEGORY
 from sct_tui.rules.durations import months_after
 from sct_tui.rules.levels import action_identity, surely_different
 from sct_tui.rules.paired_action import began_in_time, is_new
@@ -34,7 +35,6 @@ OVERALL = {
     Status.MISSING: "Something is missing.",
     Status.CANNOT_TELL: "Nothing is known to be missing; whether all is met, nobody can tell from here.",
 }
-NO_CATEGORY = 0  # of an action whose category in an edition is not known
 _ORDER = {Status.MISSING: 0, Status.CANNOT_TELL: 1, Status.MET: 2}
 
 

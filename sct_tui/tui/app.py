@@ -52,6 +52,7 @@ class SctApp(SittingApp):
             "import": self.open_import,
             "conflicts": self.open_conflicts,
             "towns": self.open_towns,
+            "edition": self.open_edition,
         }
 
     def _use_own_keys(self, chosen: Mapping[str, str]) -> None:
@@ -179,6 +180,12 @@ class SctApp(SittingApp):
         from sct_tui.tui.screens.towns import TownsScreen
 
         self.push_screen(TownsScreen())
+
+    def open_edition(self) -> None:
+        """Open the choice of the edition that the town follows."""
+        from sct_tui.tui.screens.edition import EditionScreen
+
+        self.push_screen(EditionScreen())
 
     def open_export(
         self, application_id: str = "", *, audience: Visibility = Visibility.TEAM, is_text: bool = False

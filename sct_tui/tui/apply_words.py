@@ -134,8 +134,13 @@ def typed_action(edition: Edition, texts: Texts) -> Action:
     return Action(number, action.category, "", name) if is_innovation(edition, action) else action
 
 
-def details_columns(edition: Edition, action: Action, others: Sequence[ApplicationSummary]) -> tuple[Column, ...]:
-    """What is asked once the action is chosen: start, level, and a project where it tells actions apart."""
+def details_columns(
+    edition: Edition, action: Action, others: Sequence[ApplicationSummary], aimed_under: Edition
+) -> tuple[Column, ...]:
+    """What is asked once the action is chosen: start, level, and a project where it tells actions apart.
+
+    edition: whose action it is. aimed_under: the one whose levels the town aims at.
+    """
     columns = []
     applied = references_by_number(others).get(action.number, []) if action.number else []
     if is_innovation(edition, action):
@@ -146,7 +151,7 @@ def details_columns(edition: Edition, action: Action, others: Sequence[Applicati
     elif applied or action.project:
         hint = f"tells it apart from {', '.join(applied)}" if applied else "if it has one"
         columns.append(Column("project", "Name of the project", PromptKind.LINE, False, Visibility.PUBLIC, hint))
-    levels = tuple(Choice(level.id, level_in_words(edition, level.id)) for level in edition.levels)
+    levels = tuple(Choice(level.id, level_in_words(aimed_under, level.id)) for level in aimed_under.levels)
     hint = "the day work on it began or will begin"
     columns += [
         Column("started_on", "Start of the action", PromptKind.DATE, True, Visibility.PUBLIC, hint),

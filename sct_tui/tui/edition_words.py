@@ -17,18 +17,6 @@ def edition_rows(editions: Sequence[Edition]) -> list[Row]:
     ]
 
 
-def unknown_text(edition: Edition) -> str:
-    """What is not known of an edition, thing by thing, and where to read why."""
-    unknown = unknown_facts(edition)
-    if not unknown:
-        return f"Every rule of {one_line(edition.title)} that sct asks about is known."
-    things = "; ".join(one_line(named.title) for named in unknown)
-    return (
-        f"Unknown of {one_line(edition.title)}: {things}. Where it needs one of these, sct says that it cannot tell."
-        f" Sources and reasons: sct flow show {edition.id}"
-    )
-
-
 def _standing(edition: Edition, *, is_newest: bool) -> str:
     if not has_rules(edition):
         return "its rules are unknown"

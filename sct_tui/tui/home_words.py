@@ -103,7 +103,8 @@ def application_title(home: Home, summary: ApplicationSummary) -> str:
     """The reference, then the action's name; the project first where there is one, the category where it is needed."""
     action = summary.application.action
     name = f"{action.project} ({action.title})" if action.project and action.title else action.project or action.title
-    category = home.edition.catalogue.category(action.category)
+    edition = home.editions.get(summary.application.id, home.edition)
+    category = edition.catalogue.category(action.category)
     if category and (category.is_innovation or not action.number):
         name = f"{category.title}: {name}"
     return f"{summary.application.reference}  {name}"

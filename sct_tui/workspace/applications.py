@@ -3,20 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sct_tui.cleaning import one_line
 from sct_tui.flow.pinning import PinnedText
 from sct_tui.model.edition import Edition
-from sct_tui.model.errors import BadInput, UsageError
+from sct_tui.model.errors import BadInput, SctError, UsageError
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import answered
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
-from sct_tui.rules.crosswalk import ActionElsewhere, newest_later, read_elsewhere
+from sct_tui.rules.crosswalk import NO_CATEGORY, ActionElsewhere, newest_later, read_elsewhere, read_under
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.references import free_reference
@@ -37,12 +37,14 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be anoth
 class Home:
     """What the town's home shows, read in one query. step_titles maps a definition's hash to (id, title) pairs.
 
-    notes counts the notes and flags of the applications that are not put away. conflicts: how many are open in each
-    application, by its id; "" for what belongs to the town alone.
+    editions has, by application, the one its action was chosen under. notes counts the notes and flags of the
+    applications that are not put away. conflicts: how many are open in each application, by its id; "" for what belongs
+    to the town alone.
     """
 
     town: Municipality
     edition: Edition
+    editions: Mapping[str, Edition]
     summaries: tuple[ApplicationSummary, ...]
     archived: tuple[ApplicationSummary, ...]
     levels: tuple[LevelProgress, ...]
@@ -68,9 +70,10 @@ class Applications(People):
         return Home(
             town=self.town,
             edition=edition,
+            editions={summary.application.id: self._chosen_under(summary) for summary in summaries},
             summaries=active,
             archived=tuple(summary for summary in summaries if summary.application.is_archived),
-            levels=tuple(level_progress(edition, active, step_ids)),
+            levels=tuple(level_progress(edition, [self.read_under(one, edition.id) for one in active], step_ids)),
             coaching=coaching_balance(edition, assembling.coaching(rows)),
             next_session=next_session(edition.trainings, self.clock.today(), assembling.attendance(rows)),
             step_titles=titles,
@@ -105,9 +108,13 @@ class Applications(People):
         return self.application(application_id).application
 
     def change_action(self, application_id: str, action: Action) -> Application:
-        """Correct a wrong choice of action; answers stay. The reference follows a new number, and else stays too."""
-        action = self.checked_action(action)
-        before = self.application(application_id).application
+        """Correct a wrong choice of action; answers stay. The reference follows a new number, and else stays too.
+
+        The action is one of the edition that the application was begun under.
+        """
+        summary = self.application(application_id)
+        before = summary.application
+        action = self.checked_action(action, self._chosen_under(summary))
         context = Context(before.municipality, application_id)
         with self._act("change_action") as writing:
             reference = before.reference
@@ -156,6 +163,34 @@ class Applications(People):
         """The action as other editions have it, the newest first. It was chosen under the first round's edition."""
         rounds = self.cycles(application.id)
         return read_elsewhere(application.action, rounds[0].edition_id, self.crosswalks()) if rounds else []
+
+    def edition_of(self, application_id: str) -> Edition:
+        """The edition that an application's action was chosen under; the town's own where that one is not here."""
+        return self._chosen_under(self.application(application_id))
+
+    def _chosen_under(self, summary: ApplicationSummary) -> Edition:
+        try:
+            return self.edition_named(summary.chosen_under)
+        except SctError:
+            return self.edition()  # it came with a file from elsewhere
+
+    def read_under(self, summary: ApplicationSummary, edition_id: str) -> ApplicationSummary:
+        """An application with its action as an edition has it: without a number where that is not settled."""
+        action = self.action_under(summary.application.action, summary.chosen_under, edition_id)
+        return replace(summary, application=replace(summary.application, action=action))
+
+    def action_under(self, action: Action, own: str, edition_id: str) -> Action:
+        """An action that was chosen under an edition (own) as another has it, both by id.
+
+        Without a number where that is not settled, and then in NO_CATEGORY if its category is not known either.
+        """
+        if own == edition_id or not action.number:
+            return action
+        found = read_under(action, own, edition_id, self.crosswalks())
+        if found.is_settled:
+            return Action(found.number, int(found.number.partition(".")[0]), found.title, action.project)
+        category = found.categories[0] if len(found.categories) == 1 else NO_CATEGORY
+        return Action("", category, action.title, action.project)
 
     def newest_number(self, application: Application) -> ActionElsewhere | None:
         """The action in the newest editions after the one it was chosen under, as far as it is settled there."""
@@ -220,9 +255,12 @@ class Applications(People):
             conflicts=assembling.open_conflicts(rows),
         )
 
-    def checked_action(self, action: Action) -> Action:
-        """The action, tidied. Raises BadInput for the equity action itself or one that is not named."""
-        edition = self.edition()
+    def checked_action(self, action: Action, edition: Edition | None = None) -> Action:
+        """The action of an edition, by default the town's, tidied.
+
+        Raises BadInput for the equity action itself or one that is not named.
+        """
+        edition = edition or self.edition()
         number, title, project = one_line(action.number), one_line(action.title), one_line(action.project)
         if edition.is_equity_action(number, title) or edition.is_equity_action(number, project):
             equity = edition.equity_action
@@ -318,7 +356,9 @@ class Applications(People):
                 cycle.id: [step.id for step in self.definition(cycle.definition_hash).steps] for cycle in cycles
             }
             complete = sum(all_settled(progress.get(cycle.id, {}), step_ids[cycle.id]) for cycle in cycles)
-            found.append(ApplicationSummary(application, cycles[-1], progress.get(cycles[-1].id, {}), complete))
+            latest, first = cycles[-1], cycles[0]
+            of_latest = progress.get(latest.id, {})
+            found.append(ApplicationSummary(application, latest, of_latest, complete, first.edition_id))
         return found
 
 

@@ -13,10 +13,8 @@ from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Draft, Subject
 from sct_tui.model.states import EMPTIED, REMOVED, State, answered
 from sct_tui.model.work import Action, Application
-from sct_tui.rules.crosswalk import read_under
 from sct_tui.rules.levels import action_identity
 from sct_tui.rules.pairing import Pairing, pairing
-from sct_tui.rules.readiness import NO_CATEGORY
 from sct_tui.store import assembling
 from sct_tui.store.journal import StaleRevision, Writing
 from sct_tui.workspace.answers import Saved, Typed, state_in_words
@@ -93,18 +91,19 @@ class Considers(Judges):
 
     def pairing(self, action: Action, started_on: date | None, edition_id: str = "") -> Pairing:
         """The same of any action that goes by an edition's numbers, the town's own if left out."""
-        now = self._under_own(action, edition_id or self.town.edition)
+        own = self.town.edition
+        now = self.action_under(action, edition_id or own, own)
         identity = self._identity(now)
         applied = [
             summary.application.reference
             for summary in self.applications()
-            if self._identity(summary.application.action) == identity
+            if self._identity(self.read_under(summary, own).application.action) == identity
         ]
         return pairing(self.edition(), now, started_on, applied, self.certifications(), self._identity(action))
 
     def action_now(self, found: Considered) -> Action:
         """The action under the town's edition; without a number where that is not settled."""
-        return self._under_own(found.action, found.edition)
+        return self.action_under(found.action, found.edition, self.town.edition)
 
     def ended_in(self, found: Considered) -> Application | None:
         """The application that considering it ended in; None for none, or one that was undone."""
@@ -163,15 +162,6 @@ class Considers(Judges):
                 mend="Shorten it.",
             )
         return answered(text)
-
-    def _under_own(self, action: Action, edition_id: str) -> Action:
-        if edition_id == self.town.edition or not action.number:
-            return action
-        there = read_under(action, edition_id, self.town.edition, self.crosswalks())
-        if there.is_settled:
-            return Action(there.number, int(there.number.partition(".")[0]), there.title, action.project)
-        category = there.categories[0] if len(there.categories) == 1 else NO_CATEGORY
-        return Action("", category, action.title, action.project)
 
     def _identity(self, action: Action) -> str:
         category = self.edition().catalogue.category(action.category)

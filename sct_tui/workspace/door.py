@@ -61,7 +61,10 @@ class Door:
 
     def edition(self) -> Edition:
         """The edition that the town at hand follows, as the flow files have it now."""
-        edition_id = self.town.edition
+        return self.edition_named(self.town.edition)
+
+    def edition_named(self, edition_id: str) -> Edition:
+        """An edition by its id, as the flow files have it now. Raises UsageError for one that is not here."""
         if edition_id not in self._editions:
             self._editions[edition_id] = self.library.edition(edition_id)
         return self._editions[edition_id]

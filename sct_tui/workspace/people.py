@@ -94,6 +94,21 @@ class People(Sittings):
         self._work_in(town)
         return town
 
+    def follow_edition(self, edition_id: str) -> bool:
+        """Have the town at hand follow another edition: new applications and rounds begin by it. False if it did.
+
+        What is begun keeps the steps it was begun with, and an action the number it was chosen under. Raises UsageError
+        for an edition that is not here.
+        """
+        edition = self.edition_named(edition_id)
+        with self._act("follow_edition") as writing:
+            address = Address(Subject.MUNICIPALITY, self.town.id, "edition")
+            is_new = writing.held(address).state.value != edition.id
+            if is_new:
+                writing.change(address, answered(edition.id), self._town_context())
+        self._read_town_again()
+        return is_new
+
     def official_name(self, name: str) -> str:
         """The municipality's name as the list has it. Raises UsageError, naming the nearest."""
         return official_name(self.library.municipality_names(), name)

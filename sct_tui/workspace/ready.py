@@ -1,7 +1,6 @@
 """Readiness: how the town at hand stands with a level, and the certifications it holds."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sct_tui.cleaning import one_line
@@ -12,11 +11,10 @@ from sct_tui.model.flow import CycleDefinition, PromptKind
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import REMOVED, answered
-from sct_tui.model.work import Action, ApplicationSummary, CycleWork, is_settled
+from sct_tui.model.work import ApplicationSummary, CycleWork, is_settled
 from sct_tui.rules.certifications import valid_until, validity_in_words
-from sct_tui.rules.crosswalk import read_under
 from sct_tui.rules.levels import action_identity
-from sct_tui.rules.readiness import NO_CATEGORY, Readiness, Toolkit, readiness
+from sct_tui.rules.readiness import Readiness, Toolkit, readiness
 from sct_tui.store import assembling
 from sct_tui.workspace.importing import Imports
 
@@ -129,16 +127,6 @@ class Judges(Imports):
         aimed = [summary.application.level for summary in self.applications() if summary.application.level in order]
         return max(aimed, key=order.index, default=order[0] if order else "")
 
-    def _action_under(self, summary: ApplicationSummary, edition_id: str) -> Action:
-        """The action as an edition has it: without a number, and in no category, where that is not settled."""
-        action, own = summary.application.action, summary.cycle.edition_id
-        if own == edition_id or not action.number:
-            return action
-        found = read_under(action, own, edition_id, self.crosswalks())
-        if found.is_settled:
-            return replace(action, number=found.number, category=int(found.number.partition(".")[0]), title=found.title)
-        return replace(action, number="", category=found.categories[0] if len(found.categories) == 1 else NO_CATEGORY)
-
     def _rounds_that_tell(self, application_id: str) -> tuple[CycleWork, CycleWork]:
         """The latest round, and the one that speaks for the toolkit: the last that went through every step, if any."""
         rounds = [self.cycle_work(cycle.id) for cycle in reversed(self.cycles(application_id))]
@@ -149,8 +137,8 @@ class Judges(Imports):
         latest, telling = self._rounds_that_tell(application.id)
         return Toolkit(
             reference=application.reference,
-            action=self._action_under(summary, edition_id),
-            identity_when_begun=self._identity_of(self.edition(), application.id),
+            action=self.read_under(summary, edition_id).application.action,
+            identity_when_begun=self._identity_of(self._chosen_under(summary), application.id),
             started_on=application.started_on,
             is_complete=telling.is_finished,
             open_steps=tuple(step.title for step in latest.definition.steps if not is_settled(latest.status(step.id))),

@@ -3,9 +3,10 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from sct_tui.model.journal import Address
+from sct_tui.model.journal import Address, Subject
 from sct_tui.model.presence import Present
 from sct_tui.model.work import Place
+from sct_tui.store import assembling
 from sct_tui.store.presence import PresenceFile, ended_without_a_word, present_sittings
 from sct_tui.workspace.door import Door
 
@@ -50,7 +51,15 @@ class Sittings(Door):
             return []
         self._seen_version = version
         self._seen_event, changes = self.store.news(self._seen_event, self.sitting)
+        if any(address.subject is Subject.MUNICIPALITY for _, address in changes):
+            self._read_town_again()
         return changes
+
+    def _read_town_again(self) -> None:
+        """Have the town at hand as it is by now: somebody may have chosen another edition for it."""
+        if self._town is not None:
+            towns = assembling.municipalities(self.store.municipalities())
+            self._town = next((town for town in towns if town.id == self.town.id), self._town)
 
     def _show_place(self, place: Place) -> None:
         """Let others see where this sitting is."""

@@ -96,6 +96,7 @@ class Undoing(History):
                     raise _OnlyRehearsed
         except _OnlyRehearsed:
             pass
+        self._read_town_again()
         return said
 
     def _take_back(self, writing: Writing, act: Act) -> str:
@@ -103,7 +104,7 @@ class Undoing(History):
         events = [past.event for past in self.store.past.events_of_act(act.id)]
         first = self._first_of(act)
         said = self._thing(first, events)
-        nets = [net for net in _nets(events) if net.last.address.subject not in _STAYS_KNOWN]
+        nets = [net for net in _nets(events) if not _only_made_known(net)]
         # A step's status that only followed an answer is looked at again afterwards: others may work in that step.
         followed = [net for net in nets if net.last.address.subject is Subject.STEP]
         untouched: set[Address] = set()
@@ -309,6 +310,11 @@ class Undoing(History):
         numbers = [cycle.number for cycle in self.cycles(context.application)]
         if numbers != list(range(1, len(numbers) + 1)):
             raise AnswerIsNo("Another round was begun since; nothing was changed.", mend=_LOOK)
+
+
+def _only_made_known(net: _Net) -> bool:
+    """Whether an act made a person or a town known by this, and not changed what was known."""
+    return net.last.address.subject in _STAYS_KNOWN and net.old.kind is StateKind.UNSET
 
 
 def _step_of(event: Event) -> Address:

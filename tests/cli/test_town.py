@@ -71,6 +71,25 @@ class TestChoosing:
         assert "Towns here: Bolton." in bolton("--town", "Vernon", "status", code=2).err
 
 
+class TestEdition:
+    def test_what_follows_it_and_what_stays_is_said(self, bolton: Sct) -> None:
+        said = bolton("town", "edition", "2024").out
+        assert "Bolton follows the 2024 edition now. New applications and new rounds begin by it." in said
+        assert "1 application keeps the steps and questions of each round begun" in said
+        assert "Unknown of 2024: " in said
+        assert "sct flow show 2024" in said
+        assert bolton("status", "--json").data["town"]["edition"] == "2024"
+
+    def test_it_is_undone(self, bolton: Sct) -> None:
+        bolton("town", "edition", "2024")
+        assert "your choice of the edition" in bolton("undo").out
+        assert bolton("status", "--json").data["town"]["edition"] == "2020"
+
+    def test_the_same_again_is_said_and_one_that_is_not_here_refused(self, bolton: Sct) -> None:
+        assert "follows the 2020 edition already; nothing was changed." in bolton("town", "edition", "2020").out
+        assert "There is no edition “2017”" in bolton("town", "edition", "2017", code=2).err
+
+
 class TestJoining:
     @pytest.fixture
     def second(self, bolton: Sct, monkeypatch: pytest.MonkeyPatch) -> Sct:

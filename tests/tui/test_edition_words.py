@@ -3,8 +3,8 @@
 import pytest
 
 from sct_tui.flow.loading import FlowLibrary
-from sct_tui.rules.editions import unknown_facts
-from sct_tui.tui.edition_words import edition_rows, unknown_text
+from sct_tui.rules.editions import unknown_facts, unknown_in_words
+from sct_tui.tui.edition_words import edition_rows
 from tests.flow.unknowns import unknowns_in
 
 UNKNOWNS = unknowns_in()
@@ -14,7 +14,7 @@ YEARS = sorted({unknown.year for unknown in UNKNOWNS if unknown.year})
 @pytest.mark.parametrize("year", YEARS)
 def test_the_choice_of_an_edition_names_all_that_is_unknown_of_it(library: FlowLibrary, year: str) -> None:
     edition = library.edition(year)
-    said = unknown_text(edition)
+    said = unknown_in_words(edition)
     titles = [named.title for named in unknown_facts(edition)]
     assert len(titles) == sum(unknown.year == year for unknown in UNKNOWNS)
     assert [title for title in titles if title not in said] == []

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from sct_tui.clock import Clock
 from sct_tui.model.work import Action
 from sct_tui.tui.app import SctApp
+from sct_tui.tui.screens.edition import EditionScreen
 from sct_tui.tui.screens.first_run import FirstRunScreen
 from sct_tui.tui.screens.home import HomeScreen
 from sct_tui.tui.screens.towns import TownsScreen
@@ -98,3 +99,43 @@ async def test_at_the_start_with_several_towns_and_no_place_the_town_is_asked_fo
         assert isinstance(app.screen, HomeScreen)
     assert fellow.town.name == "Avon"
     fellow.close()
+
+
+async def test_e_chooses_another_edition_and_says_what_is_unknown_of_it(workspace: Workspace) -> None:
+    workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("s", "e")
+        await pilot.pause()
+        assert isinstance(app.screen, EditionScreen)
+        editions = app.screen.query_one(LineList)
+        assert editions.current is not None
+        assert editions.current.title.endswith("followed now")
+        editions.go_to("2024")
+        await pilot.pause()
+        assert "Unknown of 2024: " in str(app.screen.query_one("#edition-unknown", Static).content)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TownsScreen)
+        assert "Bolton follows edition 2024 now" in str(app.screen.query_one(".saved", Static).content)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.title_text() == "Bolton · 2024 edition"
+        await pilot.press("f8")
+        await pilot.pause()
+        assert str(app.screen.query_one(".title", Static).content) == "Bolton · 2020 edition"
+    assert workspace.town.edition == "2020"
+
+
+async def test_which_town_is_asked_without_the_choice_of_an_edition(workspace: Workspace) -> None:
+    workspace.add_town("Avon", "2020")
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(TownsScreen(is_first=True))
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, TownsScreen)

@@ -1,7 +1,7 @@
 """Readiness by another edition than the town's: an action goes by that edition's number, or by none."""
 
 from sct_tui.model.work import Action
-from sct_tui.rules.readiness import NO_CATEGORY
+from sct_tui.rules.crosswalk import NO_CATEGORY
 from sct_tui.workspace.workspace import Workspace
 from tests.workspace.walking import begin
 

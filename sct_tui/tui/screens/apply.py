@@ -8,6 +8,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import SctError
 from sct_tui.model.work import Action, ApplicationSummary
 from sct_tui.tui.apply_words import (
@@ -72,8 +73,9 @@ class ApplyScreen(WorkScreen):
 
     def show_work(self) -> None:
         """Show the catalogue, and which of its actions have the process applied to them already."""
-        self._summaries = self.workspace.applications(include_archived=True)
-        edition = self.workspace.edition()
+        edition = self._edition()
+        known = self.workspace.applications(include_archived=True)
+        self._summaries = [self.workspace.read_under(summary, edition.id) for summary in known]
         question = "Which action will the process be applied to?"
         if self._change:
             self._before = self.workspace.application(self._change)
@@ -90,7 +92,7 @@ class ApplyScreen(WorkScreen):
 
     def help_text(self) -> str:
         """What the screen is for, then the notes for which a narrow screen has no room."""
-        edition = self.workspace.edition()
+        edition = self._edition()
         current = self.query_one(SearchList).current
         facts = [
             " ".join(source_texts(edition, current.id if current else "")),
@@ -118,10 +120,10 @@ class ApplyScreen(WorkScreen):
         if event.row.id == TYPE_IT:
             self._ask_action(search.text)
             return
-        action = action_of_row(self.workspace.edition(), event.row.id)
+        action = action_of_row(self._edition(), event.row.id)
         try:
             # An innovation action still lacks its project here; the form asks for it.
-            chosen = action if not action.number else self.workspace.checked_action(action)
+            chosen = action if not action.number else self.workspace.checked_action(action, self._edition())
         except SctError as error:
             self._say_why(str(error))
             return
@@ -133,7 +135,7 @@ class ApplyScreen(WorkScreen):
         self.app.push_screen(
             FormScreen(
                 "An action the catalogue lacks",
-                action_columns(self.workspace.edition()),
+                action_columns(self._edition()),
                 self._keep_typed,
                 texts=typed_texts(searched, before),
                 intro="Write it as the programme does. With a number, the category follows from it.",
@@ -142,7 +144,7 @@ class ApplyScreen(WorkScreen):
         )
 
     def _keep_typed(self, texts: Texts) -> None:
-        self._typed = self.workspace.checked_action(typed_action(self.workspace.edition(), texts))
+        self._typed = self.workspace.checked_action(typed_action(self._edition(), texts), self._edition())
 
     def _typed_one(self, is_saved: bool | None) -> None:
         if is_saved and self._typed:
@@ -150,7 +152,7 @@ class ApplyScreen(WorkScreen):
 
     def _ask_details(self, action: Action) -> None:
         """Ask for the start date and the level, and a project name where one is needed to tell actions apart."""
-        edition = self.workspace.edition()
+        edition = self._edition()
         others = [summary for summary in self._summaries if summary.application.id != self._change]
         texts = {"level": self._first_level(), "project": action.project, "number": action.number}
         if self._before:
@@ -162,7 +164,7 @@ class ApplyScreen(WorkScreen):
         self.app.push_screen(
             FormScreen(
                 f"{'Correct' if self._before else 'Apply the process to'}: {action.label}",
-                details_columns(edition, action, others),
+                details_columns(edition, action, others, self.workspace.edition()),
                 lambda texts: self._save(action, texts),
                 texts=texts,
                 intro=details_intro(edition, self.workspace.clock.today()),
@@ -180,7 +182,7 @@ class ApplyScreen(WorkScreen):
             self._made = self.workspace.apply_process(action, started_on, level).id
             return
         before = self._before.application
-        if self.workspace.checked_action(action) != before.action:
+        if self.workspace.checked_action(action, self._edition()) != before.action:
             self.workspace.change_action(before.id, action)
         if (started_on, level) != (before.started_on, before.level):
             self.workspace.change_application(before.id, started_on=started_on, level=level)
@@ -193,19 +195,23 @@ class ApplyScreen(WorkScreen):
         if self._before is None:
             self.sct.open_cycle(self.workspace.application(self._made).cycle.id)
 
+    def _edition(self) -> Edition:
+        """Whose actions these are: of what is begun, the edition it was begun under."""
+        return self.workspace.edition_of(self._change) if self._change else self.workspace.edition()
+
     def _first_level(self) -> str:
         """The first level whose number of different actions is not reached yet; the last one if all are."""
         levels = self.workspace.home().levels
         return next((progress.level.id for progress in levels if progress.missing != 0), levels[-1].level.id)
 
     def _show_rows(self, text: str, at: str | None = None) -> None:
-        rows = catalogue_rows(self.workspace.edition(), text, self._summaries)
+        rows = catalogue_rows(self._edition(), text, self._summaries)
         first = next(row.id for row in rows if not row.is_heading)
         self.query_one(SearchList).show(rows, at or first)
         self._show_source(at or first)
 
     def _show_source(self, row_id: str) -> None:
-        read_at, note = source_texts(self.workspace.edition(), row_id)
+        read_at, note = source_texts(self._edition(), row_id)
         self._tell("apply-source", read_at)
         self._tell("apply-source-note", note)
 

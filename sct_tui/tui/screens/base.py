@@ -182,6 +182,7 @@ class WorkScreen(Screen[None]):
             return
         try:
             self.show_work()
+            self.query_one(TitleBar).say(self.title_text(), self.notice())
         except SctError:  # the round that this screen shows was taken back
             self.sct.open_home_only()
         self.call_after_refresh(self.sct.say, said)

@@ -11,10 +11,10 @@ from textual.widgets import Button, ContentSwitcher, Input, Static
 from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import SctError
-from sct_tui.rules.editions import newest_with_rules
+from sct_tui.rules.editions import newest_with_rules, unknown_in_words
 from sct_tui.rules.searching import matching_names, nearest_names
 from sct_tui.tui.bindings import bindings
-from sct_tui.tui.edition_words import edition_rows, unknown_text
+from sct_tui.tui.edition_words import edition_rows
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.calm import calm
@@ -176,7 +176,7 @@ class FirstRunScreen(WorkScreen):
 
     def _show_unknown(self, row: Row | None) -> None:
         about = next((edition for edition in self._editions if row and edition.id == row.id), None)
-        self.query_one("#edition-unknown", Static).update(unknown_text(about) if about else "")
+        self.query_one("#edition-unknown", Static).update(unknown_in_words(about) if about else "")
 
     @on(LineList.Chosen, "#editions")
     def _choose_edition(self, event: LineList.Chosen) -> None:

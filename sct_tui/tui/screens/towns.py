@@ -16,14 +16,16 @@ from sct_tui.tui.widgets.line_list import LineList, Row
 
 
 class TownsScreen(WorkScreen):
-    """The towns here. Enter goes to one, a adds another."""
+    """The towns here. Enter goes to one, a adds another, e chooses the edition of the one at hand."""
 
     HELP = (
         "The towns whose work is kept in this database. Enter goes to the highlighted town, to where you were in it;"
         " the next sct opens there too.\n\n"
         "Press {towns.add} to add another of Connecticut's municipalities. Each town's work is kept apart: its"
         " applications,"
-        " trainings and coaching minutes are its own."
+        " trainings and coaching minutes are its own.\n\n"
+        "Press {towns.edition} to choose another edition for the town where you are: the programme's year by which new"
+        " applications and rounds begin."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("towns")
 
@@ -38,11 +40,10 @@ class TownsScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """What Enter does, and the list."""
-        yield Static(
-            with_keys("Enter goes to the town. Press {towns.add} to add another one."),
-            markup=False,
-            classes="form-intro",
-        )
+        intro = "Enter goes to the town. Press {towns.add} to add another one."
+        if not self._is_first:
+            intro += " {towns.edition} chooses another edition for the one where you are."
+        yield Static(with_keys(intro), markup=False, classes="form-intro")
         yield LineList(id="town-list")
 
     def show_work(self) -> None:
@@ -59,7 +60,9 @@ class TownsScreen(WorkScreen):
         towns.focus()
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """At the start there is nothing to go back to."""
+        """At the start there is nothing to go back to, and no town at hand whose edition could be chosen."""
+        if action == "edition" and self._is_first:
+            return "Go to a town first; then its edition can be chosen."
         return with_keys("This is the start; {app.quit} leaves.") if action == "back" and self._is_first else ""
 
     @on(LineList.Chosen)
@@ -75,3 +78,7 @@ class TownsScreen(WorkScreen):
     def action_add(self) -> None:
         """Ask which municipality."""
         self.app.push_screen(FirstRunScreen(is_first=False))
+
+    def action_edition(self) -> None:
+        """Choose another edition for the town at hand."""
+        self.sct.open_edition()
