@@ -81,8 +81,9 @@ def forget(
             wanted = _wanted(workspace, name_or_reference, prompt_id, entry, column_id)
         name = "" if prompt_id or is_note else name_or_reference
         say(f"{'Would forget' if dry_run else 'To be forgotten'}: {one_line(wanted.what)}")
+        if prompt_id or dry_run:  # before it is asked: whoever wants words forgotten wants them gone everywhere
+            _say_occurrences(wanted, is_name=bool(name))
         if dry_run:
-            _say_occurrences(wanted)
             return None
         if not yes and not _agreed(name):
             tell("Nothing was changed.")
@@ -91,7 +92,8 @@ def forget(
         say("Forgotten. Where it stood, a gap is marked.")
         if name and any(_is_same(person.name, name) for person in workspace.people()):
             tell("Somebody of this name works with sct here; who made which change stays known.")
-        _say_occurrences(done)
+        if name:
+            _say_occurrences(done, is_name=True)
         return _say_done(done)
 
 
@@ -133,9 +135,10 @@ def _is_same(name: str, other: str) -> bool:
     return one_line(name).casefold() == one_line(other).casefold()
 
 
-def _say_occurrences(wanted: Forgetting) -> None:
+def _say_occurrences(wanted: Forgetting, *, is_name: bool) -> None:
     if wanted.occurrences:
-        say("The name is still found in these; they stay as they are:")
+        what = "The name is still found in these" if is_name else "The same is said in other rounds"
+        say(f"{what}; they stay as they are:")
         for found in wanted.occurrences:
             earlier = " (in earlier versions only)" if found.is_earlier else ""
             command = f":  {typed_here(found.command)}" if found.command else ""

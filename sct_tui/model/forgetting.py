@@ -27,7 +27,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An answer (or other record) in which a name is still found.
+    """An answer (or other record) in which a name, or what is forgotten elsewhere, is still found.
 
     where is in plain words; command forgets it, "" where there is none. is_earlier: only earlier versions hold it.
     """

@@ -8,16 +8,18 @@ from dataclasses import replace
 from sct_tui.cleaning import one_line
 from sct_tui.exchange.writing import write_text_file
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
+from sct_tui.model.flow import Prompt, PromptKind
 from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned, has_notes, without_notes
 from sct_tui.model.journal import (
     Address,
+    Context,
     Subject,
     address_in_conflict,
     conflict_address,
     note_address,
     step_it_is_about,
 )
-from sct_tui.model.states import FORGOTTEN, StateKind, answered
+from sct_tui.model.states import FORGOTTEN, State, StateKind, Value, answered
 from sct_tui.model.work import CycleWork
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
@@ -27,6 +29,7 @@ from sct_tui.workspace.people import checked_name
 from sct_tui.workspace.recovery import recovery_directory
 from sct_tui.workspace.undoing import Undoing
 
+_WORDS = (PromptKind.LINE, PromptKind.TEXT)
 _OF_PARTICIPANTS = (Subject.PARTICIPANT, Subject.ATTENDANCE)
 # Who did what stays known: the history would be worth nothing otherwise.
 _NOT_SEARCHED = (Subject.PERSON, Subject.MEMBER, Subject.MUNICIPALITY, *_OF_PARTICIPANTS)
@@ -70,7 +73,9 @@ class Forgets(Undoing):
     def to_forget_answers(self, work: CycleWork, prompt_id: str, entry_id: str = "", column_id: str = "") -> Forgetting:
         """What forgetting a prompt's answer would take, with all its entries; or one entry, or one field.
 
-        Raises UsageError for what is unknown, AnswerIsNo if nothing was ever said there.
+        Beside it, where the same was said in other rounds of the application, such as what the next one took over from
+        here, or here from the one before; that stays. Raises UsageError for what is unknown, AnswerIsNo if nothing was
+        ever said there.
         """
         prompt = self.prompt(work, prompt_id)
         if column_id:
@@ -92,7 +97,7 @@ class Forgets(Undoing):
             where = f"{where}, “{self._column(prompt, column_id).title}” of every entry"
         if not gaps:
             raise AnswerIsNo("Nothing was ever said there.", where=where)
-        return Forgetting(where, tuple(gaps))
+        return Forgetting(where, tuple(gaps), self._said_in_other_rounds(work, prompt, gaps, column_id))
 
     def to_forget_note(self, work: CycleWork, about: str) -> Forgetting:
         """What forgetting the note on a prompt or a step would take.
@@ -173,6 +178,48 @@ class Forgets(Undoing):
             mend="Forget these answers one by one, or change them.",
         )
 
+    def _said_in_other_rounds(
+        self, work: CycleWork, prompt: Prompt, gaps: Iterable[Gap], column_id: str
+    ) -> tuple[Occurrence, ...]:
+        """Where other rounds of the application say, or said, at the same prompt what would be forgotten here.
+
+        Equal words count wherever they stand. What anybody could say by chance, such as yes or a date, counts only
+        where one round took it over from the other, or both from a third.
+        """
+        said: dict[str, list[Value]] = {}
+        origins = {work.cycle.id}
+        for gap in gaps:
+            for state in self._states_held(gap.address):
+                said.setdefault(gap.address.column, []).append(state.value)
+                origins.add(state.inherited_from)
+        kinds = {"": prompt.kind} | {column.id: column.kind for column in self.columns(prompt)}
+        is_now: dict[Address, bool] = {}
+        contexts: dict[Address, Context] = {}
+        others = [cycle.id for cycle in self.cycles(work.application.id) if cycle.id != work.cycle.id]
+        for kept in (kept for cycle_id in others for kept in self.store.of_cycle(cycle_id)):
+            address = kept.address
+            if address.subject is not Subject.ANSWER or address.field != prompt.id or address.column not in said:
+                continue
+            states = self._states_held(address)
+            is_handed_on = bool(({state.inherited_from for state in states} | {address.owner}) & (origins - {""}))
+            alike = said[address.column] if is_handed_on or kinds.get(address.column) in _WORDS else []
+            if any(state.value in alike for state in states):
+                place = replace(address, column=column_id)
+                contexts[place] = kept.context
+                is_now[place] = is_now.get(place, False) or kept.held.state.value in alike
+        words = PastWords(self)
+        return tuple(
+            Occurrence(
+                f"{words.place(place, contexts[place])}: {words.subject(place)}", self._command(words, place), not now
+            )
+            for place, now in is_now.items()
+        )
+
+    def _states_held(self, address: Address) -> list[State]:
+        """The states with a value that an address ever had."""
+        states = (past.event.new for past in self.store.past.at_address(address))
+        return [state for state in states if state.value is not None]
+
     def _occurrences(self, name: str) -> tuple[Occurrence, ...]:
         words = PastWords(self)
         found = []
@@ -205,6 +252,8 @@ class Forgets(Undoing):
         numbers = {entry.id: number for number, entry in enumerate(work.answers.rows(address.field), start=1)}
         if address.entry in numbers:
             parts.append(f"--entry {numbers[address.entry]}")
+        elif address.entry and not address.column:
+            return ""  # an entry that is gone has no number, and all the others are not meant
         if address.column:
             parts.append(f"--field {address.column}")
         return " ".join(parts)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Sct
 from tests.cli.test_answer import held
+from tests.cli.test_cycle import settle_every_step
 
 NAME = "Zyxwunique Smith"
 
@@ -117,3 +118,15 @@ def test_the_notes_on_a_meeting_and_not_its_minutes(bolton: Sct) -> None:
     assert "There is no meeting 9" in bolton("forget", "--coaching", "9", "--yes", code=2).err
     assert "There is no such meeting" in bolton("forget", "--coaching", "x", "--yes", code=2).err
     assert "Say what" in bolton("forget", NAME, "--coaching", "1", "--yes", code=2).err
+
+
+def test_where_another_round_says_the_same_is_said_before_it_is_asked(bolton: Sct) -> None:
+    bolton("entry", "add", "4.4", "team", "name=Clerk", "town-role=Town planner")
+    settle_every_step(bolton)
+    bolton("cycle", "next", "4.4")
+    found = bolton("forget", "4.4/c1", "team", "--entry", "1", "--dry-run").out
+    assert "The same is said in other rounds; they stay as they are:" in found
+    assert "round 2, Prepare: " in found
+    assert "sct forget 4.4/c2 team --entry 1" in found
+    assert bolton("forget", "4.4/c1", "team", "--entry", "1", "--yes").out.count("sct forget 4.4/c2 team") == 1
+    assert "The same is said" not in bolton("forget", "4.4/c2", "team", "--entry", "1", "--dry-run").out
