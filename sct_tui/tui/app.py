@@ -21,7 +21,7 @@ from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import SittingApp
 
 if TYPE_CHECKING:
-    from sct_tui.tui.guard import Guard
+    from sct_tui.guard import Guard
     from sct_tui.workspace.workspace import Workspace
 
 _STYLES = Path(__file__).parent / "styles"

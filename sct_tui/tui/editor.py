@@ -6,8 +6,8 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from sct_tui.guard import Guard
 from sct_tui.model.errors import CannotWrite, ConfigurationError
-from sct_tui.tui.guard import Guard
 
 
 def editor_command() -> list[str]:

@@ -18,8 +18,8 @@ from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.workspace.keeping import Keeping, KeepingNews
 
 if TYPE_CHECKING:
+    from sct_tui.guard import Guard
     from sct_tui.model.presence import Present
-    from sct_tui.tui.guard import Guard
     from sct_tui.workspace.recovering import Found
     from sct_tui.workspace.workspace import Workspace
 
@@ -61,7 +61,7 @@ class SittingApp(App[int]):
         return found
 
     def _tend(self, is_thorough: bool) -> None:
-        from sct_tui.tui.tending import tend
+        from sct_tui.workspace.tending import tend
 
         with suppress(OSError):  # no room for another process; the next start looks after the database
             tend(self.workspace.database, lambda said: self._call(self._say_problem, said), is_thorough=is_thorough)

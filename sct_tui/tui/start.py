@@ -8,6 +8,11 @@ from sct_tui.workspace.start import AppStart
 if TYPE_CHECKING:
     from sct_tui.workspace.workspace import Workspace
 
+# Out of bracketed paste, mouse modes and focus reports; line wrap and cursor on; main screen; colours off.
+_GIVE_BACK = (
+    b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m\r\n"
+)
+
 
 def run_app(start: AppStart) -> int:
     """Open the work and run the app until the person leaves; returns the exit code.
@@ -31,10 +36,10 @@ def run_app(start: AppStart) -> int:
 
 
 def _run(workspace: "Workspace") -> int:
-    from sct_tui.tui.guard import Guard
+    from sct_tui.guard import Guard
 
     # The guard comes before every thread: signals that are blocked later would still reach those made earlier.
-    guard = Guard(part=workspace.leave_sitting)
+    guard = Guard(part=workspace.leave_sitting, give_back=_GIVE_BACK)
     guard.start()
     from sct_tui.tui.app import SctApp
 

@@ -1,4 +1,4 @@
-"""The guard: ends the sitting when its terminal goes away or the system asks, even if the event loop stands still.
+"""The guard: ends a sitting when its terminal goes away or the system asks, even if whoever draws stands still.
 
 Textual handles neither SIGHUP nor SIGTERM, and its loop freezes when a terminal stops reading (its output queue is
 full); then no timer, no signal handler in Python and no unmounting runs. So the guard has threads of its own: one
@@ -26,18 +26,17 @@ _ENDING = {
 _GRACE_SECONDS = 1.0  # for leaving in order: saving, unmounting, giving the terminal back
 _LAST_SECONDS = 2.0  # for saving from here, after which nothing is waited for
 
-# Out of bracketed paste, mouse modes and focus reports; line wrap and cursor on; main screen; colours off.
-_GIVE_BACK = (
-    b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m\r\n"
-)
-
 
 class Guard:
-    """Started before the app in its main thread; watches until finish(). child: an editor that has the terminal."""
+    """Started before a sitting in its main thread; watches until finish(). child: an editor that has the terminal."""
 
-    def __init__(self, part: Callable[[], None]) -> None:
-        """part: let go of presence, as the last thing; called from any thread."""
+    def __init__(self, part: Callable[[], None], give_back: bytes = b"") -> None:
+        """part: let go of presence, as the last thing; called from any thread.
+
+        give_back: what is written to a terminal that is left in haste, so that it is as it was found.
+        """
         self._part = part
+        self._give_back = give_back
         self._ask: Callable[[int], None] = lambda code: None
         self._rescue: Callable[[], None] = lambda: None
         self._finished = threading.Event()
@@ -58,11 +57,11 @@ class Guard:
             threading.Thread(target=self._watch_terminal, name="sct-terminal", daemon=True).start()
 
     def watch_over(self, ask: Callable[[int], None], rescue: Callable[[], None]) -> None:
-        """ask: have the app leave with an exit code. rescue: save what is typed. For the guard's threads to call."""
+        """ask: have it leave with an exit code. rescue: save what is typed. For the guard's threads to call."""
         self._ask, self._rescue = ask, rescue
 
     def finish(self) -> None:
-        """The app left in order. If the guard asked for that, the process ends here with the guard's exit code."""
+        """It was left in order. If the guard asked for that, the process ends here with the guard's exit code."""
         self._finished.set()
         if self.code is not None:
             self._end_process(self.code)
@@ -116,4 +115,4 @@ class Guard:
         output.register(1, select.POLLOUT)
         if any(event & select.POLLOUT for _, event in output.poll(0)):
             with suppress(OSError):
-                os.write(1, _GIVE_BACK)
+                os.write(1, self._give_back)
