@@ -15,7 +15,7 @@ from sct_tui import paths
 from sct_tui.cleaning import one_line
 
 FILE_NAME = "config.toml"
-KEYS = ("database", "group", "backups", "keys")
+KEYS = ("database", "group", "plain", "backups", "keys")
 BACKUP_KEYS = ("keep", "total_megabytes")
 _LARGEST = 256 * 1024  # bytes
 
@@ -25,7 +25,8 @@ class Configuration:
     """What holds for this call.
 
     group and group_directory: who shares the site's database, and the directory it is in; they count only where root
-    alone can write the site's file. backups_megabytes: what all backups of a database may take together.
+    alone can write the site's file. is_plain: work in lines instead of in the app. backups_megabytes: what all backups
+    of a database may take together.
     keys: the keys chosen for commands of the app, by the command's id (commands/key_choices.py says which can be).
     files: those that were read. warnings: what is wrong with them, a line each.
     """
@@ -33,6 +34,7 @@ class Configuration:
     database: Path | None = None
     group: str = ""
     group_directory: Path | None = None
+    is_plain: bool = False
     backups_keep: int = 14
     backups_megabytes: int = 1024
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -133,6 +135,7 @@ class _Reader:
         takes: dict[str, Callable[[Any], dict[str, Any]]] = {
             "database": self._database,
             "group": self._group,
+            "plain": self._plain,
             "backups": lambda _: {},
             "keys": lambda _: {},
         }
@@ -198,6 +201,12 @@ class _Reader:
         if not isinstance(value, str) or not value:
             raise ValueError("is the name of a Unix group, in quotation marks.")
         return {"group": value}
+
+    @staticmethod
+    def _plain(value: Any) -> dict[str, Any]:
+        if not isinstance(value, bool):
+            raise ValueError("is true or false, without quotation marks.")
+        return {"is_plain": value}
 
 
 def _number(value: Any, most: int) -> int:

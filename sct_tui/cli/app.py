@@ -9,6 +9,8 @@ from sct_tui import __version__
 from sct_tui.cli.groups import LazyGroup
 from sct_tui.cli.nouns import NOUNS, PLACES
 from sct_tui.cli.settings import Settings, common_options, examples, settings_of
+from sct_tui.configuration import configuration
+from sct_tui.workspace.start import AppStart
 
 
 @click.group(
@@ -41,6 +43,8 @@ def sct(context: click.Context) -> int | None:
     if context.invoked_subcommand:
         return None
     settings = settings_of(context)
+    if wants_lines(settings):
+        return open_lines(settings)
     if has_terminal(settings):
         return open_app(settings)
     from sct_tui.cli.opening import reading
@@ -54,29 +58,54 @@ def sct(context: click.Context) -> int | None:
 sct.params += common_options(hidden=False)
 
 
+def wants_lines(settings: Settings) -> bool:
+    """Whether the work is to be done in lines: asked for, configured, or because the terminal cannot draw.
+
+    SCT_PLAIN=0 takes back what the configuration says.
+    """
+    asked = os.environ.get("SCT_PLAIN", "")
+    if settings.is_plain or asked not in ("", "0") or os.environ.get("TERM", "") == "dumb":
+        return True
+    return not asked and configuration().is_plain
+
+
 def has_terminal(settings: Settings) -> bool:
-    """Whether the app can be opened: a person at a terminal that can draw, who did not ask for words."""
-    if settings.is_plain or os.environ.get("TERM", "") == "dumb":
+    """Whether the app can be opened: a person at a terminal that can draw, who did not ask for lines."""
+    if wants_lines(settings):
         return False
     # A stream that was closed from outside is None.
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
+def is_typed_to() -> bool:
+    """Whether a person types at a terminal, and no file or program is read."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def open_app(settings: Settings) -> int:
     """Open the app and stay in it until the person leaves; returns the exit code."""
     from sct_tui.tui.start import run_app
-    from sct_tui.workspace.start import AppStart
 
+    return run_app(_start(settings))
+
+
+def open_lines(settings: Settings) -> int:
+    """Work in lines until the person leaves, or the input ends; returns the exit code."""
+    from sct_tui.plain.start import run_plain
+
+    return run_plain(_start(settings))
+
+
+def _start(settings: Settings) -> AppStart:
+    """What the app or the linear mode is started with. The demo is made if it is missing."""
     if settings.is_demo:
         from sct_tui.demo import open_demo
 
         open_demo().close()
-    return run_app(
-        AppStart(
-            database=settings.database(),
-            clock=settings.clock(),
-            is_demo=settings.is_demo,
-            as_name=settings.as_name,
-            town_name=settings.town_name,
-        )
+    return AppStart(
+        database=settings.database(),
+        clock=settings.clock(),
+        is_demo=settings.is_demo,
+        as_name=settings.as_name,
+        town_name=settings.town_name,
     )

@@ -6,7 +6,7 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
-from sct_tui.cli.app import has_terminal, open_app
+from sct_tui.cli.app import has_terminal, is_typed_to, open_app, open_lines, wants_lines
 from sct_tui.cli.cycle import say_submission
 from sct_tui.cli.opening import say_what_is_unusual
 from sct_tui.cli.output import say
@@ -42,6 +42,9 @@ def demo(context: click.Context, reset: bool) -> int | None:
         raise UsageError("The demo has a database of its own.", mend="Leave --db out.")
     settings = replace(settings, is_demo=True)  # also where --demo was not said
     workspace = open_demo(reset, settings.clock())
+    if settings.is_plain or (wants_lines(settings) and is_typed_to()):
+        workspace.close()
+        return open_lines(settings)
     if has_terminal(settings):
         workspace.close()
         return open_app(settings)

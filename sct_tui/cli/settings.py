@@ -95,7 +95,7 @@ def common_options(*, hidden: bool) -> list[click.Option]:
         option(["--demo"], "is_demo", is_flag=True, help="Work in the fictional Demo Town, on 2 March 2020."),
         option(["--town"], "town_name", metavar="NAME", help="Work in this town, instead of your current one."),
         option(["--as"], "as_name", metavar="NAME", help="Who you are, where several people share this login."),
-        option(["--plain"], "is_plain", is_flag=True, help="Words only: do not open the app."),
+        option(["--plain"], "is_plain", is_flag=True, help="Work in lines, without a screen (also SCT_PLAIN=1)."),
     ]
 
 

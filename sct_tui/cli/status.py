@@ -8,7 +8,6 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli import words
 from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, say_json
-from sct_tui.cli.references import usual_application
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.clock import written_date
 from sct_tui.flow.needs import Lack, lacks_of_step
@@ -247,7 +246,7 @@ def _needs_another_look(summary: ApplicationSummary, step_id: str) -> bool:
 
 
 def _next_command(workspace: Workspace, home: Home) -> str:
-    summary = usual_application(workspace, home.summaries)
+    summary = workspace.usual_application(home.summaries)
     if summary is None:
         return "sct apply list, then sct apply NUMBER --level LEVEL"
     reference = f"{summary.application.reference}/c{summary.cycle.number}"

@@ -1,5 +1,6 @@
 """Completing and reopening steps, and the place a person was at."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from sct_tui.cleaning import one_line
@@ -8,7 +9,7 @@ from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.errors import AnswerIsNo, Busy, UsageError
 from sct_tui.model.journal import Context, Subject, step_address
 from sct_tui.model.states import answered
-from sct_tui.model.work import CycleWork, Place, StepProgress, StepStatus
+from sct_tui.model.work import ApplicationSummary, CycleWork, Place, StepProgress, StepStatus
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import checked_reason
 from sct_tui.workspace.entries import Entries
@@ -96,6 +97,12 @@ class Steps(Entries):
             if place.municipality == self.town.id:
                 return place
         return None
+
+    def usual_application(self, summaries: Sequence[ApplicationSummary]) -> ApplicationSummary | None:
+        """The one of these applications where the person was last, else the first of them; None if there is none."""
+        place = self.last_place() if self.has_person else None
+        wanted = [found for found in summaries if place and found.application.id == place.application]
+        return next(iter([*wanted, *summaries]), None)
 
     def where_was_i(self) -> str:
         """One line: where the person was. Says so if they were nowhere yet."""

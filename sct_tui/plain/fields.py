@@ -1,0 +1,177 @@
+"""The fields of a form, asked one at a time: of an entry, of a meeting, of an application. Nothing is saved here."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sct_tui.cleaning import one_line
+from sct_tui.flow.values import read_value
+from sct_tui.model.errors import SctError, UsageError
+from sct_tui.model.flow import Column, PromptKind
+from sct_tui.plain.conversation import as_text, colon_word
+from sct_tui.plain.help import say_typing_words
+from sct_tui.plain.questions import choice_lines, how_to_answer
+from sct_tui.plain.reading import Interrupted
+from sct_tui.plain.sitting import Back, Leave, Sitting
+from sct_tui.plain.words import WORDS, Menu, find_word, nearest_word
+
+Hold = Callable[[str, str], object]
+
+
+class Fields:
+    """A form that is being filled in. texts are by column id; a column that is not among them was left as it is."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        columns: Sequence[Column],
+        before: Mapping[str, str] | None = None,
+        hold: Hold | None = None,
+        check: Callable[[Column, str], object] | None = None,
+    ) -> None:
+        """before: what stands in the fields now. hold is told of each text (column, text) as soon as it is typed.
+
+        check: raises SctError for a text that the form cannot take; what the column's kind takes, if left out.
+        """
+        self._sitting = sitting
+        self._columns = columns
+        self._before = dict(before or {})
+        self._hold = hold
+        self._check = check or self._check_kind
+        self.texts: dict[str, str] = {}
+
+    def ask(self) -> dict[str, str]:
+        """Ask for each field, and return what was typed. Raises Back if the person gives the form up, and Leave."""
+        index = 0
+        while index < len(self._columns):
+            step = self._ask(self._columns[index], index)
+            if step is None:
+                break
+            if index + step < 0:
+                raise Back
+            index += step
+        return self.texts
+
+    def _now(self, column: Column) -> str:
+        return self.texts.get(column.id, self._before.get(column.id, ""))
+
+    def _ask(self, column: Column, index: int) -> int | None:
+        """Ask for one field; where to go from there (1 on, -1 back), None to end the form."""
+        talk = self._sitting.talk
+        needed = " (needed)" if column.is_needed else ""
+        hint = f", {one_line(column.hint)}" if column.hint else ""
+        talk.say(f"{index + 1} of {len(self._columns)}: {one_line(column.title)}{needed}{hint}.")
+        for line in choice_lines(column):
+            talk.say(line, "  ")
+        if column.kind is PromptKind.TEXT:
+            talk.say(how_to_answer(column))
+        if now := self._now(column):
+            talk.say(f"Now: {self._shown(column, now)}")
+        lines: list[str] = []
+        while True:
+            try:
+                line = talk.line("... " if lines else "field> ")
+            except Interrupted as end:
+                if end.unfinished.strip():
+                    self._held(column, "\n".join([*lines, end.unfinished]))
+                raise
+            found = colon_word(line)
+            try:
+                if found:
+                    moved, step = self._word(*found, column, lines)
+                    if moved:
+                        return step
+                    continue
+                text = as_text(line)
+                if column.kind is PromptKind.TEXT and (lines or text.strip()):
+                    lines.append(text)
+                    self._held(column, "\n".join(lines))
+                    continue
+                if text.strip():
+                    self._take(column, text)
+                return 1
+            except SctError as error:
+                talk.refuse(error)
+
+    def _word(self, typed: str, rest: str, column: Column, lines: list[str]) -> tuple[bool, int | None]:
+        """What a word does: whether it leaves the field, and where to."""
+        word = find_word(WORDS[Menu.FIELD], typed)
+        if word is None:
+            nearest = nearest_word(WORDS[Menu.FIELD], typed)
+            mend = f"Did you mean “:{nearest}”?" if nearest else "“:help” says which there are."
+            raise UsageError(f"There is no word “:{one_line(typed)}” here; it was not taken as text.", mend=mend)
+        if lines and word.name in ("done", "skip", "back", "quit"):
+            self._take(column, "\n".join(lines))
+        match word.name:
+            case "done":
+                return True, 1 if lines else None
+            case "skip":
+                return True, 1
+            case "back":
+                return True, -1
+            case "empty":
+                self.texts[column.id] = ""
+                self._held(column, "")
+                return True, 1
+            case "cancel":
+                raise Back
+            case "quit":
+                raise Leave
+            case _:
+                self._sitting.talk.say(how_to_answer(column))
+                say_typing_words(self._sitting, Menu.FIELD)
+                return False, None
+
+    def _take(self, column: Column, text: str) -> None:
+        self._held(column, text)
+        self._check(column, text)
+        self.texts[column.id] = text
+        if column.kind is not PromptKind.TEXT and (shown := self._shown(column, text)) != text.strip():
+            self._sitting.talk.say(f"That is {shown}.")
+
+    def _held(self, column: Column, text: str) -> None:
+        if self._hold is not None:
+            self._hold(column.id, text)
+
+    def _shown(self, column: Column, text: str) -> str:
+        """A text as people read it; as it stands where it is none that the column takes."""
+        from sct_tui.flow.values import show_value
+
+        try:
+            return show_value(column, read_value(column, text, self._sitting.workspace.clock.today()))
+        except SctError:
+            return text
+
+    def _check_kind(self, column: Column, text: str) -> None:
+        if text.strip():
+            read_value(column, text, self._sitting.workspace.clock.today())
+
+
+def ask_line(sitting: Sitting, question: str, mark: str = "answer> ") -> str:
+    """Ask for one line, blanks taken off; “:back” and “:quit” leave. Raises Back and Leave."""
+    sitting.talk.say(question)
+    while True:
+        line = sitting.talk.line(mark)
+        found = colon_word(line)
+        if found is None:
+            return as_text(line).strip()
+        word = find_word(WORDS[Menu.FIELD], found[0])
+        match word.name if word else "":
+            case "back" | "cancel":
+                raise Back
+            case "quit":
+                raise Leave
+            case "skip" | "done":
+                return ""
+            case _:
+                sitting.talk.say(question)
+                say_typing_words(sitting, Menu.FIELD)
+
+
+def ask_yes(sitting: Sitting, question: str) -> bool:
+    """Ask for yes or no; an empty line is no. Raises Back and Leave."""
+    while True:
+        said = ask_line(sitting, f"{question} yes or no", "yes or no> ").casefold()
+        if said in ("y", "yes"):
+            return True
+        if said in ("n", "no", ""):
+            return False
+        sitting.talk.say("Type yes or no.")

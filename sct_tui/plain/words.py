@@ -1,0 +1,194 @@
+"""The words a person can type, declared once: help, the menus, docs/linear.md and the table of parity go by them.
+
+A word is imported when it is used, and not before: starting stays quick.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Menu(StrEnum):
+    """Where a person can be; each has words of its own. QUESTION: while an answer is typed, words take a colon."""
+
+    EVERYWHERE = "everywhere"
+    HOME = "home"
+    ROUND = "round"
+    STEP = "step"
+    QUESTION = "question"
+    ENTRIES = "entries"
+    FIELD = "field"
+    COACHING = "coaching"
+    TRAININGS = "trainings"
+    CERTIFICATIONS = "certifications"
+    CONFIRM = "confirm"
+    CONFLICTS = "conflicts"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: what it does in one sentence, what it takes behind it, where it is done, and what else it is called.
+
+    does is "module:function" under sct_tui.plain; "" where the menu itself knows what to do.
+    """
+
+    name: str
+    says: str
+    does: str = ""
+    takes: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def as_typed(self) -> str:
+        """The word with what it takes, as help shows it."""
+        return f"{self.name} {self.takes}".strip()
+
+
+# What can be said about a question without answering it.
+_BESIDE = (
+    Word("note", "Write a note for the team; it never goes into a submission.", takes="[TEXT]"),
+    Word("clear-note", "Take the note away."),
+    Word("flag", "Flag it to come back to, or with “coach” to ask the coach.", takes="[coach]"),
+    Word("unflag", "Take the flag away."),
+    Word("history", "Who changed this answer, and what was there before."),
+)
+
+WORDS: dict[Menu, tuple[Word, ...]] = {
+    Menu.EVERYWHERE: (
+        Word("help", "The words that can be typed here; or what one does.", "help:help_", "[WORD]", ("h", "?")),
+        Word("where", "Where you are, and what is next.", "places:where", also=("w",)),
+        Word("list", "What there is here, with numbers to choose by.", also=("l", "ls")),
+        Word("back", "One level up, or out of what you are in.", also=("b",)),
+        Word("home", "To the town's home.", "places:home"),
+        Word("go", "To an application, a round or a step, such as 4.4/c1/connect.", "places:go", "REF"),
+        Word("history", "Who changed what, here or at a reference such as 4.4.", "history:history", "[REF]"),
+        Word("notes", "All notes and flags; with a number, to where one belongs.", "notes:notes", "[NUMBER]"),
+        Word("drafts", "Texts you typed and did not save; with a number, to one.", "drafts:drafts", "[NUMBER]"),
+        Word("undo", "Take back the last thing you did.", "past:undo"),
+        Word("redo", "Do again what you undid last.", "past:redo"),
+        Word("quit", "Leave. Everything is saved.", "places:quit_", also=("q", "exit")),
+    ),
+    Menu.HOME: (),
+    Menu.ROUND: (
+        Word("submission", "What is submitted, gathered from the steps.", "rounds:submission"),
+        Word("close", "Answer the submission's own questions.", "rounds:close", "[NUMBER]"),
+        Word("confirm", "Go through what was taken over from the round before.", "rounds:confirm"),
+        Word("next-round", "Begin the next round, from what was learned.", "rounds:next_round"),
+        Word("rounds", "All rounds of this application.", "rounds:rounds"),
+        Word(
+            "open",
+            "Open a step, by its number or name, or the step you are at.",
+            "places:open_step",
+            "[STEP]",
+        ),
+    ),
+    Menu.STEP: (
+        Word(
+            "answer",
+            "Answer the questions in order, from the first that is open or from a number.",
+            "answering:answer",
+            "[NUMBER]",
+            ("a",),
+        ),
+        Word("check", "What completing this step still needs.", "steps:check"),
+        Word("complete", "Complete this step.", "steps:complete"),
+        Word("reopen", "Open this step again after it was complete.", "steps:reopen"),
+        Word(
+            "not-applicable",
+            "Say that this whole step does not apply, and why.",
+            "steps:not_applicable",
+            "REASON",
+            ("na",),
+        ),
+        Word("note", "Write a note on the step, for the team.", "notes:note", "[TEXT]"),
+        Word("clear-note", "Take the step's note away.", "notes:clear_note"),
+        Word("flag", "Flag the step to come back to, or with “coach” to ask the coach.", "notes:flag", "[coach]"),
+        Word("unflag", "Take the step's flag away.", "notes:unflag"),
+        Word("confirm", "Go through what was taken over from the round before.", "rounds:confirm"),
+        Word("open", "Open another step, by its number or name.", "places:open_step", "[STEP]"),
+    ),
+    Menu.QUESTION: (
+        Word("help", "Why this is asked, what a good answer holds, and an example.", also=("h",)),
+        Word("done", "The text is finished: save it and go on.", also=("d",)),
+        Word("skip", "To the next question; what stands there stays.", also=("s", "next")),
+        Word("back", "To the question before; what you typed is saved.", also=("b",)),
+        Word("step", "Leave the questions, to the step; what you typed is saved.", also=("menu",)),
+        Word("quit", "Leave sct; what you typed is saved.", also=("q",)),
+        Word("na", "Say that this does not apply, and why.", takes="REASON", also=("not-applicable",)),
+        Word("empty", "Empty the answer on purpose."),
+        Word("cancel", "Give up what you typed here, a kept draft too.", also=("drop-draft",)),
+        Word("take", "Save the draft that was kept here as the answer."),
+        Word("add", "Go on from the text that stands there, in further lines."),
+        Word("why", "Say why you change it; kept in the history with the next answer.", takes="TEXT"),
+        Word("list", "The whole text as it stands, and what you typed so far.", also=("show",)),
+        Word("confirm", "Say that what was taken over from the round before is still true."),
+        Word("drop", "Say that what was taken over from the round before is not so any more."),
+        *_BESIDE,
+    ),
+    Menu.ENTRIES: (
+        Word("add", "Add an entry; its fields are asked one at a time.", also=("a",)),
+        Word("edit", "Change an entry.", takes="NUMBER", also=("e",)),
+        Word("remove", "Remove an entry.", takes="NUMBER"),
+        Word("restore", "Bring back the entry you removed last."),
+        Word("up", "Move an entry up by one.", takes="NUMBER"),
+        Word("down", "Move an entry down by one.", takes="NUMBER"),
+        Word("copy", "Add the same entry once more.", takes="NUMBER"),
+        Word("confirm", "What was taken over is still true: one entry, or all that wait.", takes="[NUMBER]"),
+        Word("drop", "What was taken over is not so any more: one entry, or all that wait.", takes="[NUMBER]"),
+        Word("na", "Say that this question does not apply, and why.", takes="REASON", also=("not-applicable",)),
+        Word("about", "Why this is asked, what a good answer holds, and an example."),
+        Word("skip", "To the next question.", also=("s", "next", "done")),
+        Word("step", "Leave the questions, to the step.", also=("menu",)),
+        *_BESIDE,
+    ),
+    Menu.FIELD: (
+        Word("help", "What the field takes.", also=("h",)),
+        Word(
+            "done",
+            "Ends a text; with nothing typed, saves and leaves the other fields as they are.",
+            also=("d",),
+        ),
+        Word("skip", "To the next field; what stands there stays.", also=("s", "next")),
+        Word("back", "To the field before; from the first, out of the form.", also=("b",)),
+        Word("empty", "Empty the field."),
+        Word("cancel", "Give the form up, with all that was typed in it."),
+        Word("quit", "Leave sct.", also=("q",)),
+    ),
+    Menu.COACHING: (),
+    Menu.TRAININGS: (),
+    Menu.CERTIFICATIONS: (),
+    Menu.CONFIRM: (
+        Word("yes", "It is still true.", also=("y",)),
+        Word("no", "It is not so any more: an answer is emptied, an entry removed.", also=("n",)),
+        Word("later", "It waits on; the next one.", also=("skip", "s")),
+        Word("all", "All that is left is still true."),
+        Word("edit", "Go to its question, to change it.", also=("e",)),
+    ),
+    Menu.CONFLICTS: (),
+    Menu.HISTORY: (
+        Word("more", "Further back."),
+        Word("revert", "Put back what a change replaced, whatever came after it.", takes="NUMBER [WHY]"),
+    ),
+}
+
+
+def words_at(menu: Menu) -> tuple[Word, ...]:
+    """The words of a menu, its own first. While something is typed, only its own can be meant."""
+    if menu in (Menu.QUESTION, Menu.FIELD, Menu.EVERYWHERE):
+        return WORDS[menu]
+    return (*WORDS[menu], *WORDS[Menu.EVERYWHERE])
+
+
+def find_word(words: Iterable[Word], typed: str) -> Word | None:
+    """The word that was typed, by its name or what else it is called."""
+    wanted = typed.casefold()
+    return next((word for word in words if wanted == word.name or wanted in word.also), None)
+
+
+def nearest_word(words: Iterable[Word], typed: str) -> str:
+    """The name of the word that was probably meant; "" for none."""
+    names = {name: word.name for word in words for name in (word.name, *word.also) if len(name) > 1}
+    found = get_close_matches(typed.casefold(), names, 1, 0.6)
+    return names[found[0]] if found else ""
