@@ -87,7 +87,7 @@ class TestTheGroup:
         ("keep = 3", "Did you mean “keep under [backups]”?"),
         (
             "xyzzy = 1",
-            "There is: database, group, backups, keys, keep under [backups], total_megabytes under [backups].",
+            "There is: database, group, plain, backups, keys, keep under [backups], total_megabytes under [backups].",
         ),
         ("[backups]\nkeep = 0", "line 2: “keep” is a whole number from 1 to 10,000."),
         ("[backups]\nkeep = true", "is a whole number"),

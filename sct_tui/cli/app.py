@@ -20,7 +20,8 @@ from sct_tui.workspace.start import AppStart
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples(
         "sct                                    open the app where you were",
-        "sct demo                               the same in the fictional Demo Town",
+        "sct --plain                            the same work in lines, without a screen",
+        "sct demo                               the app in the fictional Demo Town",
         'sct town add Bolton --edition 2020 --name "Coordinator"',
         "sct apply 4.4 --level bronze           apply the process to action 4.4",
         "sct step show 4.4                      the step you are at, and what it still needs",
@@ -36,7 +37,7 @@ from sct_tui.workspace.start import AppStart
 def sct(context: click.Context) -> int | None:
     """Walk a Connecticut town through Sustainable CT's equity process, step by step.
 
-    Without a command, sct opens the app where you were. Everything is kept on this machine; nothing leaves it unless
+    Without a command, sct opens the app where you were; with --plain it works in lines, without a screen. Everything is kept on this machine; nothing leaves it unless
     you export it.
     """
     context.obj = context.obj or Settings()

@@ -20,6 +20,8 @@ def check_example(line: str) -> None:
         return
     with click.Context(root, info_name="sct", obj=Settings()) as context:
         root.parse_args(context, example)
+        if not (context._protected_args or context.args):
+            return  # options alone: the app, or the linear mode
         name, command, rest = root.resolve_command(context, [*context._protected_args, *context.args])
         assert command is not None
         with command.make_context(name, rest, parent=context) as inner:

@@ -11,6 +11,7 @@ from sct_tui.cli import app
 from sct_tui.cli import demo as demo_command
 from sct_tui.cli.settings import Settings
 from sct_tui.clock import Clock
+from sct_tui.configuration import configuration, own_file
 from sct_tui.tui import start
 from sct_tui.workspace.start import AppStart
 from tests.cli.conftest import Sct
@@ -49,6 +50,38 @@ class TestWhetherThereIsATerminal:
         assert not app.has_terminal(Settings())
 
 
+class TestWantingLines:
+    @pytest.fixture(autouse=True)
+    def terminal(self, sct: Sct, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TERM", "xterm")
+
+    @pytest.mark.parametrize(("said", "wanted"), [("1", True), ("yes", True), ("0", False), ("", False)])
+    def test_a_variable_asks_for_them(self, monkeypatch: pytest.MonkeyPatch, said: str, wanted: bool) -> None:
+        monkeypatch.setenv("SCT_PLAIN", said)
+        assert app.wants_lines(Settings()) is wanted
+
+    def test_a_terminal_that_cannot_draw_gets_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TERM", "dumb")
+        assert app.wants_lines(Settings())
+
+    def test_the_configuration_asks_for_them_and_the_variable_takes_it_back(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        own_file().parent.mkdir(parents=True)
+        own_file().write_text("plain = true\n")
+        assert app.wants_lines(Settings())
+        monkeypatch.setenv("SCT_PLAIN", "0")
+        assert not app.wants_lines(Settings())
+
+    def test_a_configuration_that_cannot_be_used_is_said_and_stops_nothing(self) -> None:
+        own_file().parent.mkdir(parents=True)
+        own_file().write_text('plain = "yes"\n')
+        assert not app.wants_lines(Settings())
+        assert configuration().warnings == (
+            f"{own_file()}, line 1: “plain” is true or false, without quotation marks.",
+        )
+
+
 class TestOpening:
     @pytest.fixture
     def started(self, monkeypatch: pytest.MonkeyPatch) -> list[AppStart]:
@@ -60,6 +93,7 @@ class TestOpening:
             return 5
 
         monkeypatch.setattr(start, "run_app", run_app)
+        monkeypatch.setenv("TERM", "xterm")
         for module in (app, demo_command):
             monkeypatch.setattr(module, "has_terminal", lambda _: True)
         return found

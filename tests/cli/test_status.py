@@ -56,9 +56,9 @@ class TestTheTown:
         assert "Next: sct apply list" in said
 
 
-@pytest.mark.parametrize("arguments", [[], ["--plain"]])
-def test_without_a_terminal_sct_says_the_status(bolton: Sct, arguments: list[str]) -> None:
-    assert bolton(*arguments).out == bolton("status").out
+def test_without_a_terminal_sct_says_the_status(bolton: Sct, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    assert bolton().out == bolton("status").out
 
 
 class TestOneApplication:
