@@ -37,8 +37,8 @@ from sct_tui.workspace.start import AppStart
 def sct(context: click.Context) -> int | None:
     """Walk a Connecticut town through Sustainable CT's equity process, step by step.
 
-    Without a command, sct opens the app where you were; with --plain it works in lines, without a screen. Everything is kept on this machine; nothing leaves it unless
-    you export it.
+    Without a command, sct opens the app where you were; with --plain it works in lines, without a screen. Everything is
+    kept on this machine; nothing leaves it unless you export it.
     """
     context.obj = context.obj or Settings()
     if context.invoked_subcommand:
