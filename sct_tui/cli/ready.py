@@ -92,4 +92,5 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "source": finding.provenance.source,
         "note": finding.provenance.note,
         "would_settle": finding.settles,
+        "open_for": list(finding.open_for),
     }

@@ -73,7 +73,8 @@ def finding_lines(finding: Finding, *, is_airy: bool = False) -> list[str]:
     is_airy: with its title above and a blank line between the parts.
     """
     labelled = [("Rule", finding.rule)]
-    if finding.counts or finding.status is not Status.MET:
+    is_known = finding.provenance.basis is not Basis.UNKNOWN
+    if finding.counts or (is_known and finding.status is not Status.MET):
         labelled.append(("Counts", "\n".join(map(one_line, finding.counts)) or "nothing yet"))
     if finding.settles:
         labelled.append(("To do", finding.settles))

@@ -16,6 +16,7 @@ def test_the_same_for_programs(bolton: Sct) -> None:
     assert (data["edition"], data["level"], data["status"]) == ("2024", "gold", "missing")
     toolkits = data["findings"][0]
     assert (toolkits["requirement"], toolkits["status"], toolkits["counts"]) == ("toolkits", "missing", [])
+    assert toolkits["open_for"] == ["4.4"]
     assert all(finding["basis"] for finding in data["findings"])
 
 

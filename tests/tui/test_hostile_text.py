@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from sct_tui.cleaning import cleaned
 from sct_tui.model.work import Action, CycleWork
 from sct_tui.tui.app import SctApp
+from sct_tui.tui.screens.certifications import CertificationsScreen
 from sct_tui.tui.screens.check import CheckScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.coaching import CoachingScreen, MailForm, MailScreen
@@ -20,12 +21,15 @@ from sct_tui.tui.screens.export import ExportScreen
 from sct_tui.tui.screens.form import FormScreen
 from sct_tui.tui.screens.home import HomeScreen
 from sct_tui.tui.screens.participants import ParticipantsScreen
+from sct_tui.tui.screens.ready import ReadyScreen
 from sct_tui.tui.screens.session import SessionScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.screens.submission import SubmissionScreen
+from sct_tui.tui.screens.submitted import SubmittedScreen
 from sct_tui.tui.screens.text import TextScreen
 from sct_tui.tui.screens.trainings import TrainingsScreen
 from sct_tui.tui.widgets.entries_field import EntriesField
+from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
@@ -168,6 +172,26 @@ async def test_trainings_and_their_people_are_shown_as_text(workspace: Workspace
         await press(pilot, "escape")
         await shown(pilot, ParticipantsScreen)
         await press(pilot, "enter")
+        await shown(pilot, FormScreen)
+        assert_text_alone(app)
+
+
+async def test_readiness_shows_projects_as_text(workspace: Workspace, work: CycleWork) -> None:
+    workspace.record_certification("bronze", "2018", DAY, (work.application.id,))
+    workspace.note_submitted(work.application.id, is_submitted=True)
+    async with opened(workspace, (120, 40)) as (pilot, app):
+        app.open_ready()
+        ready = await shown(pilot, ReadyScreen)
+        ready.query_one(LineList).go_to("submitted")
+        await pilot.pause()
+        assert_text_alone(app)
+        await press(pilot, "s")
+        await shown(pilot, SubmittedScreen)
+        assert_text_alone(app)
+        await press(pilot, "escape", "c")
+        await shown(pilot, CertificationsScreen)
+        assert_text_alone(app)
+        await press(pilot, "a")
         await shown(pilot, FormScreen)
         assert_text_alone(app)
 

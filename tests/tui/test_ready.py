@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from sct_tui.flow.loading import FlowLibrary
+from sct_tui.model.standing import Basis
 from sct_tui.model.work import Action
 from sct_tui.rules.readiness import Finding, Status, Toolkit, readiness
 from sct_tui.tui.app import SctApp
@@ -98,6 +99,8 @@ def test_each_finding_tells_rule_counts_way_and_standing_each_once(
         assert labels[0] == "Rule"
         assert "Standing" in labels
         assert ("To do" in labels) is bool(finding.settles)
+        is_known = finding.provenance.basis is not Basis.UNKNOWN
+        assert ("Counts" in labels) is bool(finding.counts or (is_known and finding.status is not Status.MET))
         text = "\n".join(lines)
         assert finding.provenance.source in text
         assert not finding.provenance.note or text.count(finding.provenance.note) == 1
@@ -165,6 +168,21 @@ async def test_enter_opens_the_one_application_it_is_about(
             assert there.step_id == workspace.place_that_settles(requirement, work.application.id)[
                 0
             ].definition.step_of(workspace.place_that_settles(requirement, work.application.id)[1])
+
+
+async def test_a_start_that_is_too_early_is_corrected_from_here(workspace: Workspace) -> None:
+    workspace.apply_process(Action("4.4", 4, ""), date(2017, 11, 28), "bronze")
+    async with opened(workspace) as (pilot, app):
+        await open_ready(pilot, app, "start")
+        await press(pilot, "e")
+        choice = await shown(pilot, ChooseScreen)
+        choice.query_one(LineList).go_to("2018")
+        await press(pilot, "enter")
+        await shown(pilot, ReadyScreen)
+        assert current_row(app).title == "! missing      Paired actions begun in time"
+        assert "corrects the start of 4.4" in text_of(app, "#finding-lines")
+        await press(pilot, "enter")
+        assert "Correct" in (await shown(pilot, ApplyScreen)).title_text()
 
 
 async def test_of_several_applications_one_is_chosen(workspace: Workspace) -> None:

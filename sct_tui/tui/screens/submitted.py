@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from sct_tui.cleaning import cleaned, one_line
+from sct_tui.cleaning import one_line
 from sct_tui.model.work import ApplicationSummary
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
@@ -16,6 +16,7 @@ from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 _SAID = {True: "✓ submitted", False: "– not submitted", None: "? nobody said"}
+_SAID_WIDTH = max(map(len, _SAID.values()))
 
 
 class SubmittedScreen(WorkScreen):
@@ -76,4 +77,5 @@ class SubmittedScreen(WorkScreen):
     def _row(self, summary: ApplicationSummary) -> Row:
         application = summary.application
         said = _SAID[self.workspace.is_submitted(application.id)]
-        return Row(application.id, cleaned(f"{said:<16} {application.reference}  {application.action.name}"))
+        name = f"{one_line(application.reference)}  {one_line(application.action.name)}"
+        return Row(application.id, f"{said.ljust(_SAID_WIDTH)}  {name}")
