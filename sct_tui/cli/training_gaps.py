@@ -11,7 +11,8 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.cli.typed import date_of
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
-from sct_tui.rules.training_gap_words import cohort_line, gap_line, standing_line
+from sct_tui.rules.plan_choices import is_none
+from sct_tui.rules.training_gap_words import cohort_line, deadline_line, gap_line, standing_line
 from sct_tui.rules.training_gaps import GapOrder, TrainingGap, TrainingGaps, sorted_gaps
 from sct_tui.workspace.workspace import Workspace
 
@@ -22,10 +23,11 @@ from sct_tui.workspace.workspace import Workspace
     epilog=examples(
         "sct training gaps",
         "sct training gaps --by 2020-06-01 --sort last",
+        "sct training gaps --by none                    every session ahead, whatever your plans say",
         "sct training gaps --role commissioner --json",
     ),
 )
-@click.option("--by", metavar="DATE", help="The deadline: the last day that counts.")
+@click.option("--by", metavar="DATE", help="The last day that counts (that of your plans, if left out); or none.")
 @click.option("--role", default="", help="Only this role.")
 @click.option("--topic", default="", help="Only this training.")
 @click.option(
@@ -40,20 +42,30 @@ from sct_tui.workspace.workspace import Workspace
 def gaps(context: click.Context, by: str | None, role: str, topic: str, order: str, as_json: bool) -> None:
     """Show what the training action still lacks, what would close it, and the last session that makes a deadline.
 
+    Without --by, the first deadline ahead in the town's plans counts, and it is said which one that is.
+
     Where the edition does not know who has to attend, it says that it cannot tell.
     """
     with reading(settings_of(context)) as workspace:
-        deadline = date_of(by, workspace.clock.today(), "--by") if by else None
+        planned = workspace.plan_deadline() if by is None else None
+        deadline = planned.day if planned else None
+        if by is not None and not is_none(by):
+            deadline = date_of(by, workspace.clock.today(), "--by")
         _check_known(workspace, role, topic)
         found = workspace.training_gaps(deadline)
         shown = sorted_gaps(found.gaps, GapOrder(order), role=role, topic=topic)
         edition = workspace.edition()
         if as_json:
-            say_json({"town": words.town_json(workspace.town), **_json(edition, found, shown)})
+            of_plan = {"reference": planned.reference, "reason": planned.reason} if planned else None
+            say_json(
+                {"town": words.town_json(workspace.town), "by_plan": of_plan, **_json(edition, found, shown)},
+            )
             return
         action = edition.trainings.action
         if action:
             say(f"{action.number} {action.title} {words.basis_mark(action.provenance)}")
+        if planned and found.is_known:
+            say(deadline_line(planned))
         say(standing_line(found))
         for gap in shown:
             say(f"- {gap_line(gap, found)}")

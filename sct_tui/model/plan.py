@@ -59,6 +59,15 @@ class Ground:
     months_reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanDeadline:
+    """A deadline that a plan goes back from. reference is the application's; reason says where the day is from."""
+
+    reference: str
+    day: date
+    reason: str
+
+
 class Standing(StrEnum):
     """How a step stands towards its days in the plan."""
 

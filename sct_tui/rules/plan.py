@@ -1,11 +1,11 @@
 """The plan of a round: from a deadline backwards, or from a start forwards, the sensible days of each step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from sct_tui.model.edition import Deadline, Edition
-from sct_tui.model.plan import Anchor, CoachingDay, Ground, Plan, PlanChoices, Standing, StepDates
+from sct_tui.model.plan import Anchor, CoachingDay, Ground, Plan, PlanChoices, PlanDeadline, Standing, StepDates
 from sct_tui.model.work import StepProgress, StepStatus, is_settled
 from sct_tui.rules.durations import months_after, months_before
 from sct_tui.rules.holidays import holiday_on
@@ -50,6 +50,19 @@ def ground_of(edition: Edition, choices: PlanChoices, started_on: date, today: d
         reason = f"{deadline.title} of the {edition.title} edition"
         return Ground(Anchor.DEADLINE, deadline.on, reason, months, months_reason)
     return Ground(Anchor.START, started_on, "when the action started; nothing is chosen yet", months, months_reason)
+
+
+def nearest_deadline(grounds: Iterable[tuple[str, Ground]], today: date) -> PlanDeadline | None:
+    """The first deadline ahead that any of these plans, by reference, goes back from; None if none does.
+
+    Several plans of a town may go back from several days: what makes the first of them makes them all.
+    """
+    ahead = [
+        PlanDeadline(reference, ground.day, ground.reason)
+        for reference, ground in grounds
+        if ground.anchor is Anchor.DEADLINE and ground.day >= today
+    ]
+    return min(ahead, key=lambda deadline: (deadline.day, deadline.reference), default=None)
 
 
 def plan_of(

@@ -22,6 +22,7 @@ FIELDS = {
     HOLIDAYS: "plan avoids holidays",
     COACH: "days ahead to ask for a coach",
 }
+NONE = "none"  # what a person types for nothing
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_COACH_DAYS = 180
 MOST_MONTHS = 24
@@ -90,22 +91,23 @@ def with_typed(
         raise UsageError("A plan goes from a deadline or from a start.", mend="Give one of the two.")
     for anchor in Anchor:
         if (text := typed.get(anchor)) is not None:
-            is_chosen = not _is_none(text)
+            is_chosen = not is_none(text)
             day = _day_of(text, anchor, edition, today, wheres[anchor]) if is_chosen else None
             choices = replace(choices, anchor=anchor if is_chosen else None, day=day)
     if (text := typed.get("months")) is not None:
-        months = None if _is_none(text) else read_months(text, where=wheres["months"])
+        months = None if is_none(text) else read_months(text, where=wheres["months"])
         choices = replace(choices, months=months)
     if (text := typed.get("rhythm")) is not None:
-        rhythm = None if _is_none(text) else read_rhythm(text, today, where=wheres["rhythm"])
+        rhythm = None if is_none(text) else read_rhythm(text, today, where=wheres["rhythm"])
         choices = replace(choices, rhythm=rhythm)
     if (text := typed.get("coach")) is not None:
-        choices = replace(choices, coach_days_ahead=None if _is_none(text) else _coach_days(text, wheres["coach"]))
+        choices = replace(choices, coach_days_ahead=None if is_none(text) else _coach_days(text, wheres["coach"]))
     return choices
 
 
-def _is_none(text: str) -> bool:
-    return text.strip().casefold() == "none"
+def is_none(text: str) -> bool:
+    """Whether a person typed that nothing is chosen."""
+    return text.strip().casefold() == NONE
 
 
 def _day_of(text: str, anchor: Anchor, edition: Edition, today: date, where: str) -> date:

@@ -2,6 +2,7 @@
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
+from sct_tui.model.plan import PlanDeadline
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.rules.training_gaps import GapStanding, TrainingGap, TrainingGaps
 
@@ -23,6 +24,12 @@ def standing_line(gaps: TrainingGaps) -> str:
     possible = sum(gap.standing is GapStanding.POSSIBLE for gap in gaps.gaps)
     until = f" by {written_date(gaps.by)}" if gaps.by else ""
     return f"Missing: {len(gaps.gaps)} of the roles' topics; {possible} of them can still be closed{until}."
+
+
+def deadline_line(deadline: PlanDeadline) -> str:
+    """Which plan's deadline the sessions are measured by, where nobody named another."""
+    day, plan = written_date(deadline.day), one_line(deadline.reference)
+    return f"By {day}, the deadline of the plan of {plan} ({one_line(deadline.reason)})."
 
 
 def cohort_line(gaps: TrainingGaps) -> str:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.edition import Edition
+from sct_tui.model.plan import PlanDeadline
 from sct_tui.model.standing import Fact
 from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
@@ -16,6 +17,7 @@ from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
 from sct_tui.rules.training_gap_words import cohort_line, gap_line
 from sct_tui.rules.training_gaps import GapOrder, sorted_gaps, training_gaps
 from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, series_terms
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.tui.wrapping import padded, wrapped
@@ -176,11 +178,11 @@ def attendee_rows(overview: TrainingOverview, session_id: str, roles: Mapping[st
 
 
 def coverage_lines(
-    edition: Edition, overview: TrainingOverview, today: date, width: int, by: date | None = None
+    edition: Edition, overview: TrainingOverview, today: date, width: int, by: date | PlanDeadline | None = None
 ) -> list[str]:
     """How the roles of the training action stand over its topics: a table, what is missing, and where it is from.
 
-    by: the deadline that the sessions which would close a gap have to make.
+    by: the deadline that the sessions which would close a gap have to make; a plan's is said to be one.
     """
     action = overview.series.action
     if action is None:
@@ -211,12 +213,16 @@ def coverage_lines(
     ]
 
 
-def gap_lines(overview: TrainingOverview, today: date, by: date | None) -> list[str]:
+def gap_lines(overview: TrainingOverview, today: date, by: date | PlanDeadline | None) -> list[str]:
     """What would close each gap, the most pressing first; nothing where nothing is missing."""
-    gaps = training_gaps(overview.series, overview.coverage, today, by)
+    day = by.day if isinstance(by, PlanDeadline) else by
+    gaps = training_gaps(overview.series, overview.coverage, today, day)
     if not gaps.gaps:
         return []
-    until = f"until {written_date(by)}" if by else "no deadline named; d names one"
+    key = key_of("trainings.deadline")
+    until = f"until {written_date(day)}" if day else f"no deadline named; {key} names one"
+    if isinstance(by, PlanDeadline):
+        until += f", the deadline of the plan of {one_line(by.reference)}; {key} names another"
     lines = [f"What would close it ({until}):"]
     lines += [f"- {gap_line(gap, gaps)}" for gap in sorted_gaps(gaps.gaps, GapOrder.LAST)]
     return [*lines, cohort_line(gaps)] if gaps.has_cohorts else lines

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from sct_tui.model.journal import Address, Context, Subject
-from sct_tui.model.plan import CoachingDay, Plan, PlanChoices, PlanFinding
+from sct_tui.model.plan import CoachingDay, Plan, PlanChoices, PlanDeadline, PlanFinding
 from sct_tui.model.states import StateKind, answered
 from sct_tui.model.work import CycleWork
-from sct_tui.rules.plan import plan_of
+from sct_tui.rules.plan import ground_of, nearest_deadline, plan_of
 from sct_tui.rules.plan_choices import FIELDS, KeptChoices, checked_coach_days, checked_day, choices_in, fields_of
 from sct_tui.workspace.importing import Imports
 
@@ -52,6 +52,23 @@ class Planning(Imports):
             for field, value in changed.items():
                 writing.change(Address(Subject.APPLICATION, application_id, field), answered(value), context)
         return True
+
+    def plan_deadline(self) -> PlanDeadline | None:
+        """The first deadline ahead that a plan of the town goes back from; applications put away do not count."""
+        edition, today = self.edition(), self.clock.today()
+        grounds = [
+            (
+                summary.application.reference,
+                ground_of(
+                    edition,
+                    self.plan_choices(summary.application.id).choices,
+                    summary.application.started_on,
+                    today,
+                ),
+            )
+            for summary in self.applications()
+        ]
+        return nearest_deadline(grounds, today)
 
     def plan(self, work: CycleWork, choices: PlanChoices | None = None) -> Plan:
         """The plan of a round as of today, by what the town chose, or by these choices to try them."""

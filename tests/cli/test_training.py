@@ -93,6 +93,23 @@ class TestGaps:
         assert [gap["last_session"]["date"] for gap in data["gaps"]] == ["2020-04-21"] * 3
         assert (data["closed"], data["by"]) == (False, None)
 
+    def test_without_a_deadline_that_of_the_plan_counts_and_is_named(self, bolton: Sct) -> None:
+        bolton("plan", "4.4", "--deadline", "2020-05-10")
+        said = bolton("training", "gaps", "--role", "staff").out
+        assert "By Sun 10 May 2020, the deadline of the plan of 4.4 (chosen by your town)." in said
+        assert "9 of them can still be closed by Sun 10 May 2020." in said
+        data = bolton("training", "gaps", "--json").data
+        assert data["by"] == "2020-05-10"
+        assert data["by_plan"] == {"reference": "4.4", "reason": "chosen by your town"}
+
+    def test_a_typed_deadline_comes_before_that_of_the_plan_and_none_is_none(self, bolton: Sct) -> None:
+        bolton("plan", "4.4", "--deadline", "2020-05-10")
+        typed = bolton("training", "gaps", "--by", "2020-03-31", "--json").data
+        assert (typed["by"], typed["by_plan"]) == ("2020-03-31", None)
+        assert "the plan" not in bolton("training", "gaps", "--by", "2020-03-31").out
+        none = bolton("training", "gaps", "--by", "none", "--json").data
+        assert (none["by"], none["by_plan"]) == (None, None)
+
     def test_an_unknown_rule_cannot_be_told(self, bolton: Sct) -> None:
         bolton("town", "add", "Andover", "--edition", "2026")
         result = bolton("--town", "Andover", "training", "gaps")

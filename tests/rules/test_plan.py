@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Deadline, Edition
-from sct_tui.model.plan import Anchor, Plan, PlanChoices, Standing
+from sct_tui.model.plan import Anchor, Ground, Plan, PlanChoices, Standing
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import StepProgress, StepStatus
 from sct_tui.rules.holidays import holiday_on
 from sct_tui.rules.meetings import meets_on, read_rhythm
-from sct_tui.rules.plan import ground_of, next_deadline, plan_of
+from sct_tui.rules.plan import ground_of, nearest_deadline, next_deadline, plan_of
 from tests.rules.test_meetings import DAYS
 from tests.rules.test_plan_choices import CHOICES
 
@@ -282,3 +282,20 @@ def test_a_later_deadline_never_brings_a_step_forward(edition_2020: Edition, day
     plans = [made(edition_2020, PlanChoices(Anchor.DEADLINE, deadline)) for deadline in (day, day + timedelta(more))]
     for earlier, later in zip(plans[0].steps, plans[1].steps, strict=True):
         assert earlier.ends_late <= later.ends_late
+
+
+@pytest.mark.parametrize(
+    ("grounds", "found"),
+    [
+        ([], None),
+        ([("4.4", Anchor.START, date(2020, 5, 1))], None),
+        ([("4.4", Anchor.DEADLINE, date(2020, 3, 1))], None),
+        ([("4.4", Anchor.DEADLINE, date(2020, 3, 2))], "4.4"),
+        ([("4.4", Anchor.DEADLINE, date(2020, 8, 1)), ("4.5", Anchor.DEADLINE, date(2020, 6, 1))], "4.5"),
+        ([("4.5", Anchor.DEADLINE, date(2020, 6, 1)), ("4.4", Anchor.DEADLINE, date(2020, 6, 1))], "4.4"),
+    ],
+)
+def test_the_first_deadline_ahead_counts(grounds: list[tuple[str, Anchor, date]], found: str | None) -> None:
+    plans = [(reference, Ground(anchor, day, "chosen", None, "")) for reference, anchor, day in grounds]
+    nearest = nearest_deadline(plans, date(2020, 3, 2))
+    assert (nearest.reference if nearest else None) == found

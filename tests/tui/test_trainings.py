@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from sct_tui.clock import Clock
-from sct_tui.model.work import AttendanceStatus
+from sct_tui.model.plan import Anchor, PlanChoices
+from sct_tui.model.work import Action, AttendanceStatus
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen
@@ -20,6 +21,7 @@ from sct_tui.tui.screens.trainings import TrainingsScreen
 from sct_tui.tui.training_words import coverage_table
 from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.workspace import Workspace, open_workspace
+from tests.conftest import DAY
 from tests.tui.driving import current_row, opened, press, press_text, rows_of, said, shown, text_of, until
 
 PAST, COMING = "equity-101-2020-02-18", "everyday-anti-racism-2020-03-17"
@@ -360,6 +362,26 @@ async def test_a_deadline_tells_which_sessions_still_make_it(workspace: Workspac
         assert "What would close it (until Tue 14 Apr 2020):" in lines
         assert "Equity 101: too late: the next session is on Tue 21 Apr 2020" in lines
         assert "Everyday Anti-Racism: one session that makes it, Tue 17 Mar 2020" in lines
+
+
+async def test_until_a_deadline_is_named_that_of_a_plan_counts_and_is_said(workspace: Workspace) -> None:
+    application = workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    workspace.choose_plan(application.id, PlanChoices(Anchor.DEADLINE, date(2020, 4, 14)))
+    async with trainings(workspace, (120, 40)) as (pilot, app):
+        lines = text_of(app, "#coverage-lines")
+        assert "What would close it (until Tue 14 Apr 2020, the deadline of the plan of 4.4; d names another):" in lines
+        assert "Equity 101: too late: the next session is on Tue 21 Apr 2020" in lines
+        for typed, said in (
+            ("none", "no deadline named; d names one"),
+            ("1 May 2020", "until Fri 1 May 2020)"),
+            ("", "the deadline of the plan of 4.4"),
+        ):
+            await press(pilot, "d")
+            form = await shown(pilot, FormScreen)
+            form.query_one("#field-by", Input).value = typed
+            await press(pilot, "ctrl+s")
+            await shown(pilot, TrainingsScreen)
+            assert said in text_of(app, "#coverage-lines")
 
 
 async def test_only_the_sessions_of_one_training_or_person_are_shown(workspace: Workspace) -> None:

@@ -13,8 +13,9 @@ from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Visibility
 from sct_tui.model.history import Scope
 from sct_tui.model.journal import Address, Context, Subject
-from sct_tui.model.plan import Anchor, PlanChoices, Standing
+from sct_tui.model.plan import Anchor, PlanChoices, PlanDeadline, Standing
 from sct_tui.model.states import answered
+from sct_tui.model.work import Action
 from sct_tui.rules.meetings import read_rhythm
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.exporting import Export
@@ -102,3 +103,31 @@ def test_a_plan_travels_to_the_team_in_a_progress_file(
         there = other.find_cycle("4.4")
         assert other.plan_choices(there.application.id).choices == chosen
         other.close()
+
+
+def test_the_first_deadline_ahead_of_the_towns_plans_is_found(workspace: Workspace) -> None:
+    assert workspace.plan_deadline() is None
+    first, second, third = (begin(workspace, Action(number, 4, "")) for number in ("4.4", "4.5", "4.6"))
+    workspace.choose_plan(first.application.id, CHOICES)
+    assert workspace.plan_deadline() == PlanDeadline("4.4", date(2020, 8, 28), "chosen by your town")
+    workspace.choose_plan(second.application.id, PlanChoices(Anchor.DEADLINE, date(2020, 6, 1)))
+    workspace.choose_plan(third.application.id, PlanChoices(Anchor.START, date(2020, 4, 1)))
+    nearest = workspace.plan_deadline()
+    assert nearest is not None
+    assert nearest.reference == "4.5"
+    workspace.archive_application(second.application.id)
+    nearest = workspace.plan_deadline()
+    assert nearest is not None
+    assert nearest.reference == "4.4"
+
+
+def test_a_deadline_that_an_edition_names_counts_without_a_choice(workspace: Workspace, library: FlowLibrary) -> None:
+    before = open_workspace(workspace.database, create=False, clock=Clock(date(2019, 3, 4)), library=library)
+    before.act_as(None)
+    before.settle_town()
+    before.follow_edition("2019")
+    begin(before)
+    found = before.plan_deadline()
+    assert found is not None
+    assert (found.day, found.reason.endswith("of the 2019 edition")) == (date(2019, 8, 30), True)
+    before.close()

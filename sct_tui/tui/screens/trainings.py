@@ -12,6 +12,7 @@ from textual.widgets import Static
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.flow.dates import read_date
 from sct_tui.model.flow import Column, PromptKind, Visibility
+from sct_tui.rules.plan_choices import NONE, is_none
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.prompt_help import provenance_text
@@ -36,13 +37,14 @@ class TrainingsScreen(WorkScreen):
         "The table shows how each role that the training action asks for stands over the topics; under it stands what"
         " would close what is missing, and {trainings.deadline} names the deadline that sessions have to make. Tab"
         " goes to it, and the"
-        " arrows then scroll it."
+        " arrows then scroll it. Until one is named, the first deadline ahead in the town's plans counts."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("trainings")
 
     def __init__(self) -> None:
         super().__init__()
-        self._by: date | None = None  # the deadline that was named here
+        self._by: date | None = None  # the deadline that was named here, if _is_named
+        self._is_named = False  # else that of the town's plans counts
         self._topic = self._participant = ""  # whose sessions alone are shown
 
     def title_text(self) -> str:
@@ -123,17 +125,21 @@ class TrainingsScreen(WorkScreen):
 
     def action_deadline(self) -> None:
         """Ask for the deadline that sessions have to make."""
-        column = Column("by", "Deadline", PromptKind.DATE, False, Visibility.TEAM, "the last day that counts")
-        texts = {"by": self._by.isoformat() if self._by else ""}
+        hint = f"the last day that counts; “{NONE}” for no deadline; left empty, that of your plans"
+        column = Column("by", "Deadline", PromptKind.DATE, False, Visibility.TEAM, hint)
+        texts = {"by": (self._by.isoformat() if self._by else NONE) if self._is_named else ""}
         form = FormScreen("Which sessions still make it?", [column], self._name_deadline, texts=texts)
         self.app.push_screen(form, lambda is_saved: self._show_coverage() if is_saved else None)
 
     def _name_deadline(self, texts: Texts) -> None:
         typed, today = texts["by"].strip(), self.workspace.clock.today()
-        self._by = read_date(typed, today, where="Deadline") if typed else None
+        is_day = bool(typed) and not is_none(typed)
+        self._by = read_date(typed, today, where="Deadline") if is_day else None
+        self._is_named = bool(typed)
 
     def _show_coverage(self) -> None:
         width = self.query_one("#coverage-lines").content_size.width or self.app.size.width - 4
         overview = self.workspace.training_overview()
-        lines = coverage_lines(self.workspace.edition(), overview, self.workspace.clock.today(), width, self._by)
+        by = self._by if self._is_named else self.workspace.plan_deadline()
+        lines = coverage_lines(self.workspace.edition(), overview, self.workspace.clock.today(), width, by)
         self.query_one("#coverage-lines", Static).update(cleaned("\n".join(lines)))
