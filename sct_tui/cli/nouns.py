@@ -2,6 +2,7 @@
 
 _WORK = (
     "status",
+    "find",
     "town",
     "apply",
     "step",

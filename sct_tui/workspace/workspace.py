@@ -9,17 +9,17 @@ from sct_tui.paths import own_database
 from sct_tui.store.store import Store
 from sct_tui.workspace.calendars import Calendars
 from sct_tui.workspace.comparing import Compares
-from sct_tui.workspace.considering import Considers
+from sct_tui.workspace.finding import Finds
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Considers, Calendars, Compares):
+class Workspace(Finds, Calendars, Compares):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,
     exporting, history, undoing, forgetting, conflicts, importing, planning, comparing,
-    readiness, considering where to begin.
+    readiness, considering where to begin, finding.
     """
 
     @property

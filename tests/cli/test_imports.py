@@ -23,6 +23,7 @@ print(json.dumps([code, found]), file=sys.stderr)
     "arguments",
     [
         ["status"],
+        ["find", "4.4"],
         ["step", "show", "4.4"],
         ["answer", "4.4", "affected", "Tenants"],
         ["entry", "add", "4.4", "contacts", "group=Library"],
