@@ -15,7 +15,6 @@ from sct_tui.model.considering import Question
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
 from sct_tui.model.work import Action, Application
-from sct_tui.rules.levels import action_identity
 from sct_tui.rules.searching import matching_actions
 from sct_tui.workspace.workspace import Workspace
 
@@ -74,7 +73,7 @@ def to(
             started_on = said_before or workspace.clock.today()
         else:
             started_on = date_of(started, workspace.clock.today(), "--started")
-        before = _applied_already(workspace, edition, action)
+        before = workspace.applied_already(action)
         application = workspace.apply_process(action, started_on, level.casefold())
         if before:
             tell(f"sct: {_another_words(before, application)}")
@@ -214,19 +213,6 @@ def submitted(context: click.Context, reference: str, is_not: bool) -> None:
         application = workspace.find_application(reference).application
         workspace.note_submitted(application.id, is_submitted=not is_not)
         say(f"{one_line(application.label)} is {'not ' if is_not else ''}among the actions the town submits.")
-
-
-def _applied_already(workspace: Workspace, edition: Edition, action: Action) -> Application | None:
-    """The first application of this very action, an open one before an archived one."""
-
-    def identity(action: Action) -> str:
-        category = edition.catalogue.category(action.category)
-        return action_identity(action, is_innovation=bool(category and category.is_innovation))
-
-    known = workspace.applications(include_archived=True)
-    found = [workspace.read_under(summary, edition.id).application for summary in known]
-    same = [known for known in found if identity(known.action) == identity(action)]
-    return min(same, key=lambda known: known.is_archived, default=None)
 
 
 def _another_words(before: Application, application: Application) -> str:

@@ -23,21 +23,23 @@ def ground_lines(plan: Plan) -> list[str]:
 
 def step_line(plan: Plan, number: int, step: StepDates) -> str:
     """A step with its days: "[>] 2 Identify - complete between Thu 2 Apr 2020 and Mon 1 Jun 2020"."""
-    head = f"{MARKS[step.standing]} {number} {one_line(step.title)}"
+    return f"{MARKS[step.standing]} {number} {one_line(step.title)} - {step_in_words(plan, step)}"
+
+
+def step_in_words(plan: Plan, step: StepDates) -> str:
+    """How a step stands, and its days: complete between Thu 2 Apr 2020 and Mon 1 Jun 2020."""
     if step.standing is Standing.DONE:
-        return f"{head} - {step.status}"
+        return str(step.status)
     early, late = written_date(step.ends_early), written_date(step.ends_late)
     days = f"complete by {late}" if step.ends_early == step.ends_late else f"complete between {early} and {late}"
     if step.standing is Standing.LATE:
         if step.catch_up is not None:
-            return (
-                f"{head} - last sensible day was {late}; complete by {written_date(step.catch_up)} to keep the deadline"
-            )
+            return f"last sensible day was {late}; complete by {written_date(step.catch_up)} to keep the deadline"
         if plan.ground.anchor is Anchor.START:
-            return f"{head} - its days were {early} to {late}; nothing is late"
-        return f"{head} - last sensible day was {late}"
+            return f"its days were {early} to {late}; nothing is late"
+        return f"last sensible day was {late}"
     catch_up = f"; the time that is left gives it until {written_date(step.catch_up)}" if step.catch_up else ""
-    return f"{head} - {days}{catch_up}"
+    return f"{days}{catch_up}"
 
 
 def training_lines(plan: Plan, edition: Edition) -> list[str]:

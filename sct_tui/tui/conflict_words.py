@@ -1,8 +1,10 @@
 """What came from elsewhere in words: conflicts, with a sign that needs no colour, and what is only to be read."""
 
 from sct_tui.model.work import CycleWork
+from sct_tui.workspace.import_words import CONFLICT_SIGN
 
-CONFLICT_SIGN = "≠"
+__all__ = ["CONFLICT_SIGN", "READ_ONLY", "conflict_at", "conflicts_in_words"]
+
 READ_ONLY = "read only here"
 
 

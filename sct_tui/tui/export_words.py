@@ -4,21 +4,9 @@ from dataclasses import dataclass
 
 from sct_tui.exchange.going_out import GoingOut
 from sct_tui.exchange.leaks import Leak
-from sct_tui.model.flow import Choice, Visibility
 from sct_tui.tui.widgets.line_list import Row
-from sct_tui.workspace.exporting import Format, ToGoOut
+from sct_tui.workspace.exporting import ToGoOut
 
-AUDIENCES = (
-    Choice(Visibility.TEAM, "Your team: everything"),
-    Choice(Visibility.COACH, "An equity coach: without what is for the team only"),
-    Choice(Visibility.PUBLIC, "The public: no names of people, no notes, no notes on coaching"),
-)
-HIDE = "hide"
-SMALL_COUNTS = (Choice(HIDE, "Of shares and numbers below 5, say only that they are"),)
-FORMATS = (
-    Choice(Format.TOML, "A progress file, to share: others can take it over into sct"),
-    Choice(Format.TEXT, "A text for paper; for the public, the submission"),
-)
 ALL = "all"
 WRITE, NOT_YET = "write", "not-yet"
 

@@ -101,6 +101,13 @@ class Considers(Judges):
         ]
         return pairing(self.edition(), now, started_on, applied, self.certifications(), self._identity(action))
 
+    def applied_already(self, action: Action) -> Application | None:
+        """The first application of this very action, an open one before one that is put away; None for none."""
+        known = self.applications(include_archived=True)
+        found = [self.read_under(summary, self.town.edition).application for summary in known]
+        same = [one for one in found if self._identity(one.action) == self._identity(action)]
+        return min(same, key=lambda one: one.is_archived, default=None)
+
     def action_now(self, found: Considered) -> Action:
         """The action under the town's edition; without a number where that is not settled."""
         return self.action_under(found.action, found.edition, self.town.edition)

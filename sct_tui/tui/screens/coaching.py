@@ -17,16 +17,11 @@ from sct_tui.tui.coaching_words import (
     ORDERS,
     RECORD,
     WORDS,
-    StepTitles,
-    application_column,
     balance_lines,
     entry_in_words,
     filter_chosen,
     filter_rows,
     ledger_rows,
-    meeting_columns,
-    meeting_details,
-    meeting_texts,
     request_note,
     shown_line,
     ways_note,
@@ -36,6 +31,13 @@ from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.workspace.meeting_form import (
+    StepTitles,
+    application_column,
+    meeting_columns,
+    meeting_details,
+    meeting_texts,
+)
 from sct_tui.workspace.workspace import Workspace
 
 _KEEP, _REMOVE = "keep", "remove"
@@ -170,7 +172,7 @@ class CoachingScreen(WorkScreen):
     def _ask(self, entry: CoachingEntry | None) -> None:
         """Show the form for a new meeting, or to correct one."""
         edition = self.workspace.edition()
-        columns = meeting_columns(edition, self._summaries(), self._steps())
+        columns = meeting_columns(edition, self._summaries(), self._steps(), "Space chooses")
         form = FormScreen(
             f"Correct: {entry_in_words(entry)}" if entry else "Record a coaching meeting",
             columns,
@@ -231,7 +233,7 @@ class MailForm(FormScreen):
         self.draft = ""
         columns = [Column("topics", "What you would like to talk about", PromptKind.TEXT, False, Visibility.TEAM)]
         if summaries:
-            columns.append(application_column(summaries))
+            columns.append(application_column(summaries, "Space chooses"))
         super().__init__(
             "A mail that asks for a coach",
             columns,

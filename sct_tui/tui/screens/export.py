@@ -17,9 +17,6 @@ from sct_tui.model.flow import Choice, Visibility
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.export_words import (
     ALL,
-    AUDIENCES,
-    FORMATS,
-    SMALL_COUNTS,
     WRITE,
     Way,
     contents_in_words,
@@ -34,6 +31,7 @@ from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.tui.widgets.prompt_field import LineInput
+from sct_tui.workspace.export_choices import AUDIENCES, FORMATS, SMALL_COUNTS
 from sct_tui.workspace.exporting import Export, Format
 
 _KEEP, _REPLACE = "keep", "replace"

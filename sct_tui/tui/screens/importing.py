@@ -15,12 +15,12 @@ from sct_tui.model.errors import SctError
 from sct_tui.tui.background import Background
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.directory import Listing, listing, typed_path
-from sct_tui.tui.import_words import about_file, what_it_brings
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.workspace.import_words import about_file, what_it_brings
 from sct_tui.workspace.importing import Imported, Preview
 
 _LEAVE, _ACCEPT = "leave", "accept"
@@ -195,7 +195,9 @@ class PreviewScreen(BackgroundScreen):
             about = about_file(self._received, self._preview, self.workspace.town)
             yield Static(cleaned("\n".join(about)), markup=False)
             yield Static("What it brings", markup=False, classes="field-title")
-            yield Static(cleaned("\n".join(what_it_brings(self._preview))), markup=False)
+            yield Static(
+                cleaned("\n".join(what_it_brings(self._preview, f"{key_of('any.redo')} (redo)"))), markup=False
+            )
             said = with_keys(
                 "What was here and is not in the file stays. A backup is made first, and {any.undo} takes it back"
                 " whole."

@@ -8,10 +8,9 @@ from sct_tui.exchange.reading import Received
 from sct_tui.model.flow import Visibility
 from sct_tui.model.work import Municipality
 from sct_tui.rules.merging_work import Outcome
-from sct_tui.tui.conflict_words import CONFLICT_SIGN
-from sct_tui.tui.keys import key_of
 from sct_tui.workspace.importing import Preview, TownStanding
 
+CONFLICT_SIGN = "≠"
 _AUDIENCES = {
     Visibility.TEAM: "the team: everything",
     Visibility.COACH: "an equity coach: what is for the team only is withheld",
@@ -36,10 +35,9 @@ def about_file(received: Received, preview: Preview, here: Municipality) -> list
     return [one_line(line) for line in lines]
 
 
-def what_it_brings(preview: Preview) -> list[str]:
-    """What taking it over would change, a line each."""
+def what_it_brings(preview: Preview, redo: str) -> list[str]:
+    """What taking it over would change, a line each. redo: what a person does to redo."""
     if preview.is_known:
-        redo = f"{key_of('any.redo')} (redo)"
         return [f"Everything in it is here already. What was undone here comes back with {redo} or from the history."]
     lines = [words.format(preview.counts[outcome]) for outcome, words in _COUNTS.items() if preview.counts[outcome]]
     if not lines:
