@@ -12,11 +12,23 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary
-from sct_tui.rules.certifications import valid_until
 from sct_tui.tui.screens.form import Texts
 from sct_tui.tui.widgets.line_list import Row
 
 RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertification:
+    """A certification and what is known of it: its edition, None where that is not here, and until when it is valid.
+
+    validity says it in words, or why it is not known; last_day is None then.
+    """
+
+    held: Certification
+    edition: Edition | None
+    validity: str
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +48,15 @@ def certification_in_words(held: Certification, edition: Edition | None) -> str:
     return one_line(f"{titles[0]}, {titles[1]} edition, given {written_date(held.on)}")
 
 
-def certification_rows(
-    certifications: Sequence[Certification], editions: Mapping[str, Edition], today: date
-) -> list[Row]:
-    """The certifications, the oldest first, with how long each holds and what it used up; last, a row that adds one.
-
-    editions: those they were given by, by id; one that is not known here is left out.
-    """
+def certification_rows(certifications: Sequence[HeldCertification], today: date) -> list[Row]:
+    """The certifications, the oldest first, with how long each holds and what it used up; last, a row that adds one."""
     rows = []
-    for held in certifications:
-        edition = editions.get(held.edition)
-        used = "; ".join(map(used_in_words, held.used)) or "nothing noted"
-        validity = _validity(valid_until(edition, held.on) if edition else None, today)
-        rows.append(Row(held.id, certification_in_words(held, edition), f"{validity}\nused up: {used}"))
+    for one in certifications:
+        used = "; ".join(map(used_in_words, one.held.used)) or "nothing noted"
+        is_over = one.last_day is not None and one.last_day < today
+        validity = f"{one.validity}{' (over)' if is_over else ''}"
+        title = certification_in_words(one.held, one.edition)
+        rows.append(Row(one.held.id, title, f"{validity}\nused up: {used}"))
     return [*rows, Row(RECORD, "+ Record a certification")]
 
 
@@ -83,12 +91,6 @@ def certification_details(columns: Sequence[Column], texts: Texts, today: date) 
     on = date.fromisoformat(str(read_value(by_id["on"], texts["on"], today)))
     used = tuple(part.strip() for part in texts.get("used", "").split(",") if part.strip())
     return CertificationDetails(texts["level"], texts["edition"], on, used)
-
-
-def _validity(end: date | None, today: date) -> str:
-    if end is None:
-        return "how long it is valid is not known"
-    return f"valid until {written_date(end)}" if end >= today else f"was valid until {written_date(end)}"
 
 
 def _choices(titles: Mapping[str, str]) -> tuple[Choice, ...]:

@@ -85,17 +85,18 @@ class Judges(Imports):
 
     def last_day_of(self, held: Certification) -> date | None:
         """The last day a certification is valid; None where that is not known, or its edition is not here."""
-        edition = self._edition_of(held)
+        edition = self.edition_of_certification(held)
         return valid_until(edition, held.on) if edition else None
 
     def validity_of(self, held: Certification) -> str:
         """Until when a certification is valid, in words; why it is unknown, if it is."""
-        edition = self._edition_of(held)
+        edition = self.edition_of_certification(held)
         if edition is None:
             return f"until when is unknown. The {one_line(held.edition)} edition is not here."
         return validity_in_words(edition, held.on)
 
-    def _edition_of(self, held: Certification) -> Edition | None:
+    def edition_of_certification(self, held: Certification) -> Edition | None:
+        """The edition a certification was given by; None where it is not here."""
         try:
             return self.library.edition(held.edition)
         except SctError:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sct_tui.model.certification import Certification
-from sct_tui.tui.certification_words import certification_rows, used_in_words
+from sct_tui.tui.certification_words import HeldCertification, certification_rows, used_in_words
 from sct_tui.tui.screens.certifications import CertificationsScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen
@@ -14,6 +14,12 @@ from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
 from tests.tui.driving import current_row, opened, press, press_text, rows_of, said, shown, text_of
 from tests.workspace.walking import begin
+
+
+def known(workspace: Workspace, held: Certification) -> HeldCertification:
+    return HeldCertification(
+        held, workspace.edition_of_certification(held), workspace.validity_of(held), workspace.last_day_of(held)
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,23 +32,23 @@ def test_what_was_used_up_is_told_in_words(identity: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("today", "said"),
-    [
-        (date(2022, 12, 31), "valid until Sat 31 Dec 2022"),
-        (date(2023, 1, 1), "was valid until Sat 31 Dec 2022"),
-    ],
+    [(date(2022, 12, 31), "valid until Sat 31 Dec 2022"), (date(2023, 1, 1), "valid until Sat 31 Dec 2022 (over)")],
 )
 def test_it_is_said_whether_one_is_still_valid(workspace: Workspace, today: date, said: str) -> None:
     held = Certification("id", "town", "bronze", "2019", date(2019, 10, 24), ("4.4",))
-    (row, _) = certification_rows([held], {"2019": workspace.library.edition("2019")}, today)
+    (row, _) = certification_rows([known(workspace, held)], today)
     assert row.title == "Bronze, 2019 edition, given Thu 24 Oct 2019"
     assert row.detail.splitlines() == [said, "used up: action 4.4"]
 
 
-def test_of_an_edition_that_is_not_here_the_validity_is_not_known() -> None:
+def test_of_an_edition_that_is_not_here_the_validity_is_not_known(workspace: Workspace) -> None:
     held = Certification("id", "town", "platinum", "2031", date(2019, 10, 24))
-    (row, _) = certification_rows([held], {}, DAY)
+    (row, _) = certification_rows([known(workspace, held)], DAY)
     assert row.title == "platinum, 2031 edition, given Thu 24 Oct 2019"
-    assert row.detail.splitlines() == ["how long it is valid is not known", "used up: nothing noted"]
+    assert row.detail.splitlines() == [
+        "until when is unknown. The 2031 edition is not here.",
+        "used up: nothing noted",
+    ]
 
 
 async def test_one_is_recorded_by_keys_and_taken_out_again(workspace: Workspace) -> None:

@@ -8,11 +8,10 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.model.certification import Certification
-from sct_tui.model.edition import Edition
-from sct_tui.model.errors import SctError
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.certification_words import (
     RECORD,
+    HeldCertification,
     certification_columns,
     certification_details,
     certification_in_words,
@@ -54,9 +53,14 @@ class CertificationsScreen(WorkScreen):
 
     def show_work(self) -> None:
         """Read the certifications."""
-        found = self.workspace.certifications()
-        editions = {held.edition: edition for held in found if (edition := self._edition(held))}
-        rows = certification_rows(found, editions, self.workspace.clock.today())
+        workspace = self.workspace
+        found = [
+            HeldCertification(
+                held, workspace.edition_of_certification(held), workspace.validity_of(held), workspace.last_day_of(held)
+            )
+            for held in workspace.certifications()
+        ]
+        rows = certification_rows(found, workspace.clock.today())
         certifications = self.query_one("#certifications", LineList)
         certifications.show(rows)
         if not self.focused:
@@ -98,7 +102,7 @@ class CertificationsScreen(WorkScreen):
         rows = [Row(_KEEP, "Keep it"), Row(_REMOVE, "Take it out")]
         self.app.push_screen(
             ChooseScreen(
-                f"Take out {certification_in_words(held, self._edition(held))}?",
+                f"Take out {self._in_words(held)}?",
                 rows,
                 intro="Enter chooses. The history keeps what was there.",
             ),
@@ -108,19 +112,13 @@ class CertificationsScreen(WorkScreen):
     def _remove(self, held: Certification) -> None:
         if self.succeeds(lambda: self.workspace.remove_certification(held.id)):
             self.show_work()
-            self.say(
-                f"Taken out: {certification_in_words(held, self._edition(held))}. {key_of('any.undo')} brings it back."
-            )
+            self.say(f"Taken out: {self._in_words(held)}. {key_of('any.undo')} brings it back.")
 
     def _say_recorded(self) -> None:
         if self._recorded:
             self.show_work()
             self.query_one("#certifications", LineList).go_to(self._recorded.id)
-            self.say(f"Recorded: {certification_in_words(self._recorded, self._edition(self._recorded))}.")
+            self.say(f"Recorded: {self._in_words(self._recorded)}.")
 
-    def _edition(self, held: Certification) -> Edition | None:
-        """The edition it was given by; None where this machine does not have it: a file may have brought it."""
-        try:
-            return self.workspace.library.edition(held.edition)
-        except SctError:
-            return None
+    def _in_words(self, held: Certification) -> str:
+        return certification_in_words(held, self.workspace.edition_of_certification(held))
