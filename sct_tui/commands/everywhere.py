@@ -42,6 +42,7 @@ ANY = (
 GO = (
     Command("go.home", "", "Home", "The town's applications, levels, coaching and next session.", "go('home')"),
     Command("go.apply", "", "Apply", "Apply the equity process to another action.", "go('apply')"),
+    Command("go.begin", "", "Where to begin", "Which action to begin with, and why not others.", "go('begin')"),
     Command("go.trainings", "", "Trainings", "Sessions, who registered and who attended.", "go('trainings')"),
     Command("go.coaching", "", "Coaching", "The coaching ledger, and a draft mail for a coach.", "go('coaching')"),
     Command(

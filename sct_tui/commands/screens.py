@@ -4,6 +4,7 @@ from sct_tui.commands.command import Command
 
 HOME = (
     Command("home.apply", "a", "Apply", "Apply the process to another action."),
+    Command("home.begin", "w", "Where to begin", "Which action to begin with, and why not others.", in_footer=False),
     Command("home.trainings", "t", "Trainings", "Sessions, who registered and who attended."),
     Command("home.coaching", "c", "Coaching", "The coaching ledger, and a draft mail for a coach."),
     Command("home.export", "e", "Export", "Write this application's progress file."),
@@ -17,6 +18,14 @@ HOME = (
     Command("home.archive", "x", "Archive", "Put this application away; nothing is lost.", in_footer=False),
     Command("home.restore", "b", "Bring back", "Bring an archived application back.", in_footer=False),
     Command("home.archived", "v", "View archived", "Show or hide archived ones.", "view_archived", in_footer=False),
+)
+
+BEGIN = (
+    Command("apply.consider", "f2", "Consider it first", "Ask whether this action is the one to begin with."),
+    Command("consider.apply", "f5", "Apply the process", "Begin with this action.", "begin_with_it"),
+    Command(
+        "consider.editor", "f4", "Your editor", "Write the text in the editor that $EDITOR names.", in_footer=False
+    ),
 )
 
 CYCLE = (

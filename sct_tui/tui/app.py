@@ -42,6 +42,7 @@ class SctApp(SittingApp):
         self._places: dict[str, Callable[[], object]] = {
             "home": self.open_home_only,
             "apply": self.open_apply,
+            "begin": self.open_begin,
             "trainings": self.open_trainings,
             "coaching": self.open_coaching,
             "agenda": self.open_agenda,
@@ -174,6 +175,24 @@ class SctApp(SittingApp):
         from sct_tui.tui.screens.apply import ApplyScreen
 
         self.push_screen(ApplyScreen())
+
+    def open_begin(self) -> None:
+        """Open the actions that were considered, and the choice of another one."""
+        from sct_tui.tui.screens.begin import BeginScreen
+
+        self.push_screen(BeginScreen())
+
+    def open_considered(self, considered_id: str) -> None:
+        """Open the questions about an action that is considered."""
+        from sct_tui.tui.screens.consider import ConsiderScreen
+
+        self.push_screen(ConsiderScreen(considered_id))
+
+    def open_choice_to_consider(self) -> None:
+        """Open the choice of an action to consider."""
+        from sct_tui.tui.screens.apply import ApplyScreen
+
+        self.push_screen(ApplyScreen(considers=True))
 
     def open_towns(self) -> None:
         """Open the choice of towns."""

@@ -8,10 +8,12 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.dates import read_date
 from sct_tui.model.catalogue import CatalogueAction, Category
+from sct_tui.model.considering import Considered, Outcome, Question
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import Action, ApplicationSummary
+from sct_tui.rules.levels import LevelProgress
 from sct_tui.rules.searching import matching_actions
 from sct_tui.tui.screens.form import Texts
 from sct_tui.tui.widgets.line_list import Row
@@ -22,8 +24,18 @@ _UNNUMBERED = "unnumbered/"
 _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 
 
-def catalogue_rows(edition: Edition, text: str, summaries: Sequence[ApplicationSummary]) -> list[Row]:
-    """The catalogue's actions that the text finds, under their categories; last, a row to type another action."""
+def catalogue_rows(
+    edition: Edition, text: str, summaries: Sequence[ApplicationSummary], considered: Sequence[Considered] = ()
+) -> list[Row]:
+    """The catalogue's actions that the text finds, under their categories; last, a row to type another action.
+
+    considered: what the town considered under this edition; why not is said at its action.
+    """
+    why_not = {
+        found.action.number: found.text(Question.WHY_NOT)
+        for found in considered
+        if found.outcome is Outcome.NOT_THIS_ONE and found.edition == edition.id
+    }
     applied = references_by_number(summaries)
     found = matching_actions(edition, text)
     rows: list[Row] = []
@@ -41,6 +53,8 @@ def catalogue_rows(edition: Edition, text: str, summaries: Sequence[ApplicationS
                 details.append("Its number is not known")
             elif action.number in applied:
                 details.append(f"Applied already: {', '.join(applied[action.number])}")
+            if action.number and action.number in why_not:
+                details.append(f"Considered before, not this one: {one_line(why_not[action.number])}")
             rows.append(Row(_row_id(action), f"{action.number or '–'}  {action.title}", ". ".join(details)))
         if is_offered:
             rows.append(
@@ -141,13 +155,10 @@ def details_columns(
 
     edition: whose action it is. aimed_under: the one whose levels the town aims at.
     """
-    columns = []
+    columns: list[Column] = []
     applied = references_by_number(others).get(action.number, []) if action.number else []
     if is_innovation(edition, action):
-        hint = "it tells this innovation action apart"
-        columns.append(Column("project", "Name of the project", PromptKind.LINE, True, Visibility.PUBLIC, hint))
-        hint = f"such as {action.category}.1, if you know it"
-        columns.append(Column("number", "Number", PromptKind.LINE, False, Visibility.PUBLIC, hint))
+        columns += project_columns(action)
     elif applied or action.project:
         hint = f"tells it apart from {', '.join(applied)}" if applied else "if it has one"
         columns.append(Column("project", "Name of the project", PromptKind.LINE, False, Visibility.PUBLIC, hint))
@@ -158,6 +169,21 @@ def details_columns(
         Column("level", "Level aimed at", PromptKind.CHOICE, True, Visibility.PUBLIC, "Space chooses", levels),
     ]
     return tuple(columns)
+
+
+def project_columns(action: Action) -> tuple[Column, ...]:
+    """What tells an innovation action apart."""
+    hint = "it tells this innovation action apart"
+    number = f"such as {action.category}.1, if you know it"
+    return (
+        Column("project", "Name of the project", PromptKind.LINE, True, Visibility.PUBLIC, hint),
+        Column("number", "Number", PromptKind.LINE, False, Visibility.PUBLIC, number),
+    )
+
+
+def level_to_aim_at(levels: Sequence[LevelProgress]) -> str:
+    """The first level whose number of different actions is not reached yet; the last one if all are."""
+    return next((progress.level.id for progress in levels if progress.missing != 0), levels[-1].level.id)
 
 
 def start_and_level(texts: Texts, today: date) -> tuple[date, str]:

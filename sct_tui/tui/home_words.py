@@ -17,6 +17,7 @@ from sct_tui.workspace.applications import Home
 
 GO_ON = "go-on"
 FIRST = "first"
+BEGIN = "begin"
 CONFLICTS = "conflicts"
 BAR_WIDTH = 10
 
@@ -67,6 +68,13 @@ def home_rows(home: Home, go_on: GoOn | None, *, with_archived: bool) -> list[Ro
                 f"{home.edition.equity_action.title} is not done on its own. Its process is applied to another"
                 " Sustainable CT action that your town does. Choose that action first. If somebody gave you a progress"
                 f" file of your town, press {key_of('home.import')} instead.",
+            )
+        )
+        rows.append(
+            Row(
+                BEGIN,
+                "Not sure which one? See where to begin.",
+                "Four short questions about an action; they end in a beginning, or in a note why not.",
             )
         )
     if with_archived:

@@ -1,9 +1,11 @@
 """Applying the process to an action: search the catalogue or type an action; also corrects a wrong choice."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -20,15 +22,19 @@ from sct_tui.tui.apply_words import (
     details_columns,
     details_intro,
     examples_text,
+    is_innovation,
+    level_to_aim_at,
+    project_columns,
     row_of_action,
     source_texts,
     start_and_level,
     typed_action,
     typed_texts,
 )
+from sct_tui.tui.bindings import bindings
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
-from sct_tui.tui.widgets.line_list import LineList
+from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.search_list import SearchList
 
 
@@ -41,13 +47,21 @@ class ApplyScreen(WorkScreen):
         "Type its number (4.4, or 4 for all of category 4) or words from its title, move with the arrows, press Enter."
         " If it is not in the list, choose the last row and type it. Innovation actions are told apart by the name of"
         " your project.\n\n"
+        "Not sure which one? {apply.consider} on an action asks four short questions about it first, and keeps why"
+        " not.\n\n"
         "You can correct the choice later: {home.change} on the home screen. Answers stay."
     )
 
-    def __init__(self, change: str = "") -> None:
-        """change: the id of an application whose action, start or level is corrected."""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("apply")
+
+    def __init__(self, change: str = "", *, considers: bool = False) -> None:
+        """change: the id of an application whose action, start or level is corrected.
+
+        considers: what is chosen is only considered; whether the process is applied to it is asked there.
+        """
         super().__init__()
         self._change = change
+        self._considers = considers
         self._before: ApplicationSummary | None = None
         self._summaries: list[ApplicationSummary] = []
         self._typed: Action | None = None
@@ -55,7 +69,8 @@ class ApplyScreen(WorkScreen):
 
     def title_text(self) -> str:
         """What is being done."""
-        return f"{super().title_text()} · {'Correct' if self._change else 'Apply'}"
+        what = "Where to begin" if self._considers else "Apply"
+        return f"{super().title_text()} · {'Correct' if self._change else what}"
 
     def compose_work(self) -> ComposeResult:
         """The search over the catalogue, and beside or under it what is not known and where examples are."""
@@ -77,6 +92,8 @@ class ApplyScreen(WorkScreen):
         known = self.workspace.applications(include_archived=True)
         self._summaries = [self.workspace.read_under(summary, edition.id) for summary in known]
         question = "Which action will the process be applied to?"
+        if self._considers:
+            question = "Which action might it be? Four short questions about it come next."
         if self._change:
             self._before = self.workspace.application(self._change)
             label = self._before.application.action.label
@@ -89,6 +106,16 @@ class ApplyScreen(WorkScreen):
         at = row_of_action(edition, self._before.application.action) if self._before and not search.text else None
         self._show_rows(search.text, at)
         search.focus()
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Where an application is corrected, nothing is considered first."""
+        return (
+            "This corrects an application; nothing is considered here." if action == "consider" and self._change else ""
+        )
+
+    def action_consider(self) -> None:
+        """Consider the action under the cursor before the process is applied to it."""
+        self._choose_row(self.query_one(SearchList).current, considers=True)
 
     def help_text(self) -> str:
         """What the screen is for, then the notes for which a narrow screen has no room."""
@@ -112,24 +139,46 @@ class ApplyScreen(WorkScreen):
 
     @on(LineList.Chosen)
     def _choose(self, event: LineList.Chosen) -> None:
+        self._choose_row(event.row, considers=self._considers)
+
+    def _choose_row(self, row: Row | None, *, considers: bool) -> None:
         search = self.query_one(SearchList)
-        if search.is_untouched and not self._change:
+        if row is None or (search.is_untouched and not self._change):
             self.say("Type a number or words first, or move to an action with the arrows.")
             return
         self._say_why("")
-        if event.row.id == TYPE_IT:
-            self._ask_action(search.text)
+        if row.id == TYPE_IT:
+            self._ask_action(search.text, considers=considers)
             return
-        action = action_of_row(self._edition(), event.row.id)
+        action = action_of_row(self._edition(), row.id)
         try:
             # An innovation action still lacks its project here; the form asks for it.
             chosen = action if not action.number else self.workspace.checked_action(action, self._edition())
         except SctError as error:
             self._say_why(str(error))
             return
-        self._ask_details(chosen)
+        self._proceed(chosen, considers=considers)
 
-    def _ask_action(self, searched: str) -> None:
+    def _proceed(self, action: Action, *, considers: bool) -> None:
+        """Ask for what is left to say; or, where it is only considered, for what tells it apart."""
+        if not considers:
+            self._ask_details(action)
+        elif is_innovation(self.workspace.edition(), action) and not action.project:
+            self.app.push_screen(
+                FormScreen(
+                    "A project of your own", project_columns(action), lambda texts: self._consider(action, texts)
+                ),
+                lambda is_saved: self.sct.open_considered(self._made) if is_saved else None,
+            )
+        elif self.succeeds(lambda: self._consider(action, {})):
+            self.sct.open_considered(self._made)
+
+    def _consider(self, action: Action, texts: Texts) -> None:
+        self._made = self.workspace.consider(
+            replace(action, project=texts.get("project", action.project), number=texts.get("number", action.number))
+        ).id
+
+    def _ask_action(self, searched: str, *, considers: bool) -> None:
         """Ask for an action the catalogue lacks; what was searched for is its beginning."""
         before = self._before.application.action if self._before else None
         self.app.push_screen(
@@ -140,21 +189,25 @@ class ApplyScreen(WorkScreen):
                 texts=typed_texts(searched, before),
                 intro="Write it as the programme does. With a number, the category follows from it.",
             ),
-            self._typed_one,
+            lambda is_saved: self._typed_one(considers=considers) if is_saved else None,
         )
 
     def _keep_typed(self, texts: Texts) -> None:
         self._typed = self.workspace.checked_action(typed_action(self._edition(), texts), self._edition())
 
-    def _typed_one(self, is_saved: bool | None) -> None:
-        if is_saved and self._typed:
-            self._ask_details(self._typed)
+    def _typed_one(self, *, considers: bool) -> None:
+        if self._typed:
+            self._proceed(self._typed, considers=considers)
 
     def _ask_details(self, action: Action) -> None:
         """Ask for the start date and the level, and a project name where one is needed to tell actions apart."""
         edition = self._edition()
         others = [summary for summary in self._summaries if summary.application.id != self._change]
-        texts = {"level": self._first_level(), "project": action.project, "number": action.number}
+        texts = {
+            "level": level_to_aim_at(self.workspace.home().levels),
+            "project": action.project,
+            "number": action.number,
+        }
         if self._before:
             application = self._before.application
             texts |= {"started_on": application.started_on.isoformat(), "level": application.level}
@@ -199,13 +252,8 @@ class ApplyScreen(WorkScreen):
         """Whose actions these are: of what is begun, the edition it was begun under."""
         return self.workspace.edition_of(self._change) if self._change else self.workspace.edition()
 
-    def _first_level(self) -> str:
-        """The first level whose number of different actions is not reached yet; the last one if all are."""
-        levels = self.workspace.home().levels
-        return next((progress.level.id for progress in levels if progress.missing != 0), levels[-1].level.id)
-
     def _show_rows(self, text: str, at: str | None = None) -> None:
-        rows = catalogue_rows(self._edition(), text, self._summaries)
+        rows = catalogue_rows(self._edition(), text, self._summaries, self.workspace.considered())
         first = next(row.id for row in rows if not row.is_heading)
         self.query_one(SearchList).show(rows, at or first)
         self._show_source(at or first)

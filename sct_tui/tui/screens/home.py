@@ -14,7 +14,7 @@ from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.work import ApplicationSummary, Place, current_step
 from sct_tui.tui.bindings import bindings
-from sct_tui.tui.home_words import CONFLICTS, FIRST, GO_ON, GoOn, home_rows, standing_lines
+from sct_tui.tui.home_words import BEGIN, CONFLICTS, FIRST, GO_ON, GoOn, home_rows, standing_lines
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
@@ -45,6 +45,8 @@ class HomeScreen(WorkScreen):
         " and {home.restore} on one"
         " of them to bring it back. {home.change} corrects the action, its start date or the level aimed at; all"
         " answers stay.\n\n"
+        "{home.begin} helps to find the action to begin with: four short questions about one, and what spoke against"
+        " others.\n\n"
         "{home.import} takes over a progress file that somebody gave you. ≠ marks what was changed here and elsewhere,"
         " too; {home.conflicts} shows"
         " both, one at a time, and you choose."
@@ -93,6 +95,8 @@ class HomeScreen(WorkScreen):
     def _open(self, event: LineList.Chosen) -> None:
         if event.row.id == FIRST:
             self.action_apply()
+        elif event.row.id == BEGIN:
+            self.action_begin()
         elif event.row.id == GO_ON:
             self._go_on()
         elif event.row.id == CONFLICTS:
@@ -112,6 +116,10 @@ class HomeScreen(WorkScreen):
     def action_apply(self) -> None:
         """Apply the process to another action."""
         self.sct.open_apply()
+
+    def action_begin(self) -> None:
+        """Consider which action to begin with."""
+        self.sct.open_begin()
 
     def action_trainings(self) -> None:
         """Open the trainings."""

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui.clock import local_day_and_time
-from sct_tui.model.journal import step_it_is_about
+from sct_tui.model.journal import Subject, step_it_is_about
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -58,6 +58,9 @@ class RecoveredScreen(WorkScreen):
         self.dismiss()
         if event.row.id != _ON:
             draft = self._found.drafts[int(event.row.id)].draft
+            if draft.address.subject is Subject.CONSIDERED:
+                self.sct.open_considered(draft.address.owner)
+                return
             self.sct.open_cycle(draft.context.cycle)
             prompt = "" if step_it_is_about(draft.address.field) else draft.address.field
             self.sct.open_step(draft.context.cycle, draft.context.step, prompt)

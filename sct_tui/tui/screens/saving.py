@@ -1,43 +1,53 @@
-"""Saving a step's answers: every keystroke is held, leaving a field makes an answer, and nothing is overwritten."""
+"""Saving what stands in fields: each keystroke is held, leaving a field makes an answer, nothing is overwritten."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sct_tui.clock import local_time
+from sct_tui.model.considering import Question, considered_address
 from sct_tui.model.errors import BadInput, SctError, StaleWrite
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Address, answer_address
 from sct_tui.tui.editor import edit_in_editor, editor_command
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.widgets.prompt_field import PromptField
-from sct_tui.workspace.answers import Typed
+from sct_tui.workspace.answers import Saved, Typed
 from sct_tui.workspace.recovery import EditorFile, RecoveredText
 
 if TYPE_CHECKING:
+    from sct_tui.tui.screens.consider import ConsiderScreen
     from sct_tui.tui.screens.step import StepScreen
 
 
-class AnswerSaving:
-    """What becomes of the text in a step's fields, for the step's screen."""
+class FieldSaving:
+    """What becomes of the text in the fields of a screen. Subclasses know where it belongs."""
 
-    def __init__(self, screen: "StepScreen") -> None:
+    def __init__(self, screen: "StepScreen | ConsiderScreen") -> None:
         self._screen = screen
+
+    def typed(self, block: PromptField) -> Typed:
+        """What stands in the field, with its place."""
+        raise AssertionError("a field without a place")
+
+    def keep(self, block: PromptField) -> Saved:
+        """Make an answer of it. Raises SctError as the workspace does."""
+        raise AssertionError("a field without a place")
 
     def hold(self, block: PromptField) -> None:
         """Keep what stands in the field now, or give up its draft if the person took the change back."""
-        keeping, address = self._screen.sct.keeping, self._address(block)
+        keeping, typed = self._screen.sct.keeping, self.typed(block)
         if block.is_unsaved:
-            keeping.hold(Typed(self._screen.work, address, block.text, block.based_on))
+            keeping.hold(typed)
         else:
-            keeping.give_up(address)
+            keeping.give_up(typed.address)
 
     def save(self, block: PromptField) -> None:
         """Turn what stands in the field into an answer; what cannot be read, or saved now, stays as a draft."""
-        screen, text, address = self._screen, block.text, self._address(block)
+        screen, text, address = self._screen, block.text, self.typed(block).address
         keeping = screen.sct.keeping
         try:
             with keeping.paused():
-                saved = screen.workspace.answer(screen.work, address, text, block.based_on, why=screen.why)
+                saved = self.keep(block)
                 keeping.settle(address)
         except StaleWrite as stale:
             self.hold(block)
@@ -64,7 +74,7 @@ class AnswerSaving:
             if isinstance(screen.app.screen, StaleScreen):
                 return
         text = RecoveredText(
-            self._address(block).key,
+            self.typed(block).address.key,
             block.text,
             block.based_on,
             workspace.person.id,
@@ -88,9 +98,6 @@ class AnswerSaving:
             # The guard may be ending the process at this moment, so the file stays until nothing needs it.
             if screen.sct.keeping.write():
                 file.remove()
-
-    def _address(self, block: PromptField) -> Address:
-        return answer_address(self._screen.cycle_id, block.prompt.id)
 
     def _ask_whose(self, block: PromptField, stale: StaleWrite) -> None:
         """Show both texts; what is chosen is based on the text that was shown, so a third one is not overwritten."""
@@ -122,3 +129,40 @@ class AnswerSaving:
                     self.save(block)
 
         screen.app.push_screen(StaleScreen(block.prompt.title, stale.mine, stale.theirs, can_join=can_join), decided)
+
+
+class AnswerSaving(FieldSaving):
+    """What becomes of the text in a step's fields, for the step's screen."""
+
+    def __init__(self, screen: "StepScreen") -> None:
+        super().__init__(screen)
+        self._step = screen
+
+    def typed(self, block: PromptField) -> Typed:
+        """What stands in the field, as an answer of the round."""
+        return Typed(self._step.work, self._address(block), block.text, block.based_on)
+
+    def keep(self, block: PromptField) -> Saved:
+        """Make an answer of it."""
+        step = self._step
+        return step.workspace.answer(step.work, self._address(block), block.text, block.based_on, why=step.why)
+
+    def _address(self, block: PromptField) -> Address:
+        return answer_address(self._step.cycle_id, block.prompt.id)
+
+
+class ConsideredSaving(FieldSaving):
+    """The same about an action that is considered; a prompt's id is the question."""
+
+    def __init__(self, screen: "ConsiderScreen") -> None:
+        super().__init__(screen)
+        self._owner = screen.considered_id
+
+    def typed(self, block: PromptField) -> Typed:
+        """What stands in the field, as an answer to its question."""
+        return Typed(None, considered_address(self._owner, block.prompt.id), block.text, block.based_on)
+
+    def keep(self, block: PromptField) -> Saved:
+        """Make an answer of it."""
+        question = Question(block.prompt.id)
+        return self._screen.workspace.answer_considered(self._owner, question, block.text, block.based_on)
