@@ -80,8 +80,12 @@ def finding_rows(pairing: Pairing) -> list[Row]:
     rows = []
     for place, finding in order:
         sign = "· advice" if finding.is_advice else _SIGNS[finding.status]
-        detail = " ".join([finding.rule, *(f"{counts}." for counts in finding.counts)]) if finding.is_advice else ""
-        rows.append(Row(str(place), one_line(f"{sign}: {finding.title}"), one_line(detail or finding.settles)))
+        detail = finding.settles
+        if finding.is_advice:
+            detail = " ".join([finding.rule, *(f"{counts}." for counts in finding.counts)])
+        elif finding.status is Status.MISSING:
+            detail = f"{finding.rule} {finding.settles}"
+        rows.append(Row(str(place), one_line(f"{sign}: {finding.title}"), one_line(detail)))
     return rows
 
 

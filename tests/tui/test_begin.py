@@ -233,6 +233,22 @@ async def test_enter_on_a_rule_says_where_it_comes_from(workspace: Workspace) ->
         assert "What would settle it: " in drawn(app)
 
 
+async def test_a_known_rule_that_is_against_it_comes_first_and_stops_nothing(workspace: Workspace) -> None:
+    workspace.add_town("Andover", "2019", "Planner")
+    found = workspace.consider(CLIMATE)
+    workspace.answer_considered(found.id, Question.STARTED, "2018-07-01")
+    async with opened(workspace) as (pilot, app):
+        app.open_considered(found.id)
+        await shown(pilot, ConsiderScreen)
+        assert "4. Is it allowed? Not allowed under 2019 as it stands." in drawn(app)
+        first = rows_of(app)[0]
+        assert first.title == "✗ against it: Begun in time"
+        assert first.detail == "It began after Wed 1 Aug 2018. Choose an action that began later."
+        await press(pilot, "f5", "ctrl+s")
+        await shown(pilot, CycleScreen)
+    assert len(workspace.applications()) == 1
+
+
 async def test_f1_says_what_the_question_wants(workspace: Workspace) -> None:
     found = workspace.consider(CLIMATE)
     async with opened(workspace) as (pilot, app):
