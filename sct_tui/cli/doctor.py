@@ -13,6 +13,7 @@ from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of,
 from sct_tui.model.care import Health, Standing
 from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
+from sct_tui.tui.terminal import TRUE_COLOURS, Drawing, environment_at_start, terminal_here
 
 _SMALLEST = (60, 20)
 _FIRST_CLASS = (80, 24)
@@ -78,8 +79,8 @@ def _terminal() -> Health:
         return Health("terminal", Standing.WARNING, f"TERM is “{name}”: sct answers in words", mend)
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     if 0 in (columns, rows):
-        return Health("terminal", Standing.OK, f"{name}, of unknown size, {_colours(name)}")
-    text = f"{name}, {columns}x{rows}, {_colours(name)}"
+        return Health("terminal", Standing.OK, f"{name}, of unknown size, {_colours()}")
+    text = f"{name}, {columns}x{rows}, {_colours()}"
     if columns < _SMALLEST[0] or rows < _SMALLEST[1]:
         return Health("terminal", Standing.WARNING, f"{text}: small", "Make the window 80x24 or larger.")
     if columns < _FIRST_CLASS[0] or rows < _FIRST_CLASS[1]:
@@ -87,20 +88,22 @@ def _terminal() -> Health:
     return Health("terminal", Standing.OK, text)
 
 
-def _colours(name: str) -> str:
+def _colours() -> str:
     if os.environ.get("NO_COLOR"):
         return "no colours, as NO_COLOR asks"
-    if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
-        return "16 million colours"
-    return "256 colours" if "256color" in name else "16 colours"
+    found = terminal_here().colours
+    return {0: "no colours", TRUE_COLOURS: "16 million colours"}.get(found, f"{found} colours")
 
 
 def _encoding() -> Health:
-    names = ("LC_ALL", "LC_CTYPE", "LANG")
-    locale = next((f"{name}={os.environ[name]}" for name in names if os.environ.get(name)), "no locale set")
+    names, environment = ("LC_ALL", "LC_CTYPE", "LANG"), environment_at_start()
+    locale = next((f"{name}={environment[name]}" for name in names if environment.get(name)), "no locale set")
     encoding = (getattr(sys.__stderr__, "encoding", None) or "utf-8").lower()
     text = f"{encoding}, {locale}"
     if encoding.replace("-", "") not in ("utf8", "utf8sig"):
         mend = "Set LANG=C.UTF-8 (or another UTF-8 locale), and unset PYTHONIOENCODING and PYTHONUTF8."
         return Health("encoding", Standing.WARNING, f"{text}: not all characters can be shown", mend)
+    if terminal_here().drawing is Drawing.ASCII:
+        said = "the app is drawn in ASCII; if your terminal shows UTF-8, run: export LANG=C.UTF-8"
+        return Health("encoding", Standing.OK, f"{text}: {said}")
     return Health("encoding", Standing.OK, text)

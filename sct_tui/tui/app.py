@@ -22,6 +22,7 @@ from sct_tui.tui.sitting_app import SittingApp
 
 if TYPE_CHECKING:
     from sct_tui.guard import Guard
+    from sct_tui.tui.terminal import Terminal
     from sct_tui.workspace.workspace import Workspace
 
 _STYLES = Path(__file__).parent / "styles"
@@ -35,8 +36,10 @@ class SctApp(SittingApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
-    def __init__(self, workspace: "Workspace", guard: "Guard | None" = None) -> None:
-        super().__init__(workspace, guard)
+    def __init__(
+        self, workspace: "Workspace", guard: "Guard | None" = None, terminal: "Terminal | None" = None
+    ) -> None:
+        super().__init__(workspace, guard, terminal)
         self._use_own_keys(configuration().keys)
         self.last_step: dict[str, str] = {}  # the step a person was last at, by cycle
         self._places: dict[str, Callable[[], object]] = {

@@ -7,12 +7,12 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.message import Message
 
 from sct_tui.clock import local_time
 from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
+from sct_tui.tui.drawn_app import DrawnApp
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.workspace.keeping import Keeping, KeepingNews
@@ -20,6 +20,7 @@ from sct_tui.workspace.keeping import Keeping, KeepingNews
 if TYPE_CHECKING:
     from sct_tui.guard import Guard
     from sct_tui.model.presence import Present
+    from sct_tui.tui.terminal import Terminal
     from sct_tui.workspace.recovering import Found
     from sct_tui.workspace.workspace import Workspace
 
@@ -27,11 +28,13 @@ TENDING_SECONDS = 1.0  # after the first screen, so that looking after the datab
 NEWS_SECONDS = 1.0  # how often it is looked whether another sitting wrote
 
 
-class SittingApp(App[int]):
+class SittingApp(DrawnApp):
     """What a sitting needs around the screens. Used by SctApp alone."""
 
-    def __init__(self, workspace: "Workspace", guard: "Guard | None" = None) -> None:
-        super().__init__()
+    def __init__(
+        self, workspace: "Workspace", guard: "Guard | None" = None, terminal: "Terminal | None" = None
+    ) -> None:
+        super().__init__(terminal)
         self.workspace = workspace
         self.keeping = Keeping(workspace, self._told_by_keeping)
         self.others: list[Present] = []

@@ -42,8 +42,9 @@ def _run(workspace: "Workspace") -> int:
     guard = Guard(part=workspace.leave_sitting, give_back=_GIVE_BACK)
     guard.start()
     from sct_tui.tui.app import SctApp
+    from sct_tui.tui.terminal import terminal_here
 
-    app = SctApp(workspace, guard)
+    app = SctApp(workspace, guard, terminal_here())
     try:
         app.run(mouse=os.environ.get("SCT_MOUSE", "1") != "0")
     finally:

@@ -144,6 +144,11 @@ def test_a_terminal_that_is_dumb_or_poor_in_characters_is_a_warning(bolton: Sct)
     with PtySession(argv, {**os.environ, "TERM": "xterm-256color"}, columns=100, rows=50) as person:
         shown = person.wait_for("flow files")
     assert "ok       terminal       xterm-256color, 100x50, 256 colours" in shown
+    environment = {**os.environ, "TERM": "vt100", "LC_ALL": "C"}
+    with PtySession(argv, environment, columns=100, rows=50) as person:
+        shown = person.wait_for("flow files")
+    assert "ok       terminal       vt100, 100x50, no colours" in shown
+    assert "the app is drawn in ASCII" in " ".join(shown.split())
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -62,8 +62,17 @@ class PtySession:
     """Starts the program; use as a context manager, which ends it by its own pid if it is still there."""
 
     def __init__(
-        self, argv: Sequence[str], env: Mapping[str, str], *, columns: int = 80, rows: int = 24, cwd: str | None = None
+        self,
+        argv: Sequence[str],
+        env: Mapping[str, str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        cwd: str | None = None,
+        kept_bytes: int = _KEPT_BYTES,
     ) -> None:
+        """kept_bytes: how many of those that came last are kept in last_bytes."""
+        self._kept_bytes = kept_bytes
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -154,7 +163,7 @@ class PtySession:
             if not data:
                 return
             self.bytes_received += len(data)
-            self.last_bytes = (self.last_bytes + data)[-_KEPT_BYTES:]
+            self.last_bytes = (self.last_bytes + data)[-self._kept_bytes :]
             self._answer(data)
             self._show(data)
 

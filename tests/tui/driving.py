@@ -16,6 +16,7 @@ from sct_tui.model.flow import Column, Prompt, PromptKind
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.form import FormScreen
 from sct_tui.tui.screens.step import StepScreen
+from sct_tui.tui.terminal import Terminal
 from sct_tui.tui.widgets.bars import StatusLine
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
@@ -106,9 +107,11 @@ def app_of(pilot: Pilot[int]) -> SctApp:
 
 
 @asynccontextmanager
-async def opened(workspace: Workspace, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Pilot[int], SctApp]]:
+async def opened(
+    workspace: Workspace, size: tuple[int, int] = (80, 24), terminal: Terminal | None = None
+) -> AsyncIterator[tuple[Pilot[int], SctApp]]:
     """The app, started on the work."""
-    app = SctApp(workspace)
+    app = SctApp(workspace, terminal=terminal)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield pilot, app

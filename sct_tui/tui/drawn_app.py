@@ -1,0 +1,55 @@
+"""The app as it is drawn: in the colours of a theme, and in what the terminal can show of colours and signs."""
+
+from collections.abc import Sequence
+
+from textual.app import App
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.scrollbar import ScrollBar, ScrollBarRender
+
+from sct_tui.tui.drawing import Colourless, InSigns
+from sct_tui.tui.terminal import Drawing, Terminal
+from sct_tui.tui.themes import ThemeName, theme_to_use, themes_for
+
+
+class _WholeCells(ScrollBarRender):
+    """A scroll bar in whole cells: parts of a cell cannot be drawn everywhere, and cost bytes."""
+
+    VERTICAL_BARS = [" "]
+    HORIZONTAL_BARS = [" "]
+
+
+ScrollBar.renderer = _WholeCells
+
+
+class DrawnApp(App[int]):
+    """What the app looks like on a terminal. Used by SittingApp alone."""
+
+    def __init__(self, terminal: Terminal | None = None, theme: ThemeName = ThemeName.AUTO) -> None:
+        """terminal: what it can show; where none is given, everything."""
+        super().__init__()
+        self.terminal = terminal = terminal or Terminal()
+        self.no_color = not terminal.colours
+        for name in list(self.available_themes):
+            self.unregister_theme(name)
+        for found in themes_for(terminal.colours):
+            self.register_theme(found)
+        self._colourless = Colourless()
+        self._in_signs = InSigns(terminal.drawing)
+        self.wanted_theme = ThemeName.AUTO
+        self.wear(theme)
+
+    def wear(self, theme: ThemeName) -> None:
+        """Show a theme, or what comes nearest to it on this terminal."""
+        self.wanted_theme = theme
+        self.theme = theme_to_use(theme, self.terminal.colours)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What each line goes through: ours in place of Textual's for NO_COLOR, which sends colours all the same."""
+        filters: list[LineFilter] = [
+            one for one in self._filters if isinstance(one, ANSIToTruecolor) and one.enabled and not self.no_color
+        ]
+        if self.no_color:
+            filters.append(self._colourless)
+        if self.terminal.drawing is not Drawing.UNICODE:
+            filters.append(self._in_signs)
+        return filters
