@@ -69,6 +69,7 @@ STEP = (
         "shares",
         in_footer=False,
     ),
+    Command("step.forget", "f12", "Forget", "Forget this answer, or this entry, for good; it asks.", in_footer=False),
     Command("step.next", "f7", "Next", "Go to the next step.", is_first=True),
 )
 

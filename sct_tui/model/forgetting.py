@@ -30,11 +30,13 @@ class Occurrence:
     """An answer (or other record) in which a name, or what is forgotten elsewhere, is still found.
 
     where is in plain words; command forgets it, "" where there is none. is_earlier: only earlier versions hold it.
+    address: of an answer, or of an entry (without its column); None for other records.
     """
 
     where: str
     command: str
     is_earlier: bool
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,12 +208,11 @@ class Forgets(Undoing):
                 contexts[place] = kept.context
                 is_now[place] = is_now.get(place, False) or kept.held.state.value in alike
         words = PastWords(self)
-        return tuple(
-            Occurrence(
-                f"{words.place(place, contexts[place])}: {words.subject(place)}", self._command(words, place), not now
-            )
-            for place, now in is_now.items()
-        )
+        found = []
+        for place, now in is_now.items():
+            where = f"{words.place(place, contexts[place])}: {words.subject(place)}"
+            found.append(Occurrence(where, self._command(words, place), not now, place))
+        return tuple(found)
 
     def _states_held(self, address: Address) -> list[State]:
         """The states with a value that an address ever had."""

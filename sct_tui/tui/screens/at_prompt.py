@@ -1,8 +1,11 @@
 """What can be done about the prompt one is at, beside answering it: note it, flag it, choose, confirm, compare."""
 
 from sct_tui.model.journal import about_step
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.forgetting import Forgetters
 from sct_tui.tui.screens.note import Notes
+from sct_tui.tui.widgets.entries_field import ADD, EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 
 
@@ -12,6 +15,7 @@ class AtThePrompt(CycleWorkScreen):
     def __init__(self, cycle_id: str) -> None:
         super().__init__(cycle_id)
         self.notes = Notes(self)
+        self.forgetters = Forgetters(self)
 
     @property
     def current(self) -> PromptBlock | None:
@@ -48,6 +52,17 @@ class AtThePrompt(CycleWorkScreen):
     def action_flag(self) -> None:
         """Flag the prompt with the focus; the step, where no prompt has it."""
         self.notes.flag(self._about)
+
+    def action_forget(self) -> None:
+        """Ask whether the answer with the focus, or the entry under the cursor, is to be forgotten."""
+        block = self.current
+        entry = block.field.current if isinstance(block, EntriesField) else None
+        if block is None:
+            self.say(f"Go to a prompt first: {key_of('step.forget')} forgets the answer you are in.")
+        elif isinstance(block, EntriesField) and (entry is None or entry.id == ADD):
+            self.say(f"Go to an entry first: {key_of('step.forget')} forgets the one under the cursor.")
+        else:
+            self.forgetters.ask(block.prompt, entry.id if entry else "")
 
     @property
     def _about(self) -> str:
