@@ -95,8 +95,8 @@ def considered(context: click.Context, as_json: bool) -> None:
             listed = [considered_json(workspace, found) for found in everything]
             say_json({"town": words.town_json(workspace.town), "considered": listed})
             return
-        for found in everything:
-            say(f"{one_line(found.action.label)}: {outcome_in_words(workspace, found)}")
+        for number, found in enumerate(everything, start=1):
+            say(f"{number}. {one_line(found.action.label)}: {outcome_in_words(workspace, found)}")
             _say_answers(workspace, found)
         if not everything:
             tell(typed_here("No action was considered yet: sct apply consider 4.4 looks at one."))

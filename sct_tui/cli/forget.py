@@ -29,6 +29,7 @@ from sct_tui.workspace.workspace import Workspace
         "sct forget 4.4/c1 affected --note                  the note on a prompt",
         "sct forget 4.4/c1/identify --note                  the note on a step",
         "sct forget --coaching 2                            coach, way and topics of a meeting; its minutes stay",
+        "sct forget --considered 1                          what was said of an action before it was chosen, or not",
         "sct forget --clean                                 once more, where others kept the files busy",
     ),
 )
@@ -40,6 +41,7 @@ from sct_tui.workspace.workspace import Workspace
 @click.option(
     "--coaching", "meeting", default="", metavar="N", help="The notes on this meeting of “sct coaching list”."
 )
+@click.option("--considered", default="", metavar="N", help="What was said of this action of “sct apply considered”.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--clean", is_flag=True, help="Only clean the files of what was forgotten before.")
 @DRY_RUN
@@ -52,19 +54,22 @@ def forget(
     column_id: str,
     is_note: bool,
     meeting: str,
+    considered: str,
     yes: bool,
     clean: bool,
     dry_run: bool,
 ) -> int | None:
-    """Forget a participant (NAME), the answer to a prompt or the note there (REF PROMPT), or notes on coaching.
+    """Forget a participant (NAME), the answer to a prompt or the note there (REF PROMPT), notes on coaching,
+    or what was said of an action that was considered.
 
     What was said becomes a marked gap: in the answers, the whole history, everybody's drafts, recovery files and the
     backups beside the database. It cannot be undone. Files that were exported, and copies made elsewhere, still hold
     it. A name of several words is quoted.
     """
-    if [clean, bool(meeting), bool(name_or_reference)].count(True) != 1:
+    if [clean, bool(meeting), bool(considered), bool(name_or_reference)].count(True) != 1:
         raise UsageError(
-            "Say what is to be forgotten: a NAME, or REF PROMPT.", mend="Or --coaching N or --clean alone."
+            "Say what is to be forgotten: a NAME, or REF PROMPT.",
+            mend="Or --coaching N, --considered N or --clean alone.",
         )
     if (entry is not None or column_id) and not prompt_id:
         raise UsageError("An entry or a field belongs to a prompt.", mend="Give REF and PROMPT.")
@@ -73,7 +78,9 @@ def forget(
     with writing(settings_of(context)) as workspace:
         if clean:
             return _say_done(workspace.clean_files())
-        if meeting:
+        if considered:
+            wanted = workspace.to_forget_considered(_considered(workspace, considered))
+        elif meeting:
             wanted = workspace.to_forget_coaching(_meeting(workspace, meeting))
         elif is_note:
             wanted = _wanted_note(workspace, name_or_reference, prompt_id)
@@ -114,6 +121,16 @@ def _wanted(
 def _meeting(workspace: Workspace, number: str) -> str:
     """The id of a meeting given by its number in the ledger; one that was removed has no number, only its id."""
     return entry_at(workspace, int(number)).id if number.isascii() and number.isdecimal() else number
+
+
+def _considered(workspace: Workspace, number: str) -> str:
+    """The id of an action by its number among those considered; one whose beginning was undone has only its id."""
+    if not (number.isascii() and number.isdecimal()):
+        return number
+    listed = workspace.considered()
+    if not 1 <= int(number) <= len(listed):
+        raise UsageError(f"There is no considered action {int(number)}.", mend="Look at “sct apply considered”.")
+    return listed[int(number) - 1].id
 
 
 def _wanted_note(workspace: Workspace, reference: str, prompt_id: str) -> Forgetting:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sct_tui.cleaning import one_line
 from sct_tui.exchange.writing import write_text_file
+from sct_tui.model.considering import ACTION, Question, considered_address
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
 from sct_tui.model.flow import Prompt, PromptKind
 from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned, has_notes, without_notes
@@ -21,6 +22,7 @@ from sct_tui.model.journal import (
 )
 from sct_tui.model.states import FORGOTTEN, State, StateKind, Value, answered
 from sct_tui.model.work import CycleWork
+from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
 from sct_tui.store.journal import Writing
@@ -30,6 +32,7 @@ from sct_tui.workspace.recovery import recovery_directory
 from sct_tui.workspace.undoing import Undoing
 
 _WORDS = (PromptKind.LINE, PromptKind.TEXT)
+_ABOUT_PEOPLE = (Question.PLANNED, Question.AFFECTED, Question.WHY_NOT)  # the others are no texts
 _OF_PARTICIPANTS = (Subject.PARTICIPANT, Subject.ATTENDANCE)
 # Who did what stays known: the history would be worth nothing otherwise.
 _NOT_SEARCHED = (Subject.PERSON, Subject.MEMBER, Subject.MUNICIPALITY, *_OF_PARTICIPANTS)
@@ -127,6 +130,21 @@ class Forgets(Undoing):
         if not any(has_notes(value) for value in values if isinstance(value, Mapping)):
             raise AnswerIsNo("Nothing was ever noted there.", where=where)
         return Forgetting(f"{where}, coach, way and topics; date and minutes stay", (Gap(address, only_notes=True),))
+
+    def to_forget_considered(self, considered_id: str) -> Forgetting:
+        """What forgetting what was said of an action that was considered would take: all but the action and its start.
+
+        Raises UsageError if no such action was ever considered in the town at hand, AnswerIsNo if nothing was said.
+        """
+        action = self.store.kept(considered_address(considered_id, ACTION))
+        if action is None or action.context.municipality != self.town.id:
+            raise UsageError("No such action was considered.", mend="Look at “sct apply considered”.")
+        where = f"{PastWords(self).place(action.address, action.context)}: {PastWords(self).subject(action.address)}"
+        gaps = tuple(Gap(considered_address(considered_id, question)) for question in _ABOUT_PEOPLE)
+        if not any(self.store.kept(gap.address) for gap in gaps):
+            raise AnswerIsNo("Nothing was ever said of it.", where=where)
+        titles = ", ".join(question.in_words for question in _ABOUT_PEOPLE)
+        return Forgetting(f"{where}, what was said to: {titles}", gaps)
 
     def forget(self, wanted: Forgetting) -> Forgetting:
         """Do it: in the journal and the tables, everybody's drafts, recovery files and kept backups.
@@ -235,6 +253,11 @@ class Forgets(Undoing):
 
     def _command(self, words: PastWords, address: Address) -> str:
         """The command that forgets it; "" for what has none, or is in a round that is gone."""
+        if address.subject is Subject.CONSIDERED and address.field in _ABOUT_PEOPLE:
+            of_town = self.store.of_municipality(self.town.id, (Subject.CONSIDERED,))
+            listed = [found.id for found in assembling.considered(of_town)]
+            here = listed.index(address.owner) + 1 if address.owner in listed else address.owner
+            return f"sct forget --considered {here}"
         if address.subject is Subject.COACHING:
             ids = [entry.id for entry in self.coaching_ledger()]
             return f"sct forget --coaching {ids.index(address.owner) + 1 if address.owner in ids else address.owner}"

@@ -83,6 +83,15 @@ def test_the_rules_are_those_of_the_towns_edition(sct: Sct) -> None:
     assert findings(sct, *early, "2018-08-02")["start"] == "met"
 
 
+def test_what_names_somebody_leads_to_the_command_that_forgets_it(bolton: Sct) -> None:
+    bolton("apply", "consider", "6.1", "--affected", "Sampleperson by the mill")
+    command = "sct forget --considered 1"
+    assert command in bolton("forget", "Sampleperson", "--dry-run", code=3).err
+    assert bolton(*command.split()[1:], "--yes").out.startswith("To be forgotten: Where to begin: 6.1")
+    assert "Sampleperson" not in bolton("history", "--json").out
+    assert "There is no considered action 2" in bolton("forget", "--considered", "2", "--yes", code=2).err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -7,6 +7,7 @@ import pytest
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.considering import Considered, Outcome, Question, considered_address
 from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
+from sct_tui.model.states import StateKind
 from sct_tui.model.work import Action
 from sct_tui.rules.readiness import Status
 from sct_tui.workspace.answers import Typed
@@ -213,6 +214,24 @@ def test_what_a_certification_used_is_said(workspace: Workspace) -> None:
     workspace.record_certification("bronze", "2019", date(2019, 10, 24), (work.application.id,))
     found = {one.requirement: one for one in workspace.pairing(CLIMATE, None).findings}
     assert found["new"].status is Status.CANNOT_TELL
+
+
+def test_what_was_said_can_be_forgotten_with_all_its_earlier_versions(workspace: Workspace) -> None:
+    found = workspace.consider(CLIMATE)
+    workspace.answer_considered(found.id, Question.AFFECTED, "Sampleperson at the mill")
+    workspace.answer_considered(found.id, Question.AFFECTED, "Those at the mill")
+    workspace.answer_considered(found.id, Question.STARTED, "2020-01-13")
+    wanted = workspace.to_forget_considered(found.id)
+    assert "Where to begin: 4.4 Assess Climate Vulnerability" in wanted.what
+    workspace.forget(wanted)
+    again = now(workspace, found)
+    assert again.held(Question.AFFECTED).state.kind is StateKind.FORGOTTEN
+    assert again.started_on == date(2020, 1, 13)
+    assert b"Sampleperson" not in workspace.database.read_bytes()
+    with pytest.raises(UsageError, match="No such action"):
+        workspace.to_forget_considered("nothing")
+    with pytest.raises(AnswerIsNo, match="Nothing was ever said"):
+        workspace.to_forget_considered(workspace.consider(PORCH).id)
 
 
 def test_what_is_not_considered_is_said(workspace: Workspace) -> None:
