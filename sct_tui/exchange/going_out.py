@@ -94,6 +94,9 @@ def _given(data: Mapping[str, Any], is_submission: bool) -> Iterator[str]:
     for key, one, several in _COUNTED:
         if counts[key] and not (is_submission and key not in _OF_SUBMISSION):
             yield _counted(counts[key], one, several)
+    considered = {said["considered"] for said in data.get("considered", [])}
+    if considered and not is_submission:
+        yield _counted(len(considered), "considered action", "considered actions")
 
 
 def _counted(count: int, one: str, several: str) -> str:

@@ -23,7 +23,7 @@ _NOT_FOR_THE_PUBLIC = ("by", "last_changed_by", "person")
 _ARRAYS_OF_TABLES = frozenset(
     (
         "application", "field", "person", "cycle", "step", "entry", "answer", "note", "flag", "conflict", "coaching",
-        "participant", "attendance", "certification",
+        "participant", "attendance", "certification", "considered",
     )
 )  # fmt: skip
 _OF_APPLICATION = ("action", "reference", "started_on", "level", "archived")

@@ -109,6 +109,7 @@ def _remarks(data: Mapping[str, Any]) -> dict[TablePath, list[str]]:
         ("participant", 0): ["==== The town's participants in trainings ===="],
         ("attendance", 0): ["What is noted of participants and sessions."],
         ("certification", 0): ["==== Certifications the town holds or held ===="],
+        ("considered", 0): ["==== Actions that were considered, and why not ===="],
         (INTEGRITY,): ["Counts and sum of all that stands above, comments left out."],
     }
     names = {application["id"]: application["reference"] for application in data.get("application", [])}

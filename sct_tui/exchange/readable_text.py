@@ -8,6 +8,7 @@ from sct_tui.exchange.page import Page
 from sct_tui.exchange.progress_file import READERS, called, last_change
 from sct_tui.exchange.values_in_words import said_in_words
 from sct_tui.exchange.written_days import day_in_words
+from sct_tui.model.considering import ACTION, APPLICATION, Question
 from sct_tui.model.flow import SUBMISSION, CycleDefinition, Visibility
 from sct_tui.model.journal import step_it_is_about
 from sct_tui.model.work import FlagKind
@@ -26,7 +27,7 @@ def readable_text(
 ) -> str:
     """The text for the audience that the data of a progress file was made for; ends with a newline.
 
-    The team and a coach read all steps, then notes, flags, coaching and trainings; the public reads the submission of
+    The team and a coach read all steps, then notes, flags, coaching and trainings, the team also what was considered; the public reads the submission of
     each round, as a town would publish it. definitions, by hash, say how a submission is gathered; a round whose
     definition is not among them is told step by step. not_asked has, by round, the prompts that do not apply any more:
     they are left out of a submission, and marked elsewhere. What is withheld is said by its title.
@@ -53,6 +54,7 @@ def readable_text(
         _write_coaching(page, [m for m in data.get("coaching", []) if m.get("application") == ""], "Other coaching")
         _write_trainings(page, data)
         _write_certifications(page, data)
+        _write_considered(page, data)
     _end(page, data)
     return page.text
 
@@ -234,3 +236,23 @@ def _write_certifications(page: Page, data: _Table) -> None:
         given = f"{held['level']}, edition {held['edition']}, given on {day_in_words(held['on'])}"
         used = [action for field in held.get("field", []) for action in field.get("value", [])]
         page.paragraph(f"{given}; used: {', '.join(used)}" if used else given, bullet="- ")
+
+
+def _write_considered(page: Page, data: _Table) -> None:
+    """The actions that were considered; only a file for the team has any."""
+    said: dict[str, dict[str, Any]] = {}
+    for one in data.get("considered", []):
+        if "value" in one:
+            said.setdefault(one["considered"], {})[one["field"]] = one["value"]
+    there = [answers for answers in said.values() if ACTION in answers]
+    if there:
+        page.heading("Actions that were considered", "=", is_above_too=True)
+    for answers in there:
+        action = answers[ACTION]
+        names = (action[key] for key in ("number", "project", "title"))
+        led_on = "" if APPLICATION not in answers else " (the process is applied to it)"
+        page.paragraph(f"{' '.join(filter(None, names))}{led_on}", bullet="- ")
+        for question in Question:
+            if text := answers.get(question):
+                told = day_in_words(text) if question is Question.STARTED else text
+                page.paragraph(f"{question.in_words} {told}", indent=_INDENT)

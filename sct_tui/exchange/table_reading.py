@@ -9,6 +9,7 @@ from sct_tui.cleaning import one_line, storable
 from sct_tui.exchange.patterns import FIELD_PATTERN, REFERENCE_PATTERN
 from sct_tui.exchange.tables import GONE
 from sct_tui.exchange.toml_reading import AGAIN
+from sct_tui.model.considering import ACTION, Question
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.identity import derived_id
@@ -160,7 +161,11 @@ def is_day(text: str) -> bool:
 
 
 def is_of_field(address: Address, state: State) -> bool:
-    """Whether a known key of an application can hold this; one that is not known may hold anything."""
+    """Whether a known key of an application, or of one considered, can hold this; an unknown one may hold anything."""
+    if address.subject is Subject.CONSIDERED and state.kind is StateKind.ANSWERED:
+        if address.field == ACTION:
+            return isinstance(state.value, Mapping)
+        return isinstance(state.value, str) and (address.field != Question.STARTED or is_day(state.value))
     if address.subject is not Subject.APPLICATION or state.kind is StateKind.WITHHELD:
         return True
     value = state.value

@@ -1,4 +1,6 @@
-"""What belongs to the town and not to one application, as tables: coaching, trainings, certifications."""
+"""What belongs to the town and not to one application, as tables: coaching, trainings, certifications,
+and the actions that were considered.
+"""
 
 from collections.abc import Mapping
 
@@ -22,6 +24,7 @@ def town_tables(known: Knowledge, people: Mapping[str, str], audience: Visibilit
         "participant": _participants(known, people, audience),
         "attendance": _attendance(known, people),
         "certification": _certifications(known, people, audience),
+        "considered": _considered(known, people) if audience is Visibility.TEAM else [],
     }
 
 
@@ -96,3 +99,14 @@ def _certifications(known: Knowledge, people: Mapping[str, str], audience: Visib
             table["field"] = sorted(fields.get(address.owner, []), key=lambda field: str(field["field"]))
             found.append(table)
     return sorted(found, key=lambda table: (table.get("on", ""), table["id"]))
+
+
+def _considered(known: Knowledge, people: Mapping[str, str]) -> list[Table]:
+    """What was said of actions before one was chosen: working notes, for the team alone. The action comes first."""
+    found = [
+        {"considered": address.owner, "field": address.field, **said(version, is_seen=True)}
+        | history(version, people)
+        | rivals(others, people)
+        for address, version, others in records(known, Subject.CONSIDERED)
+    ]
+    return sorted(found, key=lambda table: (table["considered"], table["field"]))

@@ -8,6 +8,7 @@ from typing import Any
 from sct_tui.exchange.outlines import outlines_of
 from sct_tui.exchange.reading import Received
 from sct_tui.exchange.table_reading import TableReading, each, is_of_field, plain
+from sct_tui.model.considering import considered_address
 from sct_tui.model.errors import BadInput
 from sct_tui.model.journal import (
     Address,
@@ -222,6 +223,10 @@ class _Understanding:
             for at, field in each(held, "field", key):
                 state = self._tables.said(at, field, "unknown")
                 self._put(at, Address(Subject.CERTIFICATION, held["id"], field["field"]), in_town, state, field)
+
+        for key, one in each(self._data, "considered"):
+            state = self._tables.said(key, one, "unknown")
+            self._put(key, considered_address(one["considered"], one["field"]), in_town, state, one)
 
     def _record(self, key: str, table: Mapping[str, Any], address: Address, value: object, context: Context) -> None:
         """A thing that is there with a value, or gone."""

@@ -19,7 +19,7 @@ WHOLE_APPLICATION = (
     Subject.FLAG,
     Subject.CONFLICT,
 )
-WHOLE_TOWN = (Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, Subject.CERTIFICATION)
+WHOLE_TOWN = (Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, Subject.CERTIFICATION, Subject.CONSIDERED)
 
 
 class Knows(Agendas):
@@ -53,7 +53,7 @@ class Knows(Agendas):
     def _belongs(self, row: Kept, applications: set[str]) -> bool:
         """Whether a thing of the town goes with these applications: any participant, coaching for one of them.
 
-        Certifications are the town's as a whole, and go with all its applications only.
+        Certifications, and actions that were considered, are the town's as a whole, and go with all its applications.
 
         Also coaching that was for one of them once: a receiver has to learn that it is not any more.
         """
@@ -61,7 +61,7 @@ class Knows(Agendas):
         if address.subject is Subject.CONFLICT:
             address = address_in_conflict(address)
         if address.subject is not Subject.COACHING:
-            return address.subject is not Subject.CERTIFICATION
+            return address.subject not in (Subject.CERTIFICATION, Subject.CONSIDERED)
         values = (past.event.new.value for past in self.store.past.at_address(address))
         return any(isinstance(value, dict) and value.get("application") in applications for value in values)
 

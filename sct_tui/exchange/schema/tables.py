@@ -333,6 +333,29 @@ class Certification(Record):
     field: list[UsedActions] = Field(default=[], max_length=1)
 
 
+class ActionUnder(Action):
+    """An action, and the edition (by id) whose numbers it goes by."""
+
+    edition: Id
+
+
+class ConsideredRival(Versioned):
+    """What others say of an action that was considered."""
+
+    state: Said
+    value: ActionUnder | Text | None = None
+
+
+class Considered(Versioned):
+    """One thing that was said of an action before it was chosen, or not; or which action it is, or what it led to."""
+
+    considered: Uuid
+    field: Literal["action", "planned", "affected", "started_on", "why_not", "application"]
+    state: Said
+    value: ActionUnder | Text | None = None
+    conflict: list[ConsideredRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+
+
 class Integrity(Table):
     """Counts of tables, and the SHA-256 of the canonical JSON of all the rest."""
 
@@ -367,4 +390,5 @@ class ProgressFile(Table):
     participant: list[Participant] = Field(default=[], max_length=ENTRIES_LIMIT)
     attendance: list[Attendance] = Field(default=[], max_length=ENTRIES_LIMIT)
     certification: list[Certification] = Field(default=[], max_length=ENTRIES_LIMIT)
+    considered: list[Considered] = Field(default=[], max_length=ENTRIES_LIMIT)
     integrity: Integrity | None = None
