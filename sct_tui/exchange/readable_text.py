@@ -27,10 +27,11 @@ def readable_text(
 ) -> str:
     """The text for the audience that the data of a progress file was made for; ends with a newline.
 
-    The team and a coach read all steps, then notes, flags, coaching and trainings, the team also what was considered; the public reads the submission of
-    each round, as a town would publish it. definitions, by hash, say how a submission is gathered; a round whose
-    definition is not among them is told step by step. not_asked has, by round, the prompts that do not apply any more:
-    they are left out of a submission, and marked elsewhere. What is withheld is said by its title.
+    The team and a coach read all steps, then notes, flags, coaching and trainings, the team also which actions were
+    considered; the public reads the submission of each round, as a town would publish it. definitions, by hash, say how
+    a submission is gathered; a round whose definition is not among them is told step by step. not_asked has, by round,
+    the prompts that do not apply any more: they are left out of a submission, and marked elsewhere. What is withheld is
+    said by its title.
     """
     page = Page()
     _begin(page, data)
