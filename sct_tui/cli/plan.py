@@ -23,7 +23,14 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.meetings import written_rhythm
 from sct_tui.rules.plan_choices import choices_in_words, with_typed
-from sct_tui.rules.plan_words import coaching_lines, ground_lines, meeting_lines, step_line, training_lines
+from sct_tui.rules.plan_words import (
+    coaching_lines,
+    finding_line,
+    ground_lines,
+    meeting_lines,
+    step_line,
+    training_lines,
+)
 from sct_tui.rules.timeline import LABEL_WIDTH, WIDEST, marks_for, timeline
 from sct_tui.workspace.workspace import Workspace
 
@@ -151,7 +158,7 @@ def say_plan(
         ("Meetings of the team", meeting_lines(plan)),
         ("Trainings still possible", training_lines(plan, edition)),
         ("Coaching", coaching_lines(plan)),
-        ("Late, not possible, or not known", [finding.text for finding in plan.findings]),
+        ("Late, not possible, or not known", [finding_line(finding) for finding in plan.findings]),
     ):
         if lines:
             say()
@@ -230,6 +237,7 @@ def plan_json(workspace: Workspace, work: CycleWork, choices: PlanChoices, plan:
                 "id": finding.id,
                 "text": finding.text,
                 "nearest": finding.nearest.isoformat() if finding.nearest else None,
+                "option": finding.option or None,
             }
             for finding in plan.findings
         ],

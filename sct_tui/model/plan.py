@@ -134,11 +134,16 @@ class CoachingDay:
 
 @dataclass(frozen=True, slots=True)
 class PlanFinding:
-    """Something late or no longer possible, or that cannot be told. nearest: the nearest day that is possible."""
+    """Something late or no longer possible, or that cannot be told.
+
+    nearest: the nearest day that is possible. option: what the last sentence of the text advises to choose, as
+    “sct plan” takes it; "" if nothing of the plan is to be chosen.
+    """
 
     id: str
     text: str
     nearest: date | None = None
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)

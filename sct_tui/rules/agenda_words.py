@@ -37,16 +37,16 @@ def meeting_in_words(entry: CoachingEntry) -> str:
 def balance_in_words(balance: CoachingBalance) -> str:
     """Used, planned and left, in one sentence or two."""
     used = f"{hours_and_minutes(balance.used)} used"
-    planned = f", {hours_and_minutes(balance.planned)} planned" if balance.planned else ""
+    planned = f"{hours_and_minutes(balance.planned)} planned" if balance.planned else ""
     if balance.allowance is None or balance.left is None or balance.left_after_planned is None:
-        return f"{used}{planned}. How much a municipality may use is unknown."
-    said = f"{used}{planned} of {hours_and_minutes(balance.allowance)}, "
-    if balance.over:
-        return f"{said}{hours_and_minutes(balance.over)} over."
-    said += f"{hours_and_minutes(balance.left)} left"
+        return f"{used}{f', {planned}' if planned else ''}. How much a municipality may use is unknown."
+    said = f"{used} of {hours_and_minutes(balance.allowance)}, "
+    said += f"{hours_and_minutes(balance.over)} over" if balance.over else f"{hours_and_minutes(balance.left)} left"
+    if not planned:
+        return f"{said}."
     if balance.planned_over:
-        return f"{said}: what is planned takes {hours_and_minutes(balance.planned_over)} more than that."
-    return f"{said}, {hours_and_minutes(balance.left_after_planned)} after what is planned." if planned else f"{said}."
+        return f"{said}; {planned}, {hours_and_minutes(balance.planned_over)} more than is left."
+    return f"{said}; {planned}, {hours_and_minutes(balance.left_after_planned)} left after that."
 
 
 def _meeting(agenda: Agenda) -> list[str]:

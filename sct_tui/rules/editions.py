@@ -45,15 +45,16 @@ def unknown_facts(edition: Edition) -> list[NamedFact]:
 
 
 def unknown_lines(edition: Edition, *keys: str) -> list[str]:
-    """What nobody here knows of some facts, a line for each: what it is about, and why it is unknown.
+    """What nobody here knows of some facts, a line for each reason: what it is about, and why it is unknown.
 
     keys: the facts' keys, or what they begin with, such as "coaching.".
     """
-    return [
-        f"{named.title[:1].upper()}{named.title[1:]}: unknown. {named.fact.provenance.note}"
-        for named in unknown_facts(edition)
-        if named.key.startswith(keys)
-    ]
+    titles: dict[str, list[str]] = {}
+    for named in unknown_facts(edition):
+        if named.key.startswith(keys):
+            titles.setdefault(named.fact.provenance.note, []).append(named.title)
+    said = {note: "; ".join(named) for note, named in titles.items()}
+    return [f"{about[:1].upper()}{about[1:]}: unknown. {note}" for note, about in said.items()]
 
 
 def unknown_in_words(edition: Edition) -> str:

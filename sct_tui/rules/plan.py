@@ -15,6 +15,7 @@ from sct_tui.rules.plan_trainings import asks_for_coach, cohorts_in, topics_in
 
 # The steps of a cycle definition as (id, title), in order.
 Steps = Sequence[tuple[str, str]]
+ACTION_STARTED, ROUND_BEGAN = "when the action started", "when this round began"
 
 
 def next_deadline(edition: Edition, today: date) -> Deadline | None:
@@ -26,8 +27,12 @@ def next_deadline(edition: Edition, today: date) -> Deadline | None:
     return min(known, key=lambda deadline: str(deadline.on), default=None)
 
 
-def ground_of(edition: Edition, choices: PlanChoices, started_on: date, today: date) -> Ground:
-    """What a plan stands on: what the town chose; else the edition's next known deadline; else the action's start.
+def ground_of(
+    edition: Edition, choices: PlanChoices, started_on: date, today: date, start: str = ACTION_STARTED
+) -> Ground:
+    """What a plan stands on: what the town chose; else the edition's next known deadline; else the start.
+
+    started_on: the action's start, or a later round's; start says which of the two.
 
     Rule: "at least three to six months" for the equity action with the action it is applied to (2020 flyer), as the
     edition has it. It is advice. Where the edition does not know it, only months that the town chose count.
@@ -49,7 +54,7 @@ def ground_of(edition: Edition, choices: PlanChoices, started_on: date, today: d
     if deadline is not None and deadline.on is not None:
         reason = f"{deadline.title} of the {edition.title} edition"
         return Ground(Anchor.DEADLINE, deadline.on, reason, months, months_reason)
-    return Ground(Anchor.START, started_on, "when the action started; nothing is chosen yet", months, months_reason)
+    return Ground(Anchor.START, started_on, f"{start}; nothing is chosen yet", months, months_reason)
 
 
 def nearest_deadline(grounds: Iterable[tuple[str, Ground]], today: date) -> PlanDeadline | None:
@@ -73,15 +78,16 @@ def plan_of(
     started_on: date,
     coaching: Sequence[CoachingDay],
     today: date,
+    start: str = ACTION_STARTED,
 ) -> Plan:
-    """The plan of a round as of today.
+    """The plan of a round as of today. started_on and start: as for ground_of.
 
     Each step gets an equal share of the advised months: how long a step takes, nobody says. From a deadline, a step's
     days are what the longest and what the shortest advised time leave for the steps after it; from a start, what the
     shortest and the longest give to it and those before. They are then moved to a day on which the team meets (before,
     from a deadline; after, from a start), and off holidays if that is asked for.
     """
-    ground = ground_of(edition, choices, started_on, today)
+    ground = ground_of(edition, choices, started_on, today, start)
     dated = _dated(ground, choices, steps, progress, today)
     begins, ends = ground.day, ground.day
     if dated:

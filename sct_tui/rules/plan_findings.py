@@ -26,7 +26,8 @@ def _of_months(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "months-unknown",
             f"How many months to allow is unknown in the {edition.title} edition, so the steps get no days."
-            f" {edition.months_at_least.provenance.note} Choose your own with “--months 3-6”.",
+            f" {edition.months_at_least.provenance.note} Choose your own.",
+            option="--months 3-6",
         )
 
 
@@ -81,8 +82,9 @@ def _of_start(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "behind",
             f"{titles}: the days of this plan are over. Nothing is late: the months are advice."
-            " For a plan from today, give “--start today”.",
+            " For a plan from today, choose today as its start.",
             plan.today,
+            "--start today",
         )
     if not plan.steps or plan.ground.months is None:
         return
@@ -90,16 +92,14 @@ def _of_start(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
     for deadline in edition.deadlines:
         if deadline.on is not None and plan.today <= deadline.on < earliest:
             start = months_before(deadline.on, plan.ground.months[0])
-            mend = (
-                f"start by {written_date(start)}"
-                if start >= plan.today
-                else f"plan from it instead: “--deadline {deadline.on.isoformat()}”"
-            )
+            is_possible = start >= plan.today
+            mend = f"start by {written_date(start)}" if is_possible else "choose it as the deadline to plan from"
             yield PlanFinding(
                 f"after-{deadline.id}",
                 f"This plan ends on {written_date(earliest)} at the earliest, after {deadline.title}"
                 f" ({written_date(deadline.on)}). To keep it, {mend}.",
                 max(start, plan.today),
+                "" if is_possible else f"--deadline {deadline.on.isoformat()}",
             )
 
 
@@ -107,8 +107,8 @@ def _of_no_deadline(edition: Edition) -> Iterator[PlanFinding]:
     """Rule: an edition's deadlines and rounds (flows/editions); where they are unknown a plan has none to keep."""
     unknown = unknown_lines(edition, "deadline.", "rounds")
     if unknown:
-        mend = "If your town knows a day, plan from it with “--deadline 2020-08-28”."
-        yield PlanFinding("deadline-unknown", f"{' '.join(unknown)} {mend}")
+        text = f"{' '.join(unknown)} If your town knows a day, choose it."
+        yield PlanFinding("deadline-unknown", text, option="--deadline DATE")
 
 
 def _of_trainings(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
@@ -146,8 +146,9 @@ def _of_coaching(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
     if plan.lead_days is None:
         yield PlanFinding(
             "coach-unknown",
-            f"Coaching: {edition.coaching_ask_days_ahead.provenance.note} Ask early, or say how many days your town"
-            " allows with “--coach-days 14”.",
+            f"Coaching: {edition.coaching_ask_days_ahead.provenance.note} Ask early, or choose how many days your town"
+            " allows.",
+            option="--coach-days 14",
         )
 
 

@@ -3,7 +3,7 @@
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.edition import Edition
-from sct_tui.model.plan import Anchor, Plan, Standing, StepDates
+from sct_tui.model.plan import Anchor, Plan, PlanFinding, Standing, StepDates
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.rules.coaching import hours_and_minutes
 from sct_tui.rules.plan_choices import written_months
@@ -70,6 +70,13 @@ def coaching_lines(plan: Plan) -> list[str]:
             hour = f" at {day.starts:%H:%M}" if day.starts else ""
             lines.append(f"{word} on {written_date(day.on)}{hour}, {hours_and_minutes(day.minutes)}")
     return lines
+
+
+def finding_line(finding: PlanFinding) -> str:
+    """A finding for the command line, with the option that chooses what it advises."""
+    if not finding.option:
+        return finding.text
+    return f"{finding.text.removesuffix('.')} (“{finding.option}”)."
 
 
 def meeting_lines(plan: Plan) -> list[str]:

@@ -125,9 +125,14 @@ class _Scale:
         """The names of the months, each where it begins; the first where the line begins."""
         days = [self.first + timedelta(number) for number in range(7 * self.weeks_shown)]
         starts = [day for day in days if day.day == 1]
-        if not starts or (self.cell(starts[0]) or 0) > len("Sep 2026"):
-            starts = [days[0], *starts]  # there is room to name the month in which the line begins
-        texts = [(day, f"{day:%b %Y}" if day == starts[0] or day.month == 1 else f"{day:%b}") for day in starts]
+        room = (self.cell(starts[0]) or 0) if starts else self.cells
+        texts = []
+        if room > len("Sep"):  # the month in which the line begins, with its year only where that fits
+            texts.append((days[0], f"{days[0]:%b %Y}" if room > len("Sep 2026") else f"{days[0]:%b}"))
+        needs_year = room <= len("Sep 2026")
+        for day in starts:
+            texts.append((day, f"{day:%b %Y}" if needs_year or day.month == 1 else f"{day:%b}"))
+            needs_year = False
         return self._texts(texts)
 
     def weeks(self) -> str:

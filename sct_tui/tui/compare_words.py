@@ -1,5 +1,6 @@
 """Two rounds compared, as rows of a list: pure functions."""
 
+from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.work import CycleWork
@@ -10,11 +11,12 @@ from sct_tui.tui.widgets.line_list import Row
 CHANGED = "changed:"
 
 
-def round_in_words(work: CycleWork) -> str:
-    """A round on one line: what it is applied to, when it began, and under which edition and steps."""
+def round_in_words(work: CycleWork, *, is_named: bool = True) -> str:
+    """A round in a line: what it is applied to, if that is named, when it began, under which edition and steps."""
     cycle = work.cycle
+    name = f" {one_line(work.application.action.name)}" if is_named else ""
     flow = f"edition {cycle.edition_id}, steps version {cycle.definition_version}"
-    return f"{work.reference} {work.application.action.name}, begun {written_date(cycle.begun_on)}; {flow}"
+    return f"{work.reference}{name}, begun {written_date(cycle.begun_on)}; {flow}"
 
 
 def comparison_rows(found: Comparison, before: CycleWork, after: CycleWork) -> list[Row]:

@@ -233,10 +233,10 @@ def test_text_of_people_steers_no_terminal() -> None:
     ("balance", "said"),
     [
         (CoachingBalance(0, 240), "0 min used of 4 h, 4 h left."),
-        (CoachingBalance(60, 240, 60), "1 h used, 1 h planned of 4 h, 3 h left, 2 h after what is planned."),
+        (CoachingBalance(60, 240, 60), "1 h used of 4 h, 3 h left; 1 h planned, 2 h left after that."),
         (
             CoachingBalance(200, 240, 60),
-            "3 h 20 min used, 1 h planned of 4 h, 40 min left: what is planned takes 20 min more than that.",
+            "3 h 20 min used of 4 h, 40 min left; 1 h planned, 20 min more than is left.",
         ),
         (CoachingBalance(300, 240), "5 h used of 4 h, 1 h over."),
         (CoachingBalance(60, None, 30), "1 h used, 30 min planned. How much a municipality may use is unknown."),

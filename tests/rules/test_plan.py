@@ -180,11 +180,11 @@ def test_the_editions_deadline_counts_where_it_is_known(
     [
         ("2018", ["Number of rounds"]),
         ("2019", ["Number of rounds"]),
-        ("2020", ["Deadline, Round 1", "Deadline, Round 2"]),
+        ("2020", ["Deadline, Round 1; deadline, Round 2"]),
         ("2021", ["Number of rounds", "Deadline, Final deadline"]),
         ("2022", ["Number of rounds", "Deadline, Final deadline"]),
         ("2023", ["Number of rounds", "Deadline, Final deadline"]),
-        ("2024", ["Deadline, Round 1", "Deadline, Round 2"]),
+        ("2024", ["Deadline, Round 1; deadline, Round 2"]),
         ("2025", ["Number of rounds", "Deadline, Final deadline"]),
         ("2026", ["Number of rounds", "Deadline, Final deadline"]),
     ],

@@ -43,6 +43,22 @@ def test_a_plan_in_80_columns_of_ascii(edition_2020: Edition) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("begins", "months"),
+    [
+        (date(2020, 3, 2), "Mar     Apr 2020 May      Jun     Jul      Aug"),
+        (date(2020, 3, 23), "  Apr 2020 May      Jun"),
+        (date(2020, 3, 30), "Apr 2020 May      Jun"),
+        (date(2020, 10, 26), " Nov 2020 Dec      Jan 2021 Feb"),
+    ],
+)
+def test_the_month_in_which_the_line_begins_is_named_where_it_fits(
+    edition_2020: Edition, begins: date, months: str
+) -> None:
+    rows = timeline(made(edition_2020, PlanChoices(Anchor.START, begins), today=begins), 80, ASCII)
+    assert rows[0].track.startswith(months)
+
+
 @pytest.mark.parametrize("marks", [DRAWN, ASCII])
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_a_wider_screen_shows_more_of_a_week(edition_2020: Edition, width: int, marks: Marks) -> None:

@@ -24,8 +24,8 @@ async def test_a_round_is_compared_with_the_one_before_and_turned_round(workspac
         assert rows_of(app)[0].id == first.cycle.id  # of the same application first
         await press(pilot, "enter")
         screen = await shown(pilot, CompareScreen)
-        assert screen.title_text() == "4.4/c1 and 4.4/c2 compared"
-        assert "Then: 4.4/c1" in text_of(app, "#compare-intro")
+        assert screen.title_text() == "Rounds 1 and 2 compared · 4.4 Assess Climate Vulnerability"
+        assert "Then: 4.4/c1, begun" in text_of(app, "#compare-intro")
         details = {row.id: row.detail for row in rows_of(app)}
         assert details["changed:affected"] == "Two sentences. Of{+ other+} text."
         assert "changed:team" not in details
@@ -35,7 +35,7 @@ async def test_a_round_is_compared_with_the_one_before_and_turned_round(workspac
         await shown(pilot, TextScreen)
         assert "Of{+ other+} text." in drawn(app)
         await press(pilot, "escape", "x")
-        assert "Then: 4.4/c2" in text_of(app, "#compare-intro")
+        assert "Then: 4.4/c2, begun" in text_of(app, "#compare-intro")
         details = {row.id: row.detail for row in rows_of(app)}
         assert details["changed:affected"] == "Two sentences. Of[- other-] text."
         await press(pilot, "escape")

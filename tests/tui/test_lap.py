@@ -45,6 +45,9 @@ async def test_all_of_it_is_gone_through_with_one_key_each(workspace: Workspace,
         assert text_of(app, "#lap-intro").startswith("1 of 6 that wait · Prepare")
         assert text_of(app, "#lap-title") == "The team and its roles, entry 1"
         assert "Name: a line" in text_of(app, "#lap-text")
+        after = text_of(app, "#lap-after").splitlines()
+        assert after[1:3] == ["After this", "• Who decides now"]
+        assert len(after) == 7
         await press(pilot, *"yyyyyy")
         await shown(pilot, CycleScreen)
         assert said(app) == "All that was taken over is settled."
@@ -59,7 +62,7 @@ async def test_not_any_more_and_later_and_undo(workspace: Workspace, second: Cyc
         app.open_lap(second.cycle.id)
         await shown(pilot, LapScreen)
         await press(pilot, "d")
-        assert said(app) == "Taken away: The team and its roles. F8 brings it back."
+        assert said(app) == "Taken away: The team and its roles, entry 1. F8 brings it back."
         assert now(workspace, second).answers.rows("team") == ()
         await press(pilot, "f8")
         assert waiting(workspace, second) == ALL

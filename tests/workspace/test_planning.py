@@ -21,7 +21,7 @@ from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.exporting import Export
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.conftest import DAY
-from tests.workspace.walking import begin
+from tests.workspace.walking import begin, complete_all
 
 CHOICES = PlanChoices(Anchor.DEADLINE, date(2020, 8, 28), (3, 5), read_rhythm("2nd and 4th Tue", DAY), True, 14)
 
@@ -54,6 +54,15 @@ def test_a_choice_is_undone_and_done_again_and_stands_in_the_history(workspace: 
     assert any(
         (line.subject, line.after) == ("what the plan is worked out from", "deadline 2020-08-28") for line in lines
     )
+
+
+def test_a_later_round_is_planned_from_its_own_beginning_and_says_so(workspace: Workspace) -> None:
+    first = begin(workspace)
+    assert workspace.plan(first).ground.reason.startswith("when the action started")
+    complete_all(workspace, first)
+    second = workspace.cycle_work(workspace.begin_next_cycle(first.application.id).id)
+    ground = workspace.plan(second).ground
+    assert (ground.day, ground.reason) == (DAY, "when this round began; nothing is chosen yet")
 
 
 def test_days_that_no_plan_can_be_worked_out_from_are_refused(workspace: Workspace) -> None:

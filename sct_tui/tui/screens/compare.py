@@ -44,6 +44,9 @@ class CompareScreen(WorkScreen):
     def title_text(self) -> str:
         """Both rounds."""
         before, after = self._works()
+        if before.application.id == after.application.id:
+            label = before.application.action.label
+            return f"Rounds {before.cycle.number} and {after.cycle.number} compared · {label}"
         return f"{before.reference} and {after.reference} compared"
 
     def compose_work(self) -> ComposeResult:
@@ -55,7 +58,13 @@ class CompareScreen(WorkScreen):
         """Read both rounds, and compare them."""
         before, after = self._works()
         self._found = self.workspace.compare(before, after)
-        intro = [f"Then: {round_in_words(before)}", f"Now: {round_in_words(after)}", summary_in_words(self._found)]
+        is_named = before.application.id != after.application.id
+        intro = [
+            f"Then: {round_in_words(before, is_named=is_named)}",
+            f"Now: {round_in_words(after, is_named=is_named)}",
+            summary_in_words(self._found),
+            *(["[-then-] {+now+}, - gone, + new, ~ changed. Enter shows one in full."] if self._found.changed else []),
+        ]
         self.query_one("#compare-intro", Static).update(cleaned("\n".join(intro)))
         differences = self.query_one("#differences", LineList)
         differences.show(comparison_rows(self._found, before, after))

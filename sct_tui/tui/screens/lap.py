@@ -1,5 +1,7 @@
 """The lap: what a round took over from an earlier one, shown one by one to be confirmed, changed or taken away."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -45,6 +47,7 @@ class LapScreen(CycleWorkScreen):
         yield Static("", markup=False, id="lap-title")
         with VerticalScroll(id="lap-pane"):
             yield Static("", markup=False, id="lap-text")
+            yield Static("", markup=False, id="lap-after", classes="quiet")
         with Horizontal(id="lap-buttons"):
             yield Button("Still true (y)", id="confirm", variant="primary", compact=True)
             yield Button("Edit (e)", id="edit", compact=True)
@@ -67,14 +70,14 @@ class LapScreen(CycleWorkScreen):
             self._end()
             return
         waiting = self.waiting()
-        entry = f", entry {one.number}" if one.entry else ""
         intro = (
             f"{waiting.index(one) + 1} of {len(waiting)} that wait · {step_title(self.work.definition, one.step)}\n"
             "Taken over from an earlier round. It counts for nothing until you say that it is still true."
         )
         self.query_one("#lap-intro", Static).update(cleaned(intro))
-        self.query_one("#lap-title", Static).update(one_line(f"{one.prompt.title}{entry}"))
+        self.query_one("#lap-title", Static).update(_title(one))
         self.query_one("#lap-text", Static).update(cleaned(self.workspace.inherited_in_words(one)))
+        self.query_one("#lap-after", Static).update("\n".join(self._after(one, waiting)))
         pane = self.query_one("#lap-pane", VerticalScroll)
         pane.scroll_home(animate=False)
         if not self.focused:
@@ -85,21 +88,21 @@ class LapScreen(CycleWorkScreen):
         """It is still true."""
         one = self.current
         if one is not None and self.succeeds(lambda: self.workspace.confirm(self.work, [one])):
-            self._go_on(f"Still true: {one.prompt.title}.")
+            self._go_on(f"Still true: {_title(one)}.")
 
     @on(Button.Pressed, "#drop")
     def action_drop(self) -> None:
         """It is not so any more."""
         one = self.current
         if one is not None and self.succeeds(lambda: self.workspace.drop(self.work, [one])):
-            self._go_on(f"Taken away: {one.prompt.title}. {key_of('any.undo')} brings it back.")
+            self._go_on(f"Taken away: {_title(one)}. {key_of('any.undo')} brings it back.")
 
     @on(Button.Pressed, "#later")
     def action_later(self) -> None:
         """Leave it waiting."""
         if one := self.current:
             self._put_off.add(_key(one))
-            self._go_on(f"Left for later: {one.prompt.title}.")
+            self._go_on(f"Left for later: {_title(one)}.")
 
     @on(Button.Pressed, "#edit")
     def action_edit(self) -> None:
@@ -123,6 +126,16 @@ class LapScreen(CycleWorkScreen):
         if self.current:
             self.say(said)
 
+    def _after(self, one: Inherited, waiting: Sequence[Inherited]) -> list[str]:
+        """What comes after this, by prompt, with how many entries; and how much was left for later."""
+        titles = Counter(one_line(other.prompt.title) for other in waiting[waiting.index(one) + 1 :])
+        lines = [f"• {title}{f' ({count} entries)' if count > 1 else ''}" for title, count in titles.items()]
+        put_off = sum(_key(other) in self._put_off for other in waiting)
+        return [
+            *(["", "After this", *lines] if lines else ["", "This is the last."]),
+            *([f"{put_off} left for later"] if put_off else []),
+        ]
+
     def _end(self) -> None:
         left = len(self.waiting())
         said = f"That was all for now; {left} still to confirm." if left else "All that was taken over is settled."
@@ -136,6 +149,10 @@ class LapScreen(CycleWorkScreen):
             n for n, one in enumerate(waiting) if one.step == self._from_step
         ]
         return {_key(one) for one in waiting[: places[0]]} if places else set()
+
+
+def _title(one: Inherited) -> str:
+    return one_line(f"{one.prompt.title}{f', entry {one.number}' if one.entry else ''}")
 
 
 def _key(one: Inherited) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.rules.representation import (
+    BODIES,
     FIGURES,
     Comparison,
     FigureOrder,
@@ -30,6 +31,7 @@ _ORDERS = {
     FigureOrder.BODY: "By body",
 }
 _ALL, _BODY = "all", "body:"
+_ENTRIES, _TO_ENTRIES = "entries", "+ Enter or correct figures, in the step Identify"
 
 
 class RepresentationScreen(CycleWorkScreen):
@@ -59,10 +61,7 @@ class RepresentationScreen(CycleWorkScreen):
     def compose_work(self) -> ComposeResult:
         """The bodies, and the figures."""
         yield Static("", markup=False, id="bodies", classes="form-intro")
-        empty = (
-            "No figures yet. They are entered under “Local figures beside those of the bodies” in the step Identify."
-        )
-        yield LineList(id="figures", empty=empty)
+        yield LineList(id="figures")
 
     def show_work(self) -> None:
         """Read the round and compare."""
@@ -75,7 +74,7 @@ class RepresentationScreen(CycleWorkScreen):
         else:
             self.query_one("#bodies", Static).update(cleaned("\n".join(self._head(found))))
             shown = [one for one in sorted_figures(found, self._order) if self._body in ("", one.body)]
-            figures.show([self._row(one) for one in shown])
+            figures.show([*(self._row(one) for one in shown), Row(_ENTRIES, _TO_ENTRIES)])
         if not self.focused:
             figures.focus()
 
@@ -118,6 +117,10 @@ class RepresentationScreen(CycleWorkScreen):
     def _head(self, found: Representation) -> list[str]:
         bodies = "; ".join(body_line(body.name, body.seats) for body in found.bodies)
         lines = [f"Who decides: {bodies or 'no body noted yet'}", *left_out_lines(found)]
+        if any(one.prompt.id in (BODIES, FIGURES) for one in self.waiting()):
+            lines.append(f"{key_of('cycle.lap')} on the round leads through bodies and figures that wait for it.")
+        elif not found.comparisons:
+            lines.append("No figures yet.")
         if self._body:
             lines.append(f"Shown: only {self._body} ({key_of('representation.filter')} shows others)")
         return lines
