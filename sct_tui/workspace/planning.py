@@ -7,11 +7,7 @@ from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.plan import CoachingDay, Plan, PlanChoices, PlanDeadline, PlanFinding
 from sct_tui.model.states import StateKind, answered
 from sct_tui.model.work import CycleWork
-<<<<<<< HEAD
-from sct_tui.rules.plan import ground_of, nearest_deadline, plan_of
-=======
-from sct_tui.rules.plan import ACTION_STARTED, ROUND_BEGAN, plan_of
->>>>>>> d6949cf (Say in a lap what comes after, in a comparison what its signs mean, and in the app nothing of command-line options)
+from sct_tui.rules.plan import ACTION_STARTED, ROUND_BEGAN, ground_of, nearest_deadline, plan_of
 from sct_tui.rules.plan_choices import FIELDS, KeptChoices, checked_coach_days, checked_day, choices_in, fields_of
 from sct_tui.workspace.importing import Imports
 
