@@ -17,7 +17,10 @@ Hold = Callable[[str, str], object]
 
 
 class Fields:
-    """A form that is being filled in. texts are by column id; a column that is not among them was left as it is."""
+    """A form that is being filled in.
+
+    texts are by column id, choices by their ids; a column that is not among them was left as it is.
+    """
 
     def __init__(
         self,
@@ -123,9 +126,17 @@ class Fields:
     def _take(self, column: Column, text: str) -> None:
         self._held(column, text)
         self._check(column, text)
-        self.texts[column.id] = text
+        self.texts[column.id] = self._by_id(column, text)
         if column.kind is not PromptKind.TEXT and (shown := self._shown(column, text)) != text.strip():
             self._sitting.talk.say(f"That is {shown}.")
+
+    def _by_id(self, column: Column, text: str) -> str:
+        """A choice that was made by number or title, by its id; any other text as it is."""
+        if not column.choices:
+            return text
+        from sct_tui.flow.values import write_value
+
+        return write_value(column, read_value(column, text, self._sitting.workspace.clock.today()))
 
     def _held(self, column: Column, text: str) -> None:
         if self._hold is not None:

@@ -55,6 +55,13 @@ _BESIDE = (
     Word("history", "Who changed this answer, and what was there before."),
 )
 
+# What is done to an application: at home by its reference, in a round to the one at hand.
+_OF_AN_APPLICATION = (
+    Word("change", "Correct the action, its start or the level; answers stay.", "applying:change", "[REF]"),
+    Word("archive", "Put an application away; nothing is lost.", "applying:archive", "[REF]"),
+    Word("submitted", "Note whether its action is among those submitted.", "applying:submitted", "[REF] yes|no"),
+)
+
 WORDS: dict[Menu, tuple[Word, ...]] = {
     Menu.EVERYWHERE: (
         Word("help", "The words that can be typed here; or what one does.", "help:help_", "[WORD]", ("h", "?")),
@@ -63,6 +70,15 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("back", "One level up, or out of what you are in.", also=("b",)),
         Word("home", "To the town's home.", "places:home"),
         Word("go", "To an application, a round or a step, such as 4.4/c1/connect.", "places:go", "REF"),
+        Word("ready", "Whether the town can go for a level, and what is missing.", "levels:ready", "[LEVEL [YEAR]]"),
+        Word("compare", "Two rounds side by side; here, this one and the one before.", "planning:compare", "[REF REF]"),
+        Word(
+            "export",
+            "Write a progress file or a text; asks for whom, and says what goes out.",
+            "exporting:export",
+            "[REF]",
+        ),
+        Word("conflicts", "What was changed here and elsewhere; you choose.", "conflicts:conflicts", "[REF]"),
         Word("history", "Who changed what, here or at a reference such as 4.4.", "history:history", "[REF]"),
         Word("notes", "All notes and flags; with a number, to where one belongs.", "notes:notes", "[NUMBER]"),
         Word("drafts", "Texts you typed and did not save; with a number, to one.", "drafts:drafts", "[NUMBER]"),
@@ -70,8 +86,37 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("redo", "Do again what you undid last.", "past:redo"),
         Word("quit", "Leave. Everything is saved.", "places:quit_", also=("q", "exit")),
     ),
-    Menu.HOME: (),
+    Menu.HOME: (
+        Word(
+            "apply",
+            "Apply the process to an action, by its number or words of its title.",
+            "applying:apply",
+            "[ACTION]",
+        ),
+        Word("catalogue", "The actions of the edition, all or those that fit.", "applying:catalogue", "[WORDS]"),
+        Word("consider", "Consider an action before the process is applied to it.", "considering:consider", "[ACTION]"),
+        Word("considered", "The actions that were considered, and why not.", "considering:considered"),
+        *_OF_AN_APPLICATION,
+        Word("restore", "Bring an archived application back.", "applying:restore", "REF"),
+        Word("trainings", "Training sessions, who registered and attended, what is missing.", "trainings:trainings"),
+        Word("coaching", "Meetings with a coach, minutes, an agenda, a mail.", "coaching:coaching"),
+        Word("certifications", "The certifications the town holds.", "levels:certifications"),
+        Word("import", "Take over a progress file; what it brings is said first.", "importing:import_", "[FILE]"),
+        Word("town", "The towns that are here; with a name, work in that one.", "towns:town", "[NAME]"),
+        Word("add-town", "Add a further municipality.", "towns:add_town"),
+        Word("edition", "The edition the town follows; with a year, follow that one.", "towns:edition", "[YEAR]"),
+        Word("people", "Who works here, and who is at work now.", "towns:people"),
+        Word("role", "Your role in this town.", "towns:role", "[ROLE]"),
+    ),
     Menu.ROUND: (
+        *_OF_AN_APPLICATION,
+        Word(
+            "plan",
+            "The last sensible days of each step; with a choice, keep that; “ics FILE” a calendar.",
+            "planning:plan",
+            "[CHOICE]",
+        ),
+        Word("shares", "Who decides beside who lives here, all shares worked out.", "levels:compare_shares"),
         Word("submission", "What is submitted, gathered from the steps.", "rounds:submission"),
         Word("close", "Answer the submission's own questions.", "rounds:close", "[NUMBER]"),
         Word("confirm", "Go through what was taken over from the round before.", "rounds:confirm"),
@@ -156,9 +201,30 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("cancel", "Give the form up, with all that was typed in it."),
         Word("quit", "Leave sct.", also=("q",)),
     ),
-    Menu.COACHING: (),
-    Menu.TRAININGS: (),
-    Menu.CERTIFICATIONS: (),
+    Menu.COACHING: (
+        Word("add", "Record a meeting, or plan one.", also=("a",)),
+        Word("edit", "Correct a meeting.", takes="NUMBER", also=("e",)),
+        Word("held", "Say that a planned meeting was held.", takes="NUMBER"),
+        Word("remove", "Take a meeting out of the ledger.", takes="NUMBER"),
+        Word("agenda", "An agenda for the next meeting.", takes="[REF] [without-notes]"),
+        Word("mail", "A draft mail that asks for a coach; sct sends nothing."),
+    ),
+    Menu.TRAININGS: (
+        Word("register", "Note that somebody registered.", takes="SESSION [NAME]"),
+        Word("attended", "Note that somebody attended.", takes="SESSION [NAME]"),
+        Word("missed", "Note that somebody was registered and did not come.", takes="SESSION [NAME]"),
+        Word("cancelled", "Note that somebody took back their registration.", takes="SESSION [NAME]"),
+        Word("clear", "Take back what was noted by mistake.", takes="SESSION [NAME]"),
+        Word("gaps", "What the training action still lacks, and what closes it by a day.", takes="[DATE]"),
+        Word("people", "Those of the town who attend."),
+        Word("add-person", "Add somebody who attends.", takes="[NAME]"),
+        Word("edit-person", "Correct a name or a role.", takes="NUMBER|NAME"),
+        Word("remove-person", "Take somebody out, with what was noted of them.", takes="NUMBER|NAME"),
+    ),
+    Menu.CERTIFICATIONS: (
+        Word("add", "Record a certification.", also=("a",)),
+        Word("remove", "Take one out that was recorded by mistake.", takes="NUMBER"),
+    ),
     Menu.CONFIRM: (
         Word("yes", "It is still true.", also=("y",)),
         Word("no", "It is not so any more: an answer is emptied, an entry removed.", also=("n",)),
@@ -166,7 +232,13 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("all", "All that is left is still true."),
         Word("edit", "Go to its question, to change it.", also=("e",)),
     ),
-    Menu.CONFLICTS: (),
+    Menu.CONFLICTS: (
+        Word("mine", "What is here stands.", also=("m",)),
+        Word("theirs", "What they say; with a number, of several.", takes="[NUMBER]", also=("t",)),
+        Word("both", "Both texts, one after the other."),
+        Word("write", "Another text instead.", takes="[TEXT]"),
+        Word("later", "It waits on; the next one.", also=("skip", "s")),
+    ),
     Menu.HISTORY: (
         Word("more", "Further back."),
         Word("revert", "Put back what a change replaced, whatever came after it.", takes="NUMBER [WHY]"),

@@ -152,5 +152,6 @@ def fact_value(value: object) -> str:
 
 def provenance_words(provenance: Provenance) -> str:
     """How we know, with the source and what must be known about it."""
-    parts = [basis_mark(provenance), one_line(provenance.source), one_line(provenance.note)]
-    return " ".join(part for part in parts if part)
+    source, note = one_line(provenance.source), one_line(provenance.note)
+    stop = "." if source and note and not source.endswith((".", "/")) else ""
+    return " ".join(part for part in (basis_mark(provenance), f"{source}{stop}", note) if part)
