@@ -56,6 +56,17 @@ PICTURES_BY_NAME = {
     "trainings": Picture((*_HOME, ("t", "TrainingsScreen"))),
     "coaching": Picture((*_HOME, ("c", "CoachingScreen"))),
     "apply": Picture((*_HOME, ("a", "ApplyScreen"))),
+    "begin": Picture(
+        (
+            *_HOME,
+            ("w", "BeginScreen"),
+            ("enter", "ApplyScreen"),
+            ("6", "ApplyScreen"),
+            ("full_stop", "ApplyScreen"),
+            ("2", "ApplyScreen"),
+            ("enter", "ConsiderScreen"),
+        )
+    ),
     "export": Picture((*_CYCLE, ("e", "ExportScreen"))),
 }
 

@@ -33,6 +33,7 @@ _TITLES = {
     Question.WHY_NOT: "Why not this action?",
 }
 QUESTIONS = (Question.PLANNED, Question.AFFECTED, Question.STARTED)
+TEXTS = (Question.PLANNED, Question.AFFECTED, Question.WHY_NOT)  # in people's own words
 ACTION, APPLICATION = "action", "application"
 
 

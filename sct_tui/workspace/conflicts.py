@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sct_tui.cleaning import storable
+from sct_tui.model.considering import TEXTS
 from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.history import SETTLE
@@ -150,6 +151,7 @@ class Conflicts(Forgets):
         states = [version.state for version in versions]
         field = words.field(address) if address.subject is Subject.ANSWER else None
         is_text = address.subject is Subject.NOTE or (field is not None and field.kind in _TEXTS)
+        is_considered = address.subject is Subject.CONSIDERED and address.field in TEXTS
         return Conflict(
             address=address,
             context=row.context,
@@ -162,7 +164,7 @@ class Conflicts(Forgets):
             people=tuple(words.person(version.by) for version in versions),
             base=self._base(words, address, held.revision, versions),
             revision=held.revision,
-            can_join=is_text and all(_is_text(state) for state in (held.state, *states)),
+            can_join=(is_text or is_considered) and all(_is_text(state) for state in (held.state, *states)),
             by=words.person(held.by),
             at=held.at,
             can_edit=is_text or field is not None,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sct_tui.cleaning import one_line
 from sct_tui.exchange.writing import write_text_file
-from sct_tui.model.considering import ACTION, Question, considered_address
+from sct_tui.model.considering import ACTION, TEXTS, considered_address
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
 from sct_tui.model.flow import Prompt, PromptKind
 from sct_tui.model.forgetting import Forgetting, Gap, Occurrence, Uncleaned, has_notes, without_notes
@@ -32,7 +32,6 @@ from sct_tui.workspace.recovery import recovery_directory
 from sct_tui.workspace.undoing import Undoing
 
 _WORDS = (PromptKind.LINE, PromptKind.TEXT)
-_ABOUT_PEOPLE = (Question.PLANNED, Question.AFFECTED, Question.WHY_NOT)  # the others are no texts
 _OF_PARTICIPANTS = (Subject.PARTICIPANT, Subject.ATTENDANCE)
 # Who did what stays known: the history would be worth nothing otherwise.
 _NOT_SEARCHED = (Subject.PERSON, Subject.MEMBER, Subject.MUNICIPALITY, *_OF_PARTICIPANTS)
@@ -140,10 +139,10 @@ class Forgets(Undoing):
         if action is None or action.context.municipality != self.town.id:
             raise UsageError("No such action was considered.", mend="Look at “sct apply considered”.")
         where = f"{PastWords(self).place(action.address, action.context)}: {PastWords(self).subject(action.address)}"
-        gaps = tuple(Gap(considered_address(considered_id, question)) for question in _ABOUT_PEOPLE)
+        gaps = tuple(Gap(considered_address(considered_id, question)) for question in TEXTS)
         if not any(self.store.kept(gap.address) for gap in gaps):
             raise AnswerIsNo("Nothing was ever said of it.", where=where)
-        titles = ", ".join(question.in_words for question in _ABOUT_PEOPLE)
+        titles = ", ".join(question.in_words for question in TEXTS)
         return Forgetting(f"{where}, what was said to: {titles}", gaps)
 
     def forget(self, wanted: Forgetting) -> Forgetting:
@@ -253,7 +252,7 @@ class Forgets(Undoing):
 
     def _command(self, words: PastWords, address: Address) -> str:
         """The command that forgets it; "" for what has none, or is in a round that is gone."""
-        if address.subject is Subject.CONSIDERED and address.field in _ABOUT_PEOPLE:
+        if address.subject is Subject.CONSIDERED and address.field in TEXTS:
             of_town = self.store.of_municipality(self.town.id, (Subject.CONSIDERED,))
             listed = [found.id for found in assembling.considered(of_town)]
             here = listed.index(address.owner) + 1 if address.owner in listed else address.owner

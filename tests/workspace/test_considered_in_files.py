@@ -11,6 +11,7 @@ from sct_tui.model.considering import Outcome, Question
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Visibility
 from sct_tui.model.work import Action
+from sct_tui.workspace.conflicts import Decision
 from sct_tui.workspace.exporting import Export, Format
 from sct_tui.workspace.workspace import Workspace
 from tests.workspace.passing import FILE, elsewhere, file_of, pass_on
@@ -73,6 +74,9 @@ def test_what_both_changed_waits_for_a_choice(workspace: Workspace, considered: 
     assert colleague.considered_one(considered).text(Question.WHY_NOT) == "Theirs"
     (conflict,) = colleague.conflicts()
     assert "Why not this action?" in conflict.subject
+    colleague.settle(conflict, Decision.BOTH)
+    assert colleague.considered_one(considered).text(Question.WHY_NOT) == "Mine\n\nTheirs"
+    assert colleague.conflicts() == []
 
 
 @pytest.mark.parametrize("audience", [Visibility.COACH, Visibility.PUBLIC])
