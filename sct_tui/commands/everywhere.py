@@ -57,6 +57,7 @@ GO = (
     Command("go.import", "", "Import", "Take over a progress file that somebody gave you.", "go('import')"),
     Command("go.conflicts", "", "Conflicts", "Choose between what was said here and elsewhere.", "go('conflicts')"),
     Command("go.history", "", "History", "Who changed what, and what was there before.", "go('history')"),
+    Command("go.messages", "", "Messages", "What was said in this sitting, in full.", "go('messages')"),
     Command("go.towns", "", "Towns", "Add a town, or switch to another one.", "go('towns')"),
     Command("go.edition", "", "Edition", "Choose the edition for what begins from now on.", "go('edition')"),
 )
@@ -116,8 +117,8 @@ FORMS = (
     Command("form.save", "ctrl+s", "Save", "Save what stands in the form."),
     Command("form.cancel", "escape", "Cancel", "Close the form without saving.", "escape"),
     Command("form.help", "f1", "Help", "What the form is for, what the field at hand wants, and the keys."),
-    Command("entry.done", "escape", "Done, saved", "Close the form; what was typed is saved."),
-    Command("entry.save", "ctrl+s", "Save", "Save the entry and close the form.", in_footer=False),
+    Command("entry.done", "escape", "Save and close", "Save the entry and close its form."),
+    Command("entry.save", "ctrl+s", "Save", "The same: save the entry and close its form.", in_footer=False),
 )
 
 DIALOGS = (

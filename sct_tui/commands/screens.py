@@ -52,7 +52,7 @@ CHECK = (
 )
 
 STEP = (
-    Command("step.not_applicable", "f2", "Doesn't apply", "Say that the prompt does not apply here, and why."),
+    Command("step.not_applicable", "f2", "N/A", "Say that the prompt does not apply here, and why."),
     Command("step.editor", "f4", "Your editor", "Write the text in the editor that $EDITOR names.", in_footer=False),
     Command("step.check", "f5", "Check", "See all answers of the step, and what it still needs; complete it there."),
     # Before the field sees them: a long text would take them for its own.
@@ -70,7 +70,7 @@ STEP = (
         in_footer=False,
     ),
     Command("step.forget", "f12", "Forget", "Forget this answer, or this entry, for good; it asks.", in_footer=False),
-    Command("step.next", "f7", "Next", "Go to the next step.", is_first=True),
+    Command("step.next", "f7", "Next step", "Go to the next step; after the last, to the submission.", is_first=True),
 )
 
 SUBMISSION = (

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
+from sct_tui.clock import local_time
 from sct_tui.commands.table import commands_of
 from sct_tui.configuration import configuration
 from sct_tui.model.errors import SctError
@@ -18,7 +19,7 @@ from sct_tui.model.journal import Address
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import footer_key, key_of, keys_of, use_keys
 from sct_tui.tui.screens.base import WorkScreen
-from sct_tui.tui.sitting_app import SittingApp
+from sct_tui.tui.sitting_app import KEPT_MESSAGES, SittingApp
 
 if TYPE_CHECKING:
     from sct_tui.guard import Guard
@@ -57,6 +58,7 @@ class SctApp(SittingApp):
             "conflicts": self.open_conflicts,
             "towns": self.open_towns,
             "edition": self.open_edition,
+            "messages": self.open_messages,
         }
 
     def _use_own_keys(self, chosen: Mapping[str, str]) -> None:
@@ -261,6 +263,15 @@ class SctApp(SittingApp):
         from sct_tui.tui.screens.compare import CompareScreen
 
         self.push_screen(CompareScreen(before, after))
+
+    def open_messages(self) -> None:
+        """Show what was said in this sitting, the latest first."""
+        from sct_tui.tui.screens.text import TextScreen
+
+        lines = [f"{local_time(at)}  {text}" for at, text in reversed(self.messages)]
+        if len(lines) == KEPT_MESSAGES:
+            lines.append(f"What was said before these {KEPT_MESSAGES} is not kept.")
+        self.push_screen(TextScreen("Messages of this sitting", "\n\n".join(lines) or "Nothing was said yet."))
 
     def open_history(self, scope: Scope) -> None:
         """Open the history of an application, a round, a step, or the town."""

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from sct_tui.model.exit_codes import ExitCode
 from sct_tui.tui.drawn_app import DrawnApp
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.entry import EntryScreen
+from sct_tui.tui.screens.form import FormScreen
 from sct_tui.workspace.keeping import Keeping, KeepingNews
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from sct_tui.workspace.workspace import Workspace
 
 TENDING_SECONDS = 1.0  # after the first screen, so that looking after the database takes nothing from it
+KEPT_MESSAGES = 200
 NEWS_SECONDS = 1.0  # how often it is looked whether another sitting wrote
 
 
@@ -38,6 +42,7 @@ class SittingApp(DrawnApp):
         self.workspace = workspace
         self.keeping = Keeping(workspace, self._told_by_keeping)
         self.others: list[Present] = []
+        self.messages: deque[tuple[datetime, str]] = deque(maxlen=KEPT_MESSAGES)
         self.guard = guard
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_out_of_reach = False
@@ -89,9 +94,17 @@ class SittingApp(DrawnApp):
         self.exit(code, return_code=code)
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
-        """Say something in the status line of the screen at hand, where it has one."""
+        """Say something in the status line of the screen at hand; over a form, what is wrong stands in the form."""
         if isinstance(self.screen, WorkScreen):
             self.screen.say(text, is_problem=is_problem)
+        elif is_problem and isinstance(self.screen, FormScreen):
+            self.remember_said(text)
+            self.screen.say(text)
+
+    def remember_said(self, text: str) -> None:
+        """Keep what a status line says, to be read again."""
+        if text and (not self.messages or self.messages[-1][1] != text):
+            self.messages.append((self.workspace.clock.now(), text))
 
     def _call(self, act: Callable[..., object], *arguments: object) -> None:
         """Have the event loop do something, from another thread."""

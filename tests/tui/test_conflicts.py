@@ -274,3 +274,15 @@ async def test_nothing_to_choose_is_said(workspace: Workspace) -> None:
         await shown(pilot, ConflictsScreen)
         assert "Nothing waits for a choice" in drawn(app)
         assert current_row(app).title == "Go back"
+
+
+async def test_a_step_says_at_its_head_that_a_choice_waits(workspace: Workspace, work: CycleWork) -> None:
+    async with opened(workspace) as (pilot, app):
+        app.open_step(work.cycle.id, "identify", "not-at-table")
+        await shown(pilot, StepScreen)
+        assert "≠ 1 open conflict in this step: Ctrl+T shows both texts" in drawn(app).splitlines()[2]
+        await press(pilot, "shift+tab", "ctrl+t")
+        await shown(pilot, ConflictsScreen)
+        await press(pilot, "enter", "escape")
+        await shown(pilot, StepScreen)
+        await until(pilot, lambda: "open conflict in this step" not in drawn(app))

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Button, Footer, Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_time, written_date
@@ -23,12 +23,16 @@ from sct_tui.rules.inheriting_words import coming_over_lines
 from sct_tui.tui.bindings import bindings, commands_on
 from sct_tui.tui.keys import key_of, keys_of, with_keys
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
+from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from sct_tui.tui.app import SctApp
 
 T = TypeVar("T")
+
+# What moves about and does nothing: a message can be read on meanwhile.
+_MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "f1"})
 
 
 class WorkScreen(Screen[None]):
@@ -99,7 +103,9 @@ class WorkScreen(Screen[None]):
         return not self.why_not(action, parameters)
 
     def on_key(self, event: Key) -> None:
-        """A key whose command cannot act now says why."""
+        """A key whose command cannot act now says why. What was said of the act before goes with the next one."""
+        if event.key not in _MOVES:
+            self._forget_said()
         pressed = {event.key, event.character or event.key}
         for command in commands_on(type(self)):
             if pressed & set(keys_of(command.id)) and (why := self.why_not(command.called, ())):
@@ -108,22 +114,44 @@ class WorkScreen(Screen[None]):
                 return
 
     def on_screen_resume(self) -> None:
-        """Shown, or come back to: read the work again."""
+        """Shown, or come back to: read the work again. What was said here before it was left is about the past."""
+        for line in self.query(StatusLine):
+            line.forget_old()
         self.query_one(TitleBar).say(self.title_text(), self.notice())
         self.show_work()
         self.show_presence()
 
+    def on_screen_suspend(self) -> None:
+        """Another screen lies over this one: what was said until now is old when it is come back to."""
+        for line in self.query(StatusLine):
+            line.grow_old()
+
     async def _dispatch_message(self, message: Message) -> None:
         """Where the work cannot be read, that is said, and the screen stays as it is."""
+        if isinstance(message, LineList.Chosen | Button.Pressed):
+            # A key in the same packet as the one that opened another screen was not meant to open a second one.
+            if self.app.screen is not self:
+                return
+            self._forget_said()
         try:
             await super()._dispatch_message(message)
         except SctError as error:
             self.say(str(error), is_problem=True)
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
-        """Say something in the status line."""
+        """Say something in the status line; “Messages” in the palette keeps it."""
+        self.sct.remember_said(text)
         for line in self.query(StatusLine):  # none while the screen is still being made
             line.say(text, is_problem=is_problem)
+
+    def _forget_said(self) -> None:
+        for line in self.query(StatusLine):
+            line.say("")
+
+    @property
+    def said(self) -> str:
+        """What the status line says now."""
+        return next((line.text for line in self.query(StatusLine)), "")
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do something in the workspace; if it cannot be done, say why in the status line and return None."""
@@ -283,7 +311,6 @@ class CycleWorkScreen(WorkScreen):
             self._begin_next_round()  # which says what is still open
             return
         from sct_tui.tui.screens.choose import ChooseScreen
-        from sct_tui.tui.widgets.line_list import Row
 
         number = self.work.cycle.number
         coming = self.attempt(lambda: self.workspace.what_comes_over(self.work))

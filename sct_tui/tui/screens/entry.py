@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 class EntryScreen(FormScreen):
     """The form of an entry. Esc saves too: saved is the normal state, and leaving is always allowed."""
 
+    SAVE: ClassVar[str] = "Save and close ({entry.done})"
+    CANCEL: ClassVar[str] = "Discard changes"
     BINDINGS: ClassVar[list[BindingType]] = bindings("entry")
 
     def __init__(
@@ -56,6 +58,7 @@ class EntryScreen(FormScreen):
         self._stored = dict(self._texts if stored is None else stored)
         self._decided = decided
         self._saw_problem = ""
+        self._saw_discarding: Texts | None = None
 
     def action_save(self) -> None:
         """Save and close; a cell that somebody else changed is asked about first."""
@@ -87,6 +90,15 @@ class EntryScreen(FormScreen):
             self.say(f"{error} {key_of('entry.done')} once more leaves it as a draft.")
         else:
             self.dismiss(True)
+
+    def action_cancel(self) -> None:
+        """Close without what was typed here; nothing brings that back, so it is asked for twice."""
+        texts = self.texts()
+        if self._is_changed(texts) and self._saw_discarding != texts:
+            self._saw_discarding = texts
+            self.say(f"“{self.CANCEL}” once more throws away what you typed in this form.")
+        else:
+            super().action_cancel()
 
     def leave(self) -> bool:
         """The app is left: save what can be saved; the rest is held as drafts already."""

@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, Static, TextArea
 
@@ -32,6 +33,8 @@ class FormScreen(ModalScreen[bool]):
 
     # The focus comes in _begin: while the fields are still being laid out, it would scroll the first title away.
     AUTO_FOCUS = ""
+    SAVE: ClassVar[str] = "Save ({form.save})"
+    CANCEL: ClassVar[str] = "Cancel ({form.cancel})"
     BINDINGS: ClassVar[list[BindingType]] = bindings("form", "fields")
 
     def __init__(
@@ -70,8 +73,8 @@ class FormScreen(ModalScreen[bool]):
                     yield self._field(column)
             yield Static("", markup=False, id="form-message")
             with Horizontal(id="form-buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+                yield Button(with_keys(self.SAVE), id="save", variant="primary", compact=True)
+                yield Button(with_keys(self.CANCEL), id="cancel", compact=True)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -92,6 +95,11 @@ class FormScreen(ModalScreen[bool]):
         elif isinstance(widget, Input):
             widget.value = text
 
+    async def _dispatch_message(self, message: Message) -> None:
+        """Enter pressed twice at once on a button saves once."""
+        if not (isinstance(message, Button.Pressed) and self.app.screen is not self):
+            await super()._dispatch_message(message)
+
     def say_error(self, error: SctError) -> None:
         """Say what is wrong, in the words of the field it is about, and go there."""
         column = next((column for column in self.columns if error.where in (column.title, column.id)), None)
@@ -103,7 +111,15 @@ class FormScreen(ModalScreen[bool]):
         """Say what is wrong."""
         self.query_one("#form-message", Static).update(one_line(text))
 
+    # Apart from the actions: a handler declared on an action would go past a subclass's own.
     @on(Button.Pressed, "#save")
+    def _save_pressed(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel_pressed(self) -> None:
+        self.action_cancel()
+
     def action_save(self) -> None:
         """Save; stay open and say why if it cannot be."""
         try:
@@ -136,7 +152,6 @@ class FormScreen(ModalScreen[bool]):
         lines = [one_line(f"• {self._label(column)}") for column in self.columns]
         return "\n".join([self._form_title, *([self._intro] if self._intro else []), "", "Fields", *lines])
 
-    @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Close without saving."""
         if self._on_cancel:

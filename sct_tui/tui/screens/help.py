@@ -34,6 +34,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The screen's help, then the keys that act here."""
         with VerticalScroll(id="help"):
+            if said := getattr(self._about, "said", ""):
+                yield Static(f"Said last: {said}", markup=False, id="help-said")
             yield Static(cleaned(self._about.help_text()), markup=False, id="help-text")
             yield Static("Keys here", markup=False, classes="field-title")
             yield HangingLines(id="help-keys")

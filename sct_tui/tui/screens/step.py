@@ -16,7 +16,7 @@ from sct_tui.model.states import StateKind
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.representation import FIGURES
 from sct_tui.tui.bindings import bindings
-from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
+from sct_tui.tui.conflict_words import READ_ONLY, conflict_at, conflicts_in_words
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.at_prompt import AtThePrompt
@@ -102,6 +102,7 @@ class StepScreen(AtThePrompt):
         """The prompts, and beside them help where there is room."""
         drafts = self.sct.keeping.drafts(self.work)
         yield Static("", markup=False, id="presence")
+        yield Static("", markup=False, id="step-conflicts")
         with Horizontal(id="step"):
             with VerticalScroll(id="prompts", can_focus=False):
                 step = self.work.definition.step(self.step_id)
@@ -124,7 +125,7 @@ class StepScreen(AtThePrompt):
                     yield Button(
                         f"Check your answers ({key_of('step.check')})", id="check", variant="primary", compact=True
                     )
-                    yield Button(f"Next step ({key_of('step.next')})", id="next", compact=True)
+                    yield Button(f"{self._after_this} ({key_of('step.next')})", id="next", compact=True)
             with VerticalScroll(id="side-help", can_focus=False):
                 yield Static("", markup=False, id="side-help-text")
 
@@ -145,6 +146,7 @@ class StepScreen(AtThePrompt):
                 self._show_field(block, drafts.get(answer_address(self.cycle_id, block.prompt.id)))
             conflict = conflict_at(self.work, block.prompt.id, f"{key_of('step.conflict')} shows both, and you choose")
             block.show_noted("\n".join(filter(None, [conflict, self.notes.lines(block.prompt.id, drafts)])))
+        self._show_conflicts()
         for noted in self.query("#step-noted").results(Static):  # none while the screen is still being made
             noted.update(said := self.notes.lines(about_step(self.step_id), drafts))
             noted.display = bool(said)
@@ -188,19 +190,20 @@ class StepScreen(AtThePrompt):
 
     @on(EntriesField.Opened)
     def _open_entry(self, event: EntriesField.Opened) -> None:
-        self._entry_forms.open(event.field, event.entry)
+        if self.app.screen is self:  # else a key came with the one that opened a form
+            self._entry_forms.open(event.field, event.entry)
 
     @on(EntriesField.Asked)
     def _change_entry(self, event: EntriesField.Asked) -> None:
         self._entry_forms.change(event.field, event.what, event.entry)
 
-    @on(Button.Pressed, "#check")
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Figures are compared from the step that asks for them."""
         if action == "shares" and not any(prompt.id == FIGURES for prompt in self.prompts):
             return "This step asks for no figures to compare."
         return ""
 
+    @on(Button.Pressed, "#check")
     def action_check(self) -> None:
         """Go and check the answers of this step."""
         from sct_tui.tui.screens.check import CheckScreen
@@ -288,6 +291,20 @@ class StepScreen(AtThePrompt):
         number = self.work.cycle.number - 1
         lines = [f"{one.title} (from round {number})\n{one.text}" for one in self.workspace.promised(self.work)]
         return cleaned("\n".join(lines))
+
+    @property
+    def _after_this(self) -> str:
+        """What comes after this step, as its button says it."""
+        if self.step_id == SUBMISSION:
+            return "See the submission"
+        return "The submission" if self.step_id == self.work.definition.steps[-1].id else "Next step"
+
+    def _show_conflicts(self) -> None:
+        """Say above the prompts that a choice waits, for the prompt it is about may be out of sight."""
+        waiting = conflicts_in_words(self.work.conflicts_in(self.step_id))
+        line = self.query_one("#step-conflicts", Static)
+        line.update(f"{waiting} in this step: {key_of('step.conflict')} shows both texts, and you choose.")
+        line.display = bool(waiting)
 
     def _is_touched(self, prompt: Prompt) -> bool:
         answers = self.work.answers

@@ -36,11 +36,25 @@ class StatusLine(Horizontal):
         yield Static("", markup=False, classes="saved")
         yield Static("", markup=False, classes="needed")
 
+    text = ""
+    _is_old = False
+
+    def grow_old(self) -> None:
+        """What is said now was said before the screen was left."""
+        self._is_old = True
+
+    def forget_old(self) -> None:
+        """Say no more what was said before the screen was left."""
+        if self._is_old:
+            self.say("")
+
     def say(self, text: str, *, is_problem: bool = False) -> None:
         """Say what was saved, or what is wrong."""
+        self._is_old = False
+        self.text = one_line(text)
         saved = self.query_one(".saved", Static)
         saved.set_class(is_problem, "problem")
-        saved.update(one_line(text))
+        saved.update(self.text)
 
     def say_needed(self, text: str) -> None:
         """Say what is still needed."""
