@@ -57,8 +57,8 @@ def fields_of(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def date_of(text: str, today: date, where: str) -> date:
-    """The date a person wrote, “today” among them. Raises BadInput for a day that does not exist."""
-    return today if text.strip().casefold() == "today" else read_date(text, today, where=where)
+    """The date a person wrote. Raises BadInput for a day that does not exist."""
+    return read_date(text, today, where=where)
 
 
 def file_mode(context: click.Context, param: click.Parameter, text: str) -> int:

@@ -1,9 +1,11 @@
-"""Reading a date as people of a Connecticut town write it: 2020-03-02, 3/2/2020, 2 Mar 2020, March 2."""
+"""Reading a date as people of a Connecticut town write it: 2020-03-02, 3/2/2020, 2 Mar, tomorrow, in 6 weeks."""
 
 import re
 from calendar import monthrange
 from datetime import date
 
+from sct_tui.clock import written_date
+from sct_tui.flow.near_days import near_day
 from sct_tui.model.errors import BadInput
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -36,10 +38,17 @@ _SHAPES = tuple(
 def read_date(text: str, today: date, *, where: str = "") -> date:
     """The date a person wrote; without a year it is of today's year. Slashes stand for month/day/year.
 
-    A weekday before the date is checked. Raises BadInput for what is no date, a day that does not exist, a year
-    that is not written with four digits, or a weekday that is not that day's.
+    It may also be named from today, as near_day reads it. A weekday before a date is checked. Raises BadInput for what
+    is no date, a day that does not exist, a year that is not written with four digits, or a weekday that is not that
+    day's.
     """
     plain = " ".join(text.split())
+    try:
+        named = near_day(plain, today)
+    except OverflowError:
+        raise BadInput(f"“{_short(plain)}” is on no calendar.", where=where, mend="Name a nearer day.") from None
+    if named is not None:
+        return named
     weekday, rest = _split_weekday(plain)
     for shape in _SHAPES:
         found = shape.fullmatch(rest)
@@ -48,8 +57,26 @@ def read_date(text: str, today: date, *, where: str = "") -> date:
             day = _day(found["year"], month, found["day"], today, where)
             _check_weekday(weekday, day, where)
             return day
-    short = plain if len(plain) <= 40 else f"{plain[:40]}…"
-    raise BadInput(f"“{short}” is not a date.", where=where, mend="Write it as 2020-03-02, 3/2/2020 or 2 Mar 2020.")
+    if _named(plain, _WEEKDAYS) is not None:
+        mend = f"Write “next {plain}” or “last {plain}”."
+        raise BadInput(f"“{plain}” may be any week's.", where=where, mend=mend)
+    raise BadInput(
+        f"“{_short(plain)}” is not a date.",
+        where=where,
+        mend="Write it as 2020-03-02, 3/2/2020, 2 Mar 2020, tomorrow, in 6 weeks or next Friday.",
+    )
+
+
+def date_in_full(text: str, today: date) -> str:
+    """What a date that is being typed means, such as Mon 2 Mar 2020; "" while it is none yet."""
+    try:
+        return written_date(read_date(text, today))
+    except BadInput:
+        return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _split_weekday(text: str) -> tuple[str, str]:

@@ -112,8 +112,6 @@ def is_none(text: str) -> bool:
 
 def _day_of(text: str, anchor: Anchor, edition: Edition, today: date, where: str) -> date:
     plain = text.strip().casefold()
-    if plain == "today":
-        return checked_day(today, where)
     known = next((deadline for deadline in edition.deadlines if deadline.id == plain), None)
     if anchor is Anchor.START or known is None:
         return checked_day(read_date(text, today, where=where), where)

@@ -11,7 +11,7 @@ from sct_tui.tui.screens.stale import StaleScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
 from sct_tui.workspace.workspace import Workspace
-from tests.tui.driving import drawn, press, press_text, shown, text_of, until
+from tests.tui.driving import drawn, press, press_text, replace_text, shown, text_of, until
 from tests.tui.test_step import step_open
 from tests.workspace.walking import begin, now
 
@@ -89,3 +89,21 @@ async def test_the_button_asks_whose_text_it_is_to_be_as_the_key_does(workspace:
         workspace.edit_entry(now(workspace, work), "contacts", entry, {"group": "Renters"})
         form.query_one("#save", Button).press()
         await shown(pilot, StaleScreen)
+
+
+async def test_a_date_in_a_form_is_shown_in_full_beside_its_title(workspace: Workspace, work: CycleWork) -> None:
+    entry = workspace.add_entry(work, "contacts", {"group": "Tenants", "date": "2020-02-20"})
+    async with step_open(workspace, work, "connect", "contacts") as (pilot, screen):
+        contacts(screen).field.go_to(entry)
+        await press(pilot, "enter")
+        form = await shown(pilot, EntryScreen)
+        assert text_of(screen.sct, "#title-date") == "Date (needed): Thu 20 Feb 2020"
+        form.query_one("#field-date").focus()
+        await replace_text(pilot, "next fri")
+        assert text_of(screen.sct, "#title-date") == "Date (needed): Fri 6 Mar 2020"
+        await replace_text(pilot, "some day")
+        assert text_of(screen.sct, "#title-date").startswith("Date (needed): a date, such as")
+        await replace_text(pilot, "2/18")
+        await press(pilot, "escape")
+        cell = now(workspace, work).answers.rows("contacts")[0].cell("date")
+        assert cell.state.value == "2020-02-18"

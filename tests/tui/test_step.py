@@ -248,3 +248,18 @@ async def test_the_button_leads_to_the_next_step(workspace: Workspace, work: Cyc
     async with step_open(workspace, work, "prepare", "") as (pilot, screen):
         screen.query_one("#next", Button).press()
         await until(pilot, lambda: isinstance(pilot.app.screen, StepScreen) and pilot.app.screen.step_id == "identify")
+
+
+async def test_a_date_is_shown_in_full_while_it_is_typed_and_after(workspace: Workspace, work: CycleWork) -> None:
+    step, prompt = prompt_of(work, PromptKind.DATE)
+    async with step_open(workspace, work, step, prompt.id) as (pilot, screen):
+        field = screen.query_one(f"#prompt-{prompt.id}", PromptField)
+        await press_text(pilot, "in 6 wee")
+        assert not field.query_one(".prompt-message", Static).display
+        await press(pilot, "k")
+        assert str(field.query_one(".prompt-message", Static).content) == "Mon 13 Apr 2020"
+        assert not workspace.cycle_work(work.cycle.id).answers.held(prompt.id).state.is_set
+        await press(pilot, "tab")
+        assert workspace.cycle_work(work.cycle.id).answers.held(prompt.id).state.value == "2020-04-13"
+        assert str(field.query_one(".prompt-message", Static).content) == "Mon 13 Apr 2020"
+        assert field.text == "2020-04-13"

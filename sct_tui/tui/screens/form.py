@@ -12,9 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, Static, TextArea
 
 from sct_tui.cleaning import cleaned, one_line
+from sct_tui.flow.dates import date_in_full
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import Column, PromptKind
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.day import today
 from sct_tui.tui.keys import with_keys
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
@@ -167,6 +169,7 @@ class FormScreen(ModalScreen[bool]):
     @on(ChoiceField.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed | ChoiceField.Changed) -> None:
         widget = event.control
+        self._show_day(widget.id or "")
         if self._is_ready and self._on_typed and widget.id:
             column_id = widget.id.removeprefix("field-")
             column = next(column for column in self.columns if column.id == column_id)
@@ -174,6 +177,8 @@ class FormScreen(ModalScreen[bool]):
 
     def _begin(self) -> None:
         self._is_ready = True
+        for column in self.columns:
+            self._show_day(f"field-{column.id}")
         self._first_texts = self.texts()
         if self.columns:
             self.query_one(f"#field-{self.columns[0].id}").focus(scroll_visible=False)
@@ -184,9 +189,18 @@ class FormScreen(ModalScreen[bool]):
         if any(column.id == column_id for column in self.columns):
             self.call_after_refresh(self.query_one(f"#title-{column_id}").scroll_visible, animate=False)
 
+    def _show_day(self, field_id: str) -> None:
+        """Beside a date's title stands the day in full, as soon as what is typed is one."""
+        for column in self.columns:
+            if column.kind is PromptKind.DATE and field_id == f"field-{column.id}":
+                day = date_in_full(self._text_of(column), today(self))
+                needed = " (needed)" if column.is_needed else ""
+                label = one_line(f"{column.title}{needed}: {day}") if day else self._label(column)
+                self.query_one(f"#title-{column.id}", Static).update(label)
+
     def _label(self, column: Column) -> str:
         hint = {
-            PromptKind.DATE: "a date, such as 2020-03-02",
+            PromptKind.DATE: "a date, such as 2 Mar, 3/2/2020, tomorrow or in 6 weeks",
             PromptKind.SHARE: "part of whole, such as 12 of 40",
             PromptKind.NUMBER: "a number",
         }.get(column.kind, "")

@@ -62,6 +62,9 @@ class FieldSaving:
             screen.say(f"NOT SAVED, kept as a draft: {error}", is_problem=True)
         else:
             block.settle(text, saved.held.revision)
+            if block.prompt.kind is PromptKind.DATE and not block.has_focus_within:
+                # “Tomorrow” read again tomorrow would be another day.
+                block.replace(screen.workspace.as_typed(block.prompt, saved.held.state), saved.held.revision)
             screen.saved(block, saved.held)
             screen.say(f"saved {local_time(saved.at)}")
 

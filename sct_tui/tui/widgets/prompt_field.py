@@ -9,8 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from sct_tui.cleaning import cleaned
+from sct_tui.flow.dates import date_in_full
 from sct_tui.model.flow import Choice, Prompt, PromptKind
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.day import today
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
@@ -23,7 +25,7 @@ YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 REST_SECONDS = 30.0
 
 HINTS = {
-    PromptKind.DATE: "a date, such as 2020-03-02 or 2 Mar 2020",
+    PromptKind.DATE: "a date: 2 Mar, 3/2/2020, tomorrow, in 6 weeks",
     PromptKind.SHARE: "part of whole, such as 12 of 40; the percentage is computed",
     PromptKind.NUMBER: "a number",
 }
@@ -154,6 +156,8 @@ class PromptField(PromptBlock):
         if self.is_to_read:
             return
         self._stop_resting()
+        if self.prompt.kind is PromptKind.DATE and self.is_unsaved and self.has_focus_within:
+            self.show_message(date_in_full(self.text, today(self)))
         if self.is_unsaved:
             self._rest_timer = self.set_timer(REST_SECONDS, self._rested)
         self.post_message(self.Typed(self))
