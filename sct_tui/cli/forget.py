@@ -42,6 +42,7 @@ from sct_tui.workspace.workspace import Workspace
     "--coaching", "meeting", default="", metavar="N", help="The notes on this meeting of “sct coaching list”."
 )
 @click.option("--considered", default="", metavar="N", help="What was said of this action of “sct apply considered”.")
+@click.option("--line", "is_line", is_flag=True, help="The line for the next person (sct handover).")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--clean", is_flag=True, help="Only clean the files of what was forgotten before.")
 @DRY_RUN
@@ -55,6 +56,7 @@ def forget(
     is_note: bool,
     meeting: str,
     considered: str,
+    is_line: bool,
     yes: bool,
     clean: bool,
     dry_run: bool,
@@ -66,10 +68,10 @@ def forget(
     backups beside the database. It cannot be undone. Files that were exported, and copies made elsewhere, still hold
     it. A name of several words is quoted.
     """
-    if [clean, bool(meeting), bool(considered), bool(name_or_reference)].count(True) != 1:
+    if [clean, is_line, bool(meeting), bool(considered), bool(name_or_reference)].count(True) != 1:
         raise UsageError(
             "Say what is to be forgotten: a NAME, or REF PROMPT.",
-            mend="Or --coaching N, --considered N or --clean alone.",
+            mend="Or --coaching N, --considered N, --line or --clean alone.",
         )
     if (entry is not None or column_id) and not prompt_id:
         raise UsageError("An entry or a field belongs to a prompt.", mend="Give REF and PROMPT.")
@@ -82,6 +84,8 @@ def forget(
             wanted = workspace.to_forget_considered(_considered(workspace, considered))
         elif meeting:
             wanted = workspace.to_forget_coaching(_meeting(workspace, meeting))
+        elif is_line:
+            wanted = workspace.to_forget_line()
         elif is_note:
             wanted = _wanted_note(workspace, name_or_reference, prompt_id)
         else:

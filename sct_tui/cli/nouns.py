@@ -3,6 +3,7 @@
 _WORK = (
     "status",
     "find",
+    "handover",
     "town",
     "apply",
     "step",

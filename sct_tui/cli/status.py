@@ -12,6 +12,7 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_her
 from sct_tui.clock import written_date
 from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.work import ApplicationSummary, CycleWork, StepStatus, current_step, is_settled
+from sct_tui.rules.coming_back import left_in_words
 from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.trainings import no_next_session
@@ -56,6 +57,8 @@ def say_status(workspace: Workspace) -> None:
     say(f"{words.town_in_words(home.town)}, edition {edition.title}, {written_date(workspace.clock.today())}")
     if workspace.has_person:
         say(workspace.where_was_i())
+        if left := workspace.parting_line():
+            say(one_line(left_in_words(left)))
     say()
     if not home.summaries:
         say("The equity process is not applied to any action yet.")

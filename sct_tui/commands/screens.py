@@ -151,5 +151,7 @@ PEOPLE = (
     Command("who.add", "a", "Add yourself", "For somebody who is not in the list yet."),
     Command("towns.add", "a", "Add a municipality", "Work in another of Connecticut's municipalities, too."),
     Command("towns.edition", "e", "Edition", "Choose the edition for what begins from now on."),
+    Command("coming.line_done", "d", "Take the line away", "Take away the line for the next person."),
+    Command("leaving.stay", "escape", "Stay", "Go on working."),
     Command("recovered.back", "escape", "Go on", "Go on to where you were."),
 )

@@ -63,6 +63,8 @@ SCOPES: dict[str, str] = {
     "change": "One change of the history",
     "who": "Who are you?",
     "towns": "Towns",
+    "coming": "Coming back",
+    "leaving": "Leaving",
     "recovered": "What was recovered",
     "form": "A form",
     "entry": "The form of an entry",

@@ -27,6 +27,7 @@ class Subject(StrEnum):
     CALENDAR = "calendar"
     CERTIFICATION = "certification"
     CONSIDERED = "considered"
+    PARTING = "parting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ WORDS = {
     "record_coaching": ("recorded coaching", "the coaching you recorded: {it}"),
     "edit_coaching": ("corrected coaching", "your correction of coaching: {it}"),
     "remove_coaching": ("removed coaching", "removing coaching: {it}"),
+    "leave_line": ("left a line for the next person", "the line you left for the next person"),
+    "clear_line": ("took the line for the next person away", "taking the line for the next person away"),
     "consider": ("considered the action", "considering {it}"),
     "answer_considered": ("answered", "your answer to {it}"),
     "decide_against": ("said why not", "saying {it}"),

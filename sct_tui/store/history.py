@@ -111,6 +111,24 @@ class Past:
         )
         return found[0] if found else None
 
+    def changes_since(self, municipality: str, moment: str, *, not_by: str) -> list[tuple[str, str, str, str, int]]:
+        """What others changed in a town after a moment (ISO, UTC): person, application, cycle, step, how many.
+
+        The latest first. Undone changes and the undoing both count: something was done there. Read from the newest
+        back, so that a long history costs nothing.
+        """
+        with said_plainly(self._path):
+            row = self._connection.execute(
+                "SELECT seq FROM event WHERE municipality = ? AND at <= ? ORDER BY seq DESC LIMIT 1",
+                (municipality, moment),
+            ).fetchone()
+            return self._connection.execute(
+                "SELECT person, application, cycle, step, count(*) FROM event"
+                " WHERE municipality = ? AND seq > ? AND person <> ? AND address NOT LIKE 'parting/%'"
+                " GROUP BY person, application, cycle, step ORDER BY max(seq) DESC",
+                (municipality, row[0] if row else 0, not_by),
+            ).fetchall()
+
     def below_since(self, seq: int, below: Address, *, not_by: str) -> PastEvent | None:
         """The last event after seq of anybody but one person at an address below this one."""
         found = self._read(

@@ -13,9 +13,10 @@ from sct_tui.clock import local_time
 from sct_tui.commands.table import commands_of
 from sct_tui.configuration import configuration
 from sct_tui.model.errors import SctError
-from sct_tui.model.flow import Visibility
+from sct_tui.model.flow import SUBMISSION, Visibility
 from sct_tui.model.history import Scope
 from sct_tui.model.journal import Address
+from sct_tui.model.work import CycleWork, StepStatus
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import footer_key, key_of, keys_of, use_keys
 from sct_tui.tui.screens.base import WorkScreen
@@ -108,25 +109,38 @@ class SctApp(SittingApp):
         from sct_tui.tui.screens.home import HomeScreen
 
         found = self.enter_sitting()
-        place = self.workspace.last_place()
+        coming = self.workspace.coming_back()
         self.close_all()
-        self.push_screen(HomeScreen())
         if found is not None and found.is_worth_saying:
             from sct_tui.tui.screens.recovered import RecoveredScreen
 
+            self.push_screen(HomeScreen())
             self.push_screen(RecoveredScreen(found))
-        elif place and place.cycle:
-            try:
-                work = self.workspace.cycle_work(place.cycle)
-            except SctError:
-                return  # a place is only a convenience: one that is gone must not stop the app from starting
-            if work.application.is_archived:
-                return
-            self.open_cycle(place.cycle)
-            if place.step and (work.definition.step(place.step) or place.step == "submission"):
-                self.open_step(place.cycle, place.step, place.prompt)
-            prompt = work.definition.prompt(place.prompt)
-            self.call_after_refresh(self.say, f"You left off at “{prompt.title}”." if prompt else "You left off here.")
+        elif coming.work or coming.left or coming.changes:
+            from sct_tui.tui.screens.coming_back import ComingBackScreen
+
+            self.push_screen(ComingBackScreen(coming))
+        else:
+            self.push_screen(HomeScreen())
+
+    def go_on(self, work: CycleWork, step_id: str, prompt_id: str, *, is_here: bool) -> None:
+        """From the first screen to a step; is_here: the one that the person was at, whatever its status."""
+        from sct_tui.tui.screens.check import CheckScreen
+        from sct_tui.tui.screens.home import HomeScreen
+        from sct_tui.tui.screens.submission import SubmissionScreen
+
+        self.close_all()
+        self.push_screen(HomeScreen())
+        self.open_cycle(work.cycle.id)
+        if step_id == SUBMISSION and not prompt_id:
+            self.push_screen(SubmissionScreen(work.cycle.id))
+        elif is_here or work.status(step_id) is not StepStatus.COMPLETE:
+            self.open_step(work.cycle.id, step_id, prompt_id)
+            prompt = work.definition.prompt(prompt_id)
+            if prompt:
+                self.call_after_refresh(self.say, f"You left off at “{prompt.title}”.")
+        else:
+            self.push_screen(CheckScreen(work.cycle.id, step_id))
 
     def close_all(self) -> None:
         """Close every screen but the app's own blank one."""
@@ -308,8 +322,23 @@ class SctApp(SittingApp):
         return all(screen.leave() for screen in reversed(self.screen_stack) if isinstance(screen, WorkScreen))
 
     async def action_quit(self) -> None:
-        """Leave. What is being typed is saved first."""
-        self.leave_with(0)
+        """Leave. What is being typed is saved first; where others work here, too, there may be a line for them."""
+        from sct_tui.tui.screens.leaving import LeavingScreen
+
+        workspace = self.workspace
+        if isinstance(self.screen, LeavingScreen):
+            self.screen.action_leave()
+        elif workspace.has_person and workspace.has_town and not workspace.is_read_only and self._has_colleagues():
+            self.save_all()
+            self.push_screen(LeavingScreen())
+        else:
+            self.leave_with(0)
+
+    def _has_colleagues(self) -> bool:
+        try:
+            return self.workspace.has_colleagues
+        except SctError:  # leaving is always allowed, also where nothing can be read any more
+            return False
 
     def action_quit_hint(self) -> None:
         """Ctrl+C is for copying in many terminals; say how to leave."""

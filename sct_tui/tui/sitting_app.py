@@ -18,6 +18,7 @@ from sct_tui.tui.drawn_app import DrawnApp
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.tui.screens.form import FormScreen
+from sct_tui.tui.screens.leaving import LeavingScreen
 from sct_tui.workspace.keeping import Keeping, KeepingNews
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class SittingApp(DrawnApp):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, WorkScreen | EntryScreen):
                 screen.leave()
+            elif isinstance(screen, LeavingScreen):
+                screen.keep()
         self.keeping.rescue()
 
     def leave_with(self, code: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sct_tui.cleaning import one_line
 from sct_tui.exchange.writing import write_text_file
+from sct_tui.model.coming_back import parting_address
 from sct_tui.model.considering import ACTION, TEXTS, considered_address
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
 from sct_tui.model.flow import Prompt, PromptKind
@@ -112,6 +113,14 @@ class Forgets(Undoing):
         where = f"{words.place(address, self._context(work, about))}: {words.subject(address)}"
         if self.store.kept(address) is None and address not in self.store.drafts_at(work.cycle.id):
             raise AnswerIsNo("Nothing was ever noted there.", where=where)
+        return Forgetting(where, (Gap(address),))
+
+    def to_forget_line(self) -> Forgetting:
+        """What forgetting the line for the next person would take. Raises AnswerIsNo if nobody ever left one."""
+        address = parting_address(self.town.id)
+        where = f"{self.town.name}: {PastWords(self).subject(address)}"
+        if self.store.kept(address) is None:
+            raise AnswerIsNo("Nobody ever left one.", where=where)
         return Forgetting(where, (Gap(address),))
 
     def to_forget_coaching(self, entry_id: str) -> Forgetting:
@@ -260,6 +269,8 @@ class Forgets(Undoing):
         if address.subject is Subject.COACHING:
             ids = [entry.id for entry in self.coaching_ledger()]
             return f"sct forget --coaching {ids.index(address.owner) + 1 if address.owner in ids else address.owner}"
+        if address.subject is Subject.PARTING:
+            return "sct forget --line"
         if address.subject not in (Subject.ANSWER, Subject.NOTE):
             return ""
         try:

@@ -33,6 +33,7 @@ _FIELDS = {
     "edition": "edition",
     "is_demo": "demo",
     "login": "login",
+    "line": "line for the next person",
     **PLAN_FIELDS,
 }
 

@@ -34,7 +34,10 @@ _NEVER_BY_ITSELF = (
 # Whom an import made known besides: as when somebody comes to work here, they stay known.
 _STAYS_KNOWN = (Subject.MUNICIPALITY, Subject.PERSON)
 _NOTES = (Subject.NOTE, Subject.FLAG)
-_ARE_REMOVED = (Subject.ENTRY, Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, Subject.CONSIDERED, *_NOTES)
+_ARE_REMOVED = (
+    *(Subject.ENTRY, Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, Subject.CONSIDERED, Subject.PARTING),
+    *_NOTES,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,19 @@ from sct_tui.flow.loading import FlowLibrary
 from sct_tui.paths import own_database
 from sct_tui.store.store import Store
 from sct_tui.workspace.calendars import Calendars
+from sct_tui.workspace.coming_back import ComesBack
 from sct_tui.workspace.comparing import Compares
 from sct_tui.workspace.finding import Finds
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Finds, Calendars, Compares):
+class Workspace(Finds, ComesBack, Calendars, Compares):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,
     exporting, history, undoing, forgetting, conflicts, importing, planning, comparing,
-    readiness, considering where to begin, finding.
+    readiness, considering where to begin, coming back, finding.
     """
 
     @property

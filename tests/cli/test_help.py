@@ -113,7 +113,7 @@ def test_every_reader_speaks_json_with_a_schema_number(bolton: Sct, words: tuple
 
 
 def test_no_reader_is_missing_from_the_table() -> None:
-    assert len(READERS) == 36
+    assert len(READERS) == 37
 
 
 def test_the_list_of_commands_is_whole() -> None:
@@ -121,6 +121,7 @@ def test_the_list_of_commands_is_whole() -> None:
         *(
             "status",
             "find",
+            "handover",
             "town",
             "apply",
             "step",

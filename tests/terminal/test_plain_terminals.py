@@ -25,6 +25,9 @@ def look_around(tmp_path: Path, settings: dict[str, str]) -> bytes:
         **settings,
     }
     with PtySession(SCT_DEMO, environment, cwd=str(tmp_path), kept_bytes=_EVERYTHING) as person:
+        person.wait_for("you were here")
+        person.wait_until_still(1.0)
+        person.press("Enter")
         person.wait_for("2 of 6 Identify")
         person.press("F1")
         person.wait_for("Close help")

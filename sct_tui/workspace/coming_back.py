@@ -1,0 +1,112 @@
+"""Coming back to a town: where one was, what was left there, what others changed since, and the next date."""
+
+from collections.abc import Iterator
+
+from sct_tui.cleaning import one_line, storable
+from sct_tui.exchange.audience import step_title
+from sct_tui.model.coming_back import ChangedSince, ComingBack, NextDate, PartingLine, parting_address
+from sct_tui.model.errors import BadInput, SctError
+from sct_tui.model.journal import Context
+from sct_tui.model.states import REMOVED, StateKind, answered
+from sct_tui.model.work import CycleWork, is_settled
+from sct_tui.rules.coaching import hours_and_minutes
+from sct_tui.rules.coming_back import nearest
+from sct_tui.workspace.planning import Planning
+
+PARTING_LIMIT = 300  # characters: a line, not a letter; notes are for more
+SOMEBODY = "somebody"
+_LEAVE = "leave_line"
+
+
+class ComesBack(Planning):
+    """What a person finds on coming back, and what they leave for the next."""
+
+    def coming_back(self) -> ComingBack:
+        """What stands between the person's last sitting in the town at hand and now."""
+        place = self.last_place()
+        work: CycleWork | None = None
+        if place is not None and place.cycle:
+            try:
+                work = self.cycle_work(place.cycle)
+            except SctError:
+                work = None  # the round was undone, or put away with what it belongs to
+            if work is not None and work.application.is_archived:
+                work = None
+        since = place.at if place else None
+        return ComingBack(
+            work=work,
+            step=place.step if place and work else "",
+            prompt=place.prompt if place and work else "",
+            since=since,
+            left=self.parting_line(),
+            changes=tuple(self._changed_since(since.isoformat())) if since else (),
+            next_date=nearest(self._dates(work), self.clock.today()),
+        )
+
+    def parting_line(self) -> PartingLine | None:
+        """The line that somebody left for the next person, if there is one."""
+        held = self.store.held(parting_address(self.town.id))
+        if held.state.kind is not StateKind.ANSWERED:
+            return None
+        # Whoever undid a later line brought this one back, and did not write it.
+        wrote = [
+            past.event
+            for past in self.store.past.at_address(parting_address(self.town.id))
+            if past.act_name == _LEAVE and past.event.new == held.state
+        ]
+        by, at = (wrote[0].actor.person, wrote[0].at) if wrote else (held.by, held.at)
+        name = self.names().get(by, SOMEBODY)
+        return PartingLine(str(held.state.value), name, at, is_own=self.has_person and by == self.person.id)
+
+    def leave_line(self, text: str) -> PartingLine | None:
+        """Leave a line for the next person, in place of the one before; blank takes it away. Returns what stands now.
+
+        Raises BadInput if it is too long for a line.
+        """
+        said = one_line(storable(text)).strip()
+        if len(said) > PARTING_LIMIT:
+            raise BadInput(
+                f"The line has {len(said)} characters; one holds at most {PARTING_LIMIT}.",
+                mend="Shorten it, or write a note on the step.",
+            )
+        before = self.parting_line()
+        if said != (before.text if before else ""):
+            with self._act(_LEAVE if said else "clear_line") as writing:
+                state = answered(said) if said else REMOVED
+                writing.change(parting_address(self.town.id), state, Context(self.town.id))
+        return self.parting_line()
+
+    @property
+    def has_colleagues(self) -> bool:
+        """Whether anybody else is known here: whether a line for the next person has a reader."""
+        return len(self.people()) > 1
+
+    def _changed_since(self, moment: str) -> Iterator[ChangedSince]:
+        names = self.names()
+        found = self.store.past.changes_since(self.town.id, moment, not_by=self.person.id)
+        for person, _, cycle, step, count in found:
+            yield ChangedSince(names.get(person, SOMEBODY), self._where(cycle, step), count)
+
+    def _where(self, cycle: str, step: str) -> str:
+        if not cycle:
+            return "the town's lists"
+        try:
+            work = self.cycle_work(cycle)
+        except SctError:
+            return "a round that is gone"
+        return f"{work.reference} {step_title(work.definition, step)}" if step else work.reference
+
+    def _dates(self, work: CycleWork | None) -> Iterator[NextDate]:
+        home = self.home()
+        if home.next_session:
+            training = home.edition.trainings.training(home.next_session.training)
+            yield NextDate(home.next_session.on, f"training session {training.title if training else ''}".strip())
+        for entry in self.coaching_ledger():
+            yield NextDate(entry.on, f"coaching, {hours_and_minutes(entry.minutes)}")
+        if work is not None and self.plan_choices(work.application.id).choices.day is not None:
+            yield from self._last_days(work)
+
+    def _last_days(self, work: CycleWork) -> Iterator[NextDate]:
+        for step in self.plan(work).steps:
+            if not is_settled(work.status(step.step)):
+                yield NextDate(step.ends_late, f"the last sensible day for {work.reference} {step.title}")
