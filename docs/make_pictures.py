@@ -33,21 +33,23 @@ PATIENCE_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Picture:
-    """Keys pressed from the step that Demo Town opens at, each with the screen it leads to."""
+    """Keys pressed from the screen that Demo Town opens with, each with the screen it leads to."""
 
     way: tuple[tuple[str, str], ...] = ()
     size: tuple[int, int] = (80, 24)
 
 
-_CYCLE = (("escape", "CycleScreen"),)
+_STEP = (("enter", "StepScreen"),)
+_CYCLE = (*_STEP, ("escape", "CycleScreen"))
 _HOME = (*_CYCLE, ("escape", "HomeScreen"))
 
 PICTURES_BY_NAME = {
+    "coming-back": Picture(),
     "home": Picture(_HOME),
     "cycle": Picture(_CYCLE),
-    "step": Picture(),
-    "step-wide": Picture(size=(120, 40)),
-    "check": Picture((("f5", "CheckScreen"),)),
+    "step": Picture(_STEP),
+    "step-wide": Picture(_STEP, size=(120, 40)),
+    "check": Picture((*_STEP, ("f5", "CheckScreen"))),
     "submission": Picture((*_CYCLE, ("end", "CycleScreen"), ("enter", "SubmissionScreen"))),
     "history": Picture((*_CYCLE, ("h", "HistoryScreen"))),
     "plan": Picture((*_CYCLE, ("p", "PlanScreen"))),
@@ -89,7 +91,7 @@ async def draw(picture: Picture) -> str:
     try:
         app = SctApp(workspace)
         async with app.run_test(size=picture.size) as pilot:
-            drawn = await _come_to_rest(pilot, "StepScreen")
+            drawn = await _come_to_rest(pilot, "ComingBackScreen")
             for key, screen in picture.way:
                 await pilot.press(key)
                 drawn = await _come_to_rest(pilot, screen)

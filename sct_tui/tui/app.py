@@ -136,9 +136,10 @@ class SctApp(SittingApp):
             self.push_screen(SubmissionScreen(work.cycle.id))
         elif is_here or work.status(step_id) is not StepStatus.COMPLETE:
             self.open_step(work.cycle.id, step_id, prompt_id)
-            prompt = work.definition.prompt(prompt_id)
-            if prompt:
-                self.call_after_refresh(self.say, f"You left off at “{prompt.title}”.")
+            if is_here:
+                prompt = work.definition.prompt(prompt_id)
+                said = f"You left off at “{prompt.title}”." if prompt else "You left off here."
+                self.call_after_refresh(self.say, said)
         else:
             self.push_screen(CheckScreen(work.cycle.id, step_id))
 

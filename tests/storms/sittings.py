@@ -55,8 +55,12 @@ class Sitting(PtySession):
         return self
 
     def opened(self) -> "Sitting":
-        """Wait for the first screen."""
-        self.wait_until(lambda: "^P palette" in self.text)
+        """Wait for the first screen; from the list of steps that a sitting begins with, go on to the step."""
+        self.wait_until(lambda: "^P Commands" in self.text)
+        if "you were here" in self.text:
+            self.falls_silent()
+            self.send("Enter")
+            self.vanishes("you were here")
         return self
 
     @property
@@ -180,6 +184,11 @@ class Town:
         if wrapped:
             argv = ["/bin/sh", "-c", f'{wrapped}; exec "$@"', "sh", *argv]
         return Sitting(argv, {**self.environment, **environment}, cwd=str(self.home), columns=columns)
+
+    def has_colleagues(self) -> bool:
+        """Whether a file brought another person, so that leaving offers a line for them."""
+        with closing(self.open()) as workspace:
+            return workspace.has_colleagues
 
     def answer(self, prompt: str = PROMPT) -> str:
         """The answer that is in the file, whatever any program believes."""

@@ -40,6 +40,9 @@ def test_what_was_typed_is_there_after_a_line_dropped(
         argv = sshd.argv(user.name, f"{sct_for_everybody} demo", pty=True)
         env = {**os.environ, "TERM": "xterm-256color"}
         with PtySession(argv, env) as person:
+            person.wait_for("Enter goes on")
+            person.wait_until_still(1.0)
+            person.press("Enter")
             person.wait_for("left off here")
             person.press("Up", "Up")
             person.type(TEXT)
@@ -58,6 +61,9 @@ def test_what_was_typed_is_there_after_a_line_dropped(
                 time.monotonic() - begun,
             )
         with PtySession(argv, env) as person:
+            person.wait_for("Enter goes on")
+            person.wait_until_still(1.0)
+            person.press("Enter")
             person.wait_for("left off")
             person.wait_for(TEXT.strip())
             assert "Recovered" not in person.text

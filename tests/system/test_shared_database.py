@@ -276,6 +276,8 @@ class TestOverSsh:
         with PtySession(sshd.argv(office.ben.name, command, pty=True), environment) as person:
             person.wait_for("^Q")
             person.press("Ctrl+Q")
+            person.wait_for("A line for the next person")
+            person.press("Ctrl+Q")
             assert person.exit_code() == 0
 
     def test_a_member_asks_and_confirms_at_a_real_terminal(self, office: Office, sshd: LoopbackSshd) -> None:
@@ -296,5 +298,7 @@ class TestOverSsh:
             environment = {"PATH": "/usr/bin:/bin", "HOME": str(strict.directory), "TERM": "xterm-256color"}
             with PtySession(strict.argv(office.ana.name, pty=True), environment) as person:
                 person.wait_for("^Q")
+                person.press("Ctrl+Q")
+                person.wait_for("A line for the next person")
                 person.press("Ctrl+Q")
                 assert person.exit_code() == 0

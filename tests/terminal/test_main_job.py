@@ -63,7 +63,10 @@ def begin(surroundings: dict[str, str]) -> None:
 
 
 def go_to(person: PtySession, place: str) -> None:
-    """From the step where the sitting begins, to the cycle or home; wait until all is drawn."""
+    """From the list of steps at the start to the step, the cycle or home; wait until all is drawn."""
+    person.wait_for("you were here")
+    person.wait_until_still(REST_SECONDS)
+    person.press("Enter")
     person.wait_for("1 of 6 Prepare")
     person.read(REST_SECONDS)
     if place in ("cycle", "home"):
@@ -125,6 +128,9 @@ def test_the_main_job_from_the_first_run_to_the_exported_file(surroundings: dict
         leave(person)
 
     with start() as person:
+        person.wait_for("you were here, at “The action here, and why this one”")
+        person.wait_until_still(REST_SECONDS)
+        person.press("Enter")
         person.wait_for("You left off at “The action here, and why this one”.")
         assert "1 of 6 Prepare" in person.text
         assert TEXT in person.text

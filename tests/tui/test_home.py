@@ -68,7 +68,8 @@ async def test_an_empty_home_says_what_to_do_first_and_enter_does_it(workspace: 
 
 async def test_the_remembered_step_opens_over_home_and_stays_the_place(workspace: Workspace, work: CycleWork) -> None:
     workspace.be_at(work, "connect")
-    async with opened(workspace) as (_, app):
+    async with opened(workspace) as (pilot, app):
+        await press(pilot, "enter")
         assert isinstance(app.screen, StepScreen)
         assert any(isinstance(screen, HomeScreen) for screen in app.screen_stack)
         place = workspace.last_place()
