@@ -44,8 +44,8 @@ _CYCLE = (*_STEP, ("escape", "CycleScreen"))
 _HOME = (*_CYCLE, ("escape", "HomeScreen"))
 
 PICTURES_BY_NAME = {
-    "coming-back": Picture(),
     "home": Picture(_HOME),
+    "coming-back": Picture(),
     "cycle": Picture(_CYCLE),
     "step": Picture(_STEP),
     "step-wide": Picture(_STEP, size=(120, 40)),
