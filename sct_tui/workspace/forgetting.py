@@ -209,8 +209,9 @@ class Forgets(Undoing):
     ) -> tuple[Occurrence, ...]:
         """Where other rounds of the application say, or said, at the same prompt what would be forgotten here.
 
-        Equal words count wherever they stand. What anybody could say by chance, such as yes or a date, counts only
-        where one round took it over from the other, or both from a third.
+        Equal words count wherever they stand; of an entry, it is said in which of its fields. What anybody could say by
+        chance, such as yes or a date, counts only where it is meant by itself and one round took it over from the
+        other, or both from a third.
         """
         said: dict[str, list[Value]] = {}
         origins = {work.cycle.id}
@@ -218,8 +219,9 @@ class Forgets(Undoing):
             for state in self._states_held(gap.address):
                 said.setdefault(gap.address.column, []).append(state.value)
                 origins.add(state.inherited_from)
-        kinds = {"": prompt.kind} | {column.id: column.kind for column in self.columns(prompt)}
+        fields = {column.id: column for column in self.columns(prompt)}
         is_now: dict[Address, bool] = {}
+        alike_in: dict[Address, list[str]] = {}
         contexts: dict[Address, Context] = {}
         others = [cycle.id for cycle in self.cycles(work.application.id) if cycle.id != work.cycle.id]
         for kept in (kept for cycle_id in others for kept in self.store.of_cycle(cycle_id)):
@@ -227,16 +229,20 @@ class Forgets(Undoing):
             if address.subject is not Subject.ANSWER or address.field != prompt.id or address.column not in said:
                 continue
             states = self._states_held(address)
+            field = fields.get(address.column, prompt)
             is_handed_on = bool(({state.inherited_from for state in states} | {address.owner}) & (origins - {""}))
-            alike = said[address.column] if is_handed_on or kinds.get(address.column) in _WORDS else []
-            if any(state.value in alike for state in states):
+            counts = field.kind in _WORDS or (is_handed_on and address.column == column_id)
+            if counts and any(state.value in said[address.column] for state in states):
                 place = replace(address, column=column_id)
                 contexts[place] = kept.context
-                is_now[place] = is_now.get(place, False) or kept.held.state.value in alike
+                is_now[place] = is_now.get(place, False) or kept.held.state.value in said[address.column]
+                alike_in.setdefault(place, []).append(field.title)
         words = PastWords(self)
         found = []
         for place, now in is_now.items():
             where = f"{words.place(place, contexts[place])}: {words.subject(place)}"
+            if place.entry and not place.column:
+                where = f"{where} (alike in: {', '.join(alike_in[place])})"
             found.append(Occurrence(where, self._command(words, place), not now, place))
         return tuple(found)
 

@@ -42,7 +42,9 @@ def test_what_the_next_round_took_over_is_pointed_out(
 ) -> None:
     (copy,) = told(workspace, first, "team", entry_with(first, NAME))
     number = [entry.id for entry in second.answers.rows("team")].index(entry_with(second, NAME)) + 1
-    assert copy.where == f"4.4, round 2, Prepare: “{second.definition.prompt('team').title}”, entry {number}"  # type: ignore[union-attr]
+    prompt = second.definition.prompt("team")
+    assert prompt is not None
+    assert copy.where == f"4.4, round 2, Prepare: “{prompt.title}”, entry {number} (alike in: Name, Role in the town)"
     assert copy.command == f"sct forget 4.4/c2 team --entry {number}"
     assert not copy.is_earlier
 
@@ -60,6 +62,18 @@ def test_from_the_next_round_the_one_before_is_pointed_out(
 ) -> None:
     (origin,) = told(workspace, second, "team", entry_with(second, NAME))
     assert origin.command.startswith("sct forget 4.4/c1 team --entry ")
+
+
+def test_of_another_entry_it_is_said_in_which_field_it_is_alike(
+    workspace: Workspace, first: CycleWork, second: CycleWork
+) -> None:
+    clerk = entry_with(second, "Clerk")
+    workspace.answer(second, at(second, "team", clerk, "town-role"), "Volunteer")
+    found = told(workspace, first, "team", entry_with(first, NAME))
+    assert sorted(one.where.rpartition(" (")[2] for one in found) == [
+        "alike in: Name, Role in the town)",
+        "alike in: Role in the town)",
+    ]
 
 
 def test_a_confirmed_copy_is_pointed_out_and_a_changed_one_as_earlier(
@@ -110,5 +124,5 @@ def test_an_entry_that_is_gone_there_is_said_without_a_command(
 ) -> None:
     workspace.remove_entry(second, "team", entry_with(second, NAME))
     (copy,) = told(workspace, first, "team", entry_with(first, NAME))
-    assert copy.where.endswith("an entry that is gone")
+    assert "an entry that is gone (alike in: " in copy.where
     assert copy.command == ""
