@@ -30,7 +30,7 @@ def choose(text: str) -> Path:
 
 
 async def test_a_chosen_key_takes_the_place_of_the_commands_own(workspace: Workspace) -> None:
-    choose('"cycle.notes" = "z"\n"go.trainings" = "f11"\n"any.help" = "f12"')
+    choose('"cycle.notes" = "z"\n"go.trainings" = "f11"\n"any.help" = "f17"')
     application = workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
     app = SctApp(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -38,7 +38,7 @@ async def test_a_chosen_key_takes_the_place_of_the_commands_own(workspace: Works
         await pilot.pause()
         await pilot.press("o")
         assert type(app.screen).__name__ == "CycleScreen"
-        await pilot.press("f12")
+        await pilot.press("f17")
         await pilot.pause()
         assert type(app.screen).__name__ == "HelpScreen"
         keys = str(app.screen.query_one("#help-keys", HangingLines).render())
@@ -61,10 +61,10 @@ async def test_nobody_can_take_quit_away(workspace: Workspace) -> None:
 
 
 async def test_the_palette_can_have_another_key(workspace: Workspace) -> None:
-    choose('"app.palette" = "f12"')
+    choose('"app.palette" = "f17"')
     app = SctApp(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f12")
+        await pilot.press("f17")
         await pilot.pause()
         assert type(app.screen).__name__ == "CommandPalette"
 
