@@ -106,6 +106,37 @@ def remove(context: click.Context, reference: str, prompt_id: str, number: int) 
         say(f"Removed: {one_line(workspace.entry_in_words(prompt, removed))}")
 
 
+@entry.command("copy", cls=Command, epilog=examples("sct entry copy 4.4 contacts 2"))
+@click.argument("reference", metavar="REF")
+@click.argument("prompt_id", metavar="PROMPT")
+@click.argument("number", type=int)
+@click.pass_context
+def copy(context: click.Context, reference: str, prompt_id: str, number: int) -> None:
+    """Add an entry that says the same, at the end. NUMBER is that of the one to copy in “sct entry list”."""
+    with writing(settings_of(context)) as workspace:
+        work = workspace.find_cycle(reference)
+        prompt = _repeating(workspace, work, prompt_id)
+        entry_id = workspace.copy_entry(work, prompt.id, workspace.entry_id_at(work, prompt.id, number))
+        say_saved_entry(workspace, work, prompt, entry_id)
+
+
+@entry.command("move", cls=Command, epilog=examples("sct entry move 4.4 contacts 3 1     it becomes the first"))
+@click.argument("reference", metavar="REF")
+@click.argument("prompt_id", metavar="PROMPT")
+@click.argument("number", type=int)
+@click.argument("place", type=int)
+@click.pass_context
+def move(context: click.Context, reference: str, prompt_id: str, number: int, place: int) -> None:
+    """Move an entry to another PLACE in the list. NUMBER is its number in “sct entry list”."""
+    with writing(settings_of(context)) as workspace:
+        work = workspace.find_cycle(reference)
+        prompt = _repeating(workspace, work, prompt_id)
+        entry_id = workspace.entry_id_at(work, prompt.id, number)
+        workspace.entry_id_at(work, prompt.id, place)  # said if there is no such place
+        workspace.move_entry(work, prompt.id, entry_id, place - number)
+        say_saved_entry(workspace, work, prompt, entry_id)
+
+
 def say_entry(workspace: Workspace, prompt: Prompt, number: int, row: Entry) -> None:
     """Print an entry, a line for each field that says something."""
     say(f"{number}.")

@@ -109,6 +109,9 @@ ENTRIES = (
     Command(
         "entries.restore", "u", "Bring back", "Bring back an entry that was removed.", "ask('restore')", in_footer=False
     ),
+    Command(
+        "entries.copy", "c", "Copy entry", "Add one that says the same, to be changed.", "ask('copy')", in_footer=False
+    ),
     Command("entries.up", "shift+up", "Move up", "Move the entry up.", "ask('up')", in_footer=False),
     Command("entries.down", "shift+down", "Move down", "Move the entry down.", "ask('down')", in_footer=False),
 )

@@ -218,10 +218,8 @@ class _Entries:
         self._said(row.id, "Moved")
 
     def _copy(self, row: Entry) -> None:
-        columns = self._workspace.columns(self._prompt)
-        cells = {column.id: self._workspace.as_typed(column, row.cell(column.id).state) for column in columns}
-        entry_id = self._workspace.add_entry(self._work(), self._prompt.id, cells)
-        self._said(entry_id, "Copied")
+        entry_id = self._workspace.copy_entry(self._work(), self._prompt.id, row.id)
+        self._said(entry_id, "Copied, at the end")
 
     def _inherited(self, rest: str, *, is_true: bool) -> None:
         work = self._work()

@@ -9,6 +9,7 @@ WORDS = {
     "empty": ("emptied on purpose", "emptying {it}"),
     "declare_not_applicable": ("said that it does not apply", "saying that {it} does not apply"),
     "add_entry": ("added an entry", "the entry you added to {it}"),
+    "copy_entry": ("copied an entry", "the copy of an entry of {it}"),
     "edit_entry": ("changed an entry", "your change of {it}"),
     "remove_entry": ("removed an entry", "removing an entry of {it}"),
     "restore_entry": ("brought an entry back", "bringing back an entry of {it}"),

@@ -1,4 +1,4 @@
-"""The entries of repeating prompts: adding, changing, removing, ordering them, and bringing them back."""
+"""The entries of repeating prompts: adding, copying, changing, removing, ordering them, and bringing them back."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.flow import Prompt
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import answer_address, entry_address
-from sct_tui.model.states import EMPTIED, REMOVED, State, answered
+from sct_tui.model.states import EMPTIED, REMOVED, State, StateKind, answered
 from sct_tui.model.work import CycleWork, Entry
 from sct_tui.store.journal import Writing
 from sct_tui.workspace.answers import Answers, checked_why
@@ -99,6 +99,29 @@ class Entries(Answers):
                 at = order.index(entry_id)
                 order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
                 places.update({moved: answered(position) for position, moved in enumerate(order, start=1)})
+
+    def copy_entry(self, work: CycleWork, prompt_id: str, entry_id: str) -> str:
+        """Add an entry that says what another one says, at the end, so that no other moves; returns the new one's id.
+
+        What waits to be confirmed waits in the copy, too; what is not known here, was emptied or forgotten stays out of
+        it. Raises UsageError without such an entry, BadInput for one with nothing to copy.
+        """
+        prompt = self._repeating(work, prompt_id)
+        context = self._context_to_write(work, prompt_id)
+        copy = new_id()
+        with self._act("copy_entry") as writing:
+            rows = self.cycle_work(work.cycle.id).answers.rows(prompt_id)
+            row = next((row for row in rows if row.id == entry_id), None)
+            if row is None:
+                raise UsageError("There is no such entry.", where=prompt.title, mend="Look at the entries again.")
+            cells = {id_: held.state for id_, held in row.cells.items() if held.state.kind is StateKind.ANSWERED}
+            if not cells:
+                raise BadInput("There is nothing in it to copy.", where=prompt.title, mend="Add an entry instead.")
+            writing.change(entry_address(work.cycle.id, prompt_id, copy), answered(rows[-1].position + 1), context)
+            for column_id, state in cells.items():
+                writing.change(answer_address(work.cycle.id, prompt_id, copy, column_id), state, context)
+            self._touch_step(writing, context)
+        return copy
 
     def entry_id_at(self, work: CycleWork, prompt_id: str, number: int) -> str:
         """The id of a repeating prompt's entry by its place in the list, counted from 1. Raises UsageError."""

@@ -37,13 +37,22 @@ class TestEntries:
         assert bolton("entry", "remove", "4.4", "contacts", "1").out == "Removed: Library\n"
         assert bolton("entry", "list", "4.4", "contacts").out == "1.\n    group: Shops\n"
 
+    def test_an_entry_is_copied_and_moved(self, bolton: Sct) -> None:
+        for group in ("Library", "Shops"):
+            bolton("entry", "add", "4.4", "contacts", f"group={group}")
+        assert bolton("entry", "copy", "4.4", "contacts", "1").out.endswith("3.\n    group: Library\n")
+        assert bolton("entry", "move", "4.4", "contacts", "2", "1").out.endswith("1.\n    group: Shops\n")
+        assert "There is no entry 7." in bolton("entry", "move", "4.4", "contacts", "2", "7", code=2).err
+        assert bolton("undo").out.startswith("Undone: moving an entry")
+
     def test_no_entries_are_a_message_and_no_result(self, bolton: Sct) -> None:
         result = bolton("entry", "list", "4.4", "contacts")
         assert result.out == ""
         assert "no entries yet" in result.err
 
     def test_without_a_verb_the_verbs_are_named(self, bolton: Sct) -> None:
-        assert bolton("entry", code=2).err == "sct: Say what to do: list, add, edit, remove. See “sct entry --help”.\n"
+        verbs = "list, add, edit, remove, copy, move"
+        assert bolton("entry", code=2).err == f"sct: Say what to do: {verbs}. See “sct entry --help”.\n"
 
     def test_a_prompt_that_takes_entries_names_the_fields_they_need(self, bolton: Sct) -> None:
         said = bolton("answer", "4.4", "contacts", "x", code=2).err

@@ -19,7 +19,7 @@ def test_entries_are_added_moved_copied_removed_and_restored(bolton: Linear) -> 
     two = ("add", "Coordinator", "Town planner", ":done", "add", "Clerk", "Town clerk", ":done")
     said = bolton(STEP, TEAM, *two, "up 2", "copy 1", "list", "remove 1", "restore", "step", "quit")
     assert "Moved: 1. Clerk · Town clerk" in said.out
-    assert "Copied: 3. Clerk" in said.out
+    assert "Copied, at the end: 3. Clerk" in said.out
     assert "Removed: Clerk" in said.out
     assert team(bolton) == ["Coordinator", "Clerk", "Clerk"]
 

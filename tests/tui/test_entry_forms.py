@@ -107,3 +107,18 @@ async def test_a_date_in_a_form_is_shown_in_full_beside_its_title(workspace: Wor
         await press(pilot, "escape")
         cell = now(workspace, work).answers.rows("contacts")[0].cell("date")
         assert cell.state.value == "2020-02-18"
+
+
+async def test_an_entry_is_copied_to_be_changed_and_taken_back(workspace: Workspace, work: CycleWork) -> None:
+    entry = workspace.add_entry(work, "contacts", {"group": "Tenants", "place": "Library"})
+    async with step_open(workspace, work, "connect", "contacts") as (pilot, screen):
+        contacts(screen).field.go_to(entry)
+        await press(pilot, "c", "enter")
+        await shown(pilot, EntryScreen)
+        await replace_text(pilot, "Shops")
+        await press(pilot, "escape")
+        found = now(workspace, work).answers.rows("contacts")
+        assert [row.cell("group").state.value for row in found] == ["Tenants", "Shops"]
+        assert [row.cell("place").state.value for row in found] == ["Library", "Library"]
+        await press(pilot, "f8", "f8")
+        assert [row.id for row in now(workspace, work).answers.rows("contacts")] == [entry]

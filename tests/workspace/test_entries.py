@@ -126,6 +126,23 @@ def test_entries_move_up_and_down_and_stay_at_the_ends(
     assert "".join(map(str, names(workspace, work))) == order
 
 
+def test_a_copy_says_the_same_at_the_end_and_is_an_entry_of_its_own(workspace: Workspace, work: CycleWork) -> None:
+    workspace.add_entry(work, "bodies", {"body": "Council", "seats": "5"})
+    add(workspace, work, "Board")
+    first = rows(workspace, work)[0]
+    workspace.edit_entry(now(workspace, work), "bodies", first.id, {"seats": ""})
+    copy = workspace.copy_entry(now(workspace, work), "bodies", first.id)
+    assert names(workspace, work) == ["Council", "Board", "Council"]
+    last = rows(workspace, work)[-1]
+    assert last.id == copy
+    assert not last.cell("seats").state.is_set  # what was emptied is not emptied in the copy: nobody said so there
+    workspace.edit_entry(now(workspace, work), "bodies", copy, {"body": "Planning"})
+    assert names(workspace, work) == ["Council", "Board", "Planning"]
+    workspace.undo()
+    assert "the copy of an entry" in workspace.undo()
+    assert names(workspace, work) == ["Council", "Board"]
+
+
 def test_a_removed_entry_comes_back_whole_at_the_end(workspace: Workspace, work: CycleWork) -> None:
     first, _ = add(workspace, work, "First", "Second")
     workspace.remove_entry(now(workspace, work), "bodies", first)
@@ -152,7 +169,7 @@ def test_removing_is_an_event_and_never_an_absence(workspace: Workspace, work: C
 
 
 @pytest.mark.parametrize("prompt", ["bodies", "figures"])
-@pytest.mark.parametrize("what", ["remove", "restore", "move", "edit", "answer"])
+@pytest.mark.parametrize("what", ["remove", "restore", "move", "copy", "edit", "answer"])
 def test_an_entry_that_never_was_is_not_made_up(workspace: Workspace, work: CycleWork, what: str, prompt: str) -> None:
     (entry,) = add(workspace, work, "Council")
     wanted = entry if prompt == "figures" else "no-such-entry"  # there, but of another prompt
@@ -161,6 +178,7 @@ def test_an_entry_that_never_was_is_not_made_up(workspace: Workspace, work: Cycl
         "remove": lambda: workspace.remove_entry(before, prompt, wanted),
         "restore": lambda: workspace.restore_entry(before, prompt, wanted),
         "move": lambda: workspace.move_entry(before, prompt, wanted, 1),
+        "copy": lambda: workspace.copy_entry(before, prompt, wanted),
         "edit": lambda: workspace.edit_entry(before, prompt, wanted, {"body": "x"}),
         "answer": lambda: workspace.answer(before, at(work, prompt, wanted, "body"), "x"),
     }

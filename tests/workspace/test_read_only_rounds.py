@@ -49,6 +49,7 @@ WRITES: dict[str, Callable[[Workspace, CycleWork], object]] = {
         work, "contacts", work.answers.rows("contacts")[0].id, {"group": "Shops"}
     ),
     "remove": lambda workspace, work: workspace.remove_entry(work, "contacts", work.answers.rows("contacts")[0].id),
+    "copy": lambda workspace, work: workspace.copy_entry(work, "contacts", work.answers.rows("contacts")[0].id),
     "move": lambda workspace, work: workspace.move_entry(work, "contacts", work.answers.rows("contacts")[0].id, 1),
     "note": lambda workspace, work: workspace.write_note(work, "affected", "Ask again"),
     "flag": lambda workspace, work: workspace.flag(work, about_step("identify"), FlagKind.COME_BACK),

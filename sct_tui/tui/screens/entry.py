@@ -18,7 +18,7 @@ from sct_tui.model.states import StateKind
 from sct_tui.model.work import Entry
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import CONFLICT_SIGN, READ_ONLY
-from sct_tui.tui.keys import key_of
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.screens.text import TextScreen
@@ -28,6 +28,9 @@ from sct_tui.workspace.answers import Typed
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.step import StepScreen
+
+
+_KEYS = "  Enter opens, {entries.copy} copies, {entries.remove} removes, {entries.up} and {entries.down} move."
 
 
 class EntryScreen(FormScreen):
@@ -188,8 +191,8 @@ class EntryForms:
             if waiting:
                 state = f"{len(entries)} recorded, {waiting} to confirm"
             field.show_title(state if entries else "")
-            undo = "  Removed; u brings it back." if self._removed.get(prompt.id) else ""
-            keys = "  Enter opens, Del removes, Shift+Up and Shift+Down move." if entries else ""
+            undo = f"  Removed; {key_of('entries.restore')} brings it back." if self._removed.get(prompt.id) else ""
+            keys = with_keys(_KEYS) if entries else ""
             field.show_message(undo or keys)
 
     def open(self, field: EntriesField, entry_id: str) -> None:
@@ -267,7 +270,7 @@ class EntryForms:
         screen.app.push_screen(form)
 
     def change(self, field: EntriesField, what: str, entry_id: str) -> None:
-        """Remove, bring back or move an entry."""
+        """Remove, bring back, copy or move an entry."""
         screen, prompt = self._screen, field.prompt
         workspace, work = screen.workspace, screen.work
         is_saved = any(entry.id == entry_id for entry in work.answers.rows(prompt.id))
@@ -282,6 +285,15 @@ class EntryForms:
             cells = self._drafts(prompt).get(entry_id, {})
             addresses = [answer_address(work.cycle.id, prompt.id, entry_id, column_id) for column_id in cells]
             screen.attempt(lambda: workspace.drop_drafts(addresses))
+        elif what == "copy":
+            copy = screen.attempt(lambda: workspace.copy_entry(work, prompt.id, entry_id)) if is_saved else None
+            screen.show_work()
+            if copy:
+                field.field.go_to(copy)
+                screen.say(f"Copied, at the end. Enter opens the copy; {key_of('any.undo')} takes it back.")
+            elif not is_saved:
+                screen.say("It is a draft so far; save it first, then it can be copied.", is_problem=True)
+            return
         elif is_saved:
             by = -1 if what == "up" else 1
             screen.attempt(lambda: workspace.move_entry(work, prompt.id, entry_id, by))

@@ -20,7 +20,7 @@ class EntryList(LineList):
     BINDINGS: ClassVar[list[BindingType]] = bindings("entries")
 
     class Asked(Message):
-        """Something is to be done with an entry: remove, restore, up or down."""
+        """Something is to be done with an entry: remove, restore, copy, up or down."""
 
         def __init__(self, what: str, entry: str) -> None:
             super().__init__()
