@@ -210,7 +210,7 @@ class _Judged:
             f"{len(complete) * each.value} points for the toolkits ({each.provenance.basis})"
             if each.value is not None
             else f"points for the toolkits: unknown. {each.provenance.note}",
-            f"{unlisted} paired actions whose points are not known",
+            f"{unlisted} paired {'action' if unlisted == 1 else 'actions'} whose points are not known",
         )
         if needed.value is None:
             status, settles = Status.CANNOT_TELL, unknown(needed.provenance)
@@ -386,12 +386,10 @@ class _Judged:
         if not needed.is_known:
             return unknown(needed.provenance)
         waiting = [toolkit for toolkit in self._toolkits if self._surely_different(toolkit) not in counting]
-        parts = [
-            f"{toolkit.reference} ({', '.join(toolkit.open_steps)} still open)"
-            for toolkit in waiting
-            if toolkit.open_steps
-        ]
-        others = [toolkit.reference for toolkit in waiting if not toolkit.open_steps]
+        # Where a round went through every step, the open ones of the next round hold nothing back.
+        begun = [toolkit for toolkit in waiting if toolkit.open_steps and not toolkit.is_complete]
+        parts = [f"{toolkit.reference} ({', '.join(toolkit.open_steps)} still open)" for toolkit in begun]
+        others = [toolkit.reference for toolkit in waiting if toolkit not in begun]
         if others:
             parts.append(f"{', '.join(others)}: see the requirements below")
         here = {self._surely_different(toolkit) for toolkit in self._toolkits}

@@ -51,12 +51,12 @@ RULES: Mapping[str, RuleWords] = {
 # How toolkits are counted, where an edition does not know it: a title, and what is done about it here.
 COUNTING: Mapping[str, tuple[str, str]] = {
     "projects": (
-        "Several toolkits on one project",
-        "Whether one project may carry two toolkits is not known. It is counted once here.",
+        "Each toolkit on a project of its own",
+        "One project is counted once here, however many toolkits it carries.",
     ),
     "innovation": (
-        "Innovation actions told apart by project",
-        "Whether two projects under one innovation number are two actions is not known. They are counted once here.",
+        "Each innovation action under a number of its own",
+        "Projects under one innovation number are counted once here.",
     ),
 }
 

@@ -116,6 +116,9 @@ def test_what_is_left_to_do_names_the_applications_and_how_many_are_to_be_chosen
     assert toolkits.settles == ("2 more toolkits: 4.4 (Act, Reflect still open); apply the process to another action")
     assert toolkits.open_for == ("4.4",)
     assert "apply the process to 3 more actions" in finding(judged(library, "2020", "silver"), "toolkits").settles
+    again = replace(WHOLE, open_steps=("Prepare", "Act"), has_evidence=False)
+    settles = finding(judged(library, "2020", "bronze", again), "toolkits").settles
+    assert settles == "1 more toolkit: 4.4: see the requirements below"
     unnamed = replace(WHOLE, has_partners=False)
     assert finding(judged(library, "2020", "silver", unnamed, OTHERS[0]), "partners").open_for == ("4.4",)
     assert finding(judged(library, "2020", "bronze", unnamed, OTHERS[0]), "partners").open_for == ()
