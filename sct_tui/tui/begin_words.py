@@ -104,7 +104,7 @@ def outcome_text(found: Considered, application: Application | None) -> str:
     return (
         "not this one"
         if found.text(Question.WHY_NOT)
-        else f"open: {key_of('consider.apply')} applies it, 5. says why not"
+        else f"open: {key_of('consider.apply')} applies, 5. why not"
     )
 
 
