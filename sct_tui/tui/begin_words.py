@@ -101,11 +101,7 @@ def outcome_text(found: Considered, application: Application | None) -> str:
     """What came of it, as the status line says it."""
     if application is not None:
         return f"applied, as {application.reference}{' (archived)' if application.is_archived else ''}"
-    return (
-        "not this one"
-        if found.text(Question.WHY_NOT)
-        else f"open: {key_of('consider.apply')} applies, 5. why not"
-    )
+    return "not this one" if found.text(Question.WHY_NOT) else f"open: {key_of('consider.apply')} applies, 5. why not"
 
 
 def _detail(found: Considered, application: Application | None) -> str:

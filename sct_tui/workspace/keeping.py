@@ -5,12 +5,12 @@ While the database takes no changes the texts lie in a recovery file, and the th
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sct_tui.model.errors import Busy, CannotWrite, SctError
-from sct_tui.model.journal import Address, Draft
+from sct_tui.model.journal import Address, Context, Draft
 from sct_tui.model.work import CycleWork
 from sct_tui.workspace.answers import Typed
 from sct_tui.workspace.recovery import RecoveredText, drop_recovery, keep_recovery
@@ -70,12 +70,22 @@ class Keeping:
         return bool(self._texts)
 
     def drafts(self, work: CycleWork) -> dict[Address, Draft]:
-        """The person's drafts in the cycle, without those that are given up and only wait for the disk to say so."""
-        return {
-            address: draft
-            for address, draft in self._workspace.drafts(work).items()
-            if address not in self._given_up or address in self._texts
-        }
+        """The person's drafts in the cycle, as they were typed last, without those that were given up."""
+        return self._as_typed_last(self._workspace.drafts(work), work.cycle.id)
+
+    def considered_drafts(self, considered_id: str) -> dict[Address, Draft]:
+        """The same of an action that is considered."""
+        return self._as_typed_last(self._workspace.considered_drafts(considered_id), considered_id)
+
+    def _as_typed_last(self, written: Mapping[Address, Draft], owner: str) -> dict[Address, Draft]:
+        """What is on disk, with what still waits for it: whoever comes back sooner would go on from an older text."""
+        found = {address: draft for address, draft in written.items() if address not in self._given_up}
+        for address, typed in tuple(self._texts.items()):
+            if address.owner == owner:
+                now, person = self._workspace.clock.now(), self._workspace.person.id
+                draft = written.get(address) or Draft(person, address, Context(), "", typed.based_on, now)
+                found[address] = replace(draft, text=typed.text, based_on=typed.based_on)
+        return found
 
     @contextmanager
     def paused(self) -> Iterator[None]:

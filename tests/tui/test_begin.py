@@ -158,11 +158,11 @@ async def test_a_start_that_is_no_date_stays_a_draft_and_is_offered_again(worksp
         await press_text(pilot, "spring")
         await press(pilot, "escape")
         assert app.screen is not screen
-        await until(pilot, lambda: workspace.considered_drafts(found.id))
         app.open_considered(found.id)
         screen = await shown(pilot, ConsiderScreen)
         assert field(screen, Question.STARTED).text == "spring"
         assert "3. When did it start, or when will it? · draft" in drawn(app)
+        assert app.keeping.write()
     address = considered_address(found.id, Question.STARTED)
     assert workspace.considered_drafts(found.id)[address].text == "spring"
     assert workspace.considered_one(found.id).started_on is None

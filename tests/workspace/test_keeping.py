@@ -121,6 +121,18 @@ def test_only_the_last_of_many_keystrokes_is_written(typist: Typist) -> None:
     until(lambda: typist.drafts() == {"affected": "nineteen characters", "changed": "elsewhere"})
 
 
+def test_who_comes_back_before_the_disk_goes_on_from_what_was_typed_last(typist: Typist) -> None:
+    address = typist.types("The ol")
+    assert typist.keeping.write()
+    with typist.keeping.paused():  # nothing is written meanwhile
+        typist.types("The older tenants")
+        other = typist.types("The bus", "why-this-action")
+        found = typist.keeping.drafts(typist.work)
+        assert (found[address].text, found[other].text) == ("The older tenants", "The bus")
+        typist.keeping.give_up(address)
+        assert address not in typist.keeping.drafts(typist.work)
+
+
 def test_what_is_typed_during_a_writing_is_written_after_it(typist: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
     is_first = threading.Event()
 

@@ -88,7 +88,7 @@ class ConsiderScreen(WorkScreen):
     def show_work(self) -> None:
         """Show what was said, and what the edition says of it."""
         found = self._read()
-        drafts = self.workspace.considered_drafts(self.considered_id)
+        drafts = self.sct.keeping.considered_drafts(self.considered_id)
         action = one_line(self.workspace.action_now(found).label)
         self.query_one("#consider-action", Static).update(f"Begin with {action}?")
         places = {Question.PLANNED: 1, Question.AFFECTED: 2, Question.STARTED: 3, Question.WHY_NOT: 5}
