@@ -54,6 +54,7 @@ PICTURES_BY_NAME = {
     "history": Picture((*_CYCLE, ("h", "HistoryScreen"))),
     "plan": Picture((*_CYCLE, ("p", "PlanScreen"))),
     "notes": Picture((*_HOME, ("o", "NotesScreen"))),
+    "find": Picture((("f3", "FindScreen"), *((letter, "FindScreen") for letter in "tenants"))),
     "ready": Picture((*_HOME, ("r", "ReadyScreen"))),
     "trainings": Picture((*_HOME, ("t", "TrainingsScreen"))),
     "coaching": Picture((*_HOME, ("c", "CoachingScreen"))),

@@ -34,6 +34,13 @@ APP = (
 ANY = (
     Command("any.back", "escape", "Back", "Go back to where this was opened from. What you typed is saved."),
     Command("any.help", "f1", "Help", "What this screen is for, what the field at hand wants, and the keys."),
+    Command(
+        "any.find",
+        "f3",
+        "Find",
+        "Find words in all that your town wrote, and in prompts, actions, trainings and help.",
+        in_footer=False,
+    ),
     Command("any.undo", "f8", "Undo", "Take back the last thing you did in this town.", in_footer=False),
     Command("any.redo", "f9", "Redo", "Do again what you undid last.", in_footer=False),
 )

@@ -22,7 +22,6 @@ class HitKind(StrEnum):
     PROMPT = "prompt"
     ACTION = "action"
     TRAINING = "training"
-    COMMAND = "command"
     HELP = "help"
 
 
@@ -31,7 +30,7 @@ class Hit:
     """One thing that was found.
 
     group: the heading it stands under; title: what it is; text: a part of what it says, on one line, "" where the
-    title says it all. key: the id of an application, participant, session, command or help topic, or an action's
+    title says it all. key: the id of an application, participant, session or help topic, or an action's
     number or title. Where it belongs to a round: its application, cycle, step and prompt, by id, and the entry. about:
     what a note or flag is about. reference: what a person would type to mean it, "" for nothing. is_inherited: it was
     taken over from an earlier round and nobody has confirmed it.

@@ -44,6 +44,7 @@ class SctApp(SittingApp):
         super().__init__(workspace, guard, terminal)
         self._use_own_keys(configuration().keys)
         self.last_step: dict[str, str] = {}  # the step a person was last at, by cycle
+        self.last_find = ""  # what a person looked for last
         self._places: dict[str, Callable[[], object]] = {
             "home": self.open_home_only,
             "apply": self.open_apply,
@@ -72,11 +73,11 @@ class SctApp(SittingApp):
                 self.bind(keys, command.called, description=command.title, show=False)
 
     def on_key(self, event: Key) -> None:
-        """Over another screen, undo would change what lies out of sight; say why it does not."""
-        undo_keys = (*keys_of("any.undo"), *keys_of("any.redo"))
-        if event.key in undo_keys and isinstance(self.screen, ModalScreen):
-            both = f"{key_of('any.undo')} and {key_of('any.redo')}"
-            self.notify(f"{both} work on the screen under this one: close this one first.")
+        """Over another screen, undo would change what lies out of sight, and finding leave it; say why they do not."""
+        ids = ("any.find", "any.undo", "any.redo")
+        if isinstance(self.screen, ModalScreen) and event.key in {key for id_ in ids for key in keys_of(id_)}:
+            find, undo, redo = map(key_of, ids)
+            self.notify(f"{find}, {undo} and {redo} work on the screen under this one: close this one first.")
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer writes it: Esc, F1, ^Q."""
@@ -242,6 +243,12 @@ class SctApp(SittingApp):
         from sct_tui.tui.screens.notes import NotesScreen
 
         self.push_screen(NotesScreen(application_id))
+
+    def open_find(self) -> None:
+        """Open the search, with what was looked for last."""
+        from sct_tui.tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen(self.last_find))
 
     def open_plan(self, cycle_id: str) -> None:
         """Open the plan of a round."""

@@ -224,6 +224,13 @@ class WorkScreen(Screen[None]):
         if self.leave():
             self.sct.open_history(self.history_scope())
 
+    def action_find(self) -> None:
+        """Find words in all that the town wrote, and in help."""
+        if not (self.workspace.has_person and self.workspace.has_town):
+            self.say("That comes once it is settled who works for which town.")
+        elif self.leave():
+            self.sct.open_find()
+
     def action_help(self) -> None:
         """Show help for this screen."""
         from sct_tui.tui.screens.help import HelpScreen

@@ -1,10 +1,11 @@
 """A list of rows drawn line by line: moving repaints the two rows concerned, a few hundred bytes over SSH."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -14,6 +15,8 @@ from textual.strip import Strip
 from sct_tui.cleaning import cleaned
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.wrapping import wrapped
+
+_MARKED = Style(bold=True, underline=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class LineList(ScrollView, can_focus=True):
         self._cursor = self._next_row(-1, 1)
         self._lines: list[_Line] = []
         self._drawn_width = -1
+        self._spans: Callable[[str], Sequence[tuple[int, int]]] | None = None
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -116,6 +120,11 @@ class LineList(ScrollView, can_focus=True):
         self._lay_out(self.scrollable_content_region.width)
         self.refresh(layout=True)
         self._show_cursor()
+
+    def mark(self, spans: Callable[[str], Sequence[tuple[int, int]]]) -> None:
+        """Draw these parts of each line bold and underlined: where they begin and end, without gaps in between."""
+        self._spans = spans
+        self.refresh()
 
     def go_to(self, row_id: str) -> None:
         """Put the cursor on the row with this id, if it is there."""
@@ -157,7 +166,17 @@ class LineList(ScrollView, can_focus=True):
         is_first = index == 0 or self._lines[index - 1].row != line.row
         mark = "▸ " if is_cursor and is_first and self.is_cursor_shown else "  "
         style = self.get_component_rich_style(name)
-        return Strip([Segment(mark + line.text, style)]).adjust_cell_length(width, style)
+        return Strip([Segment(mark, style), *self._segments(line, style)]).adjust_cell_length(width, style)
+
+    def _segments(self, line: _Line, style: Style) -> Iterator[Segment]:
+        """The line's text, with what is marked bold and underlined; headings are bold as they are."""
+        at = 0
+        if self._spans is not None and line.style != "line-list--heading":
+            for start, end in self._spans(line.text):
+                yield Segment(line.text[at:start], style)
+                yield Segment(line.text[start:end], style + _MARKED)
+                at = end
+        yield Segment(line.text[at:], style)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows, skipping headings."""

@@ -1,6 +1,6 @@
 """A list that is narrowed by typing: letters go to the field, the arrows move in the list, Enter chooses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -70,6 +70,10 @@ class SearchList(Vertical):
     def show(self, rows: Sequence[Row], at: str | None = None) -> None:
         """Show these rows, with the cursor on the row at if it is there."""
         self.query_one(FoundList).show(rows, at)
+
+    def mark(self, spans: Callable[[str], Sequence[tuple[int, int]]]) -> None:
+        """Mark parts of the rows' lines, as LineList.mark does."""
+        self.query_one(FoundList).mark(spans)
 
     def focus(self, scroll_visible: bool = True) -> "SearchList":
         """The field takes the focus."""
