@@ -34,6 +34,8 @@ def go_to(screen: WorkScreen, hit: Hit) -> None:
         elif hit.kind is HitKind.ACTION:
             app.open_apply()
             app.call_after_refresh(_type, app, hit.key)
+        elif hit.kind is HitKind.CONSIDERED:
+            app.open_considered(hit.key)
         elif hit.kind is HitKind.HELP:
             _show_help(app, hit)
         else:
@@ -88,7 +90,6 @@ def _go_to_record(app: "SctApp", hit: Hit) -> None:
         HitKind.COACHING: app.open_coaching,
         HitKind.CERTIFICATION: app.open_certifications,
         HitKind.PARTICIPANT: partial(_open_participants, app),
-        HitKind.CONSIDERED: app.open_apply,
     }
     places.get(hit.kind, app.open_home_only)()
     app.call_after_refresh(_move_to, app.screen, hit.key)

@@ -22,6 +22,8 @@ SCREENS = {
     "submitted": ("SubmittedScreen", "What is submitted"),
     "certifications": ("CertificationsScreen", "Certifications"),
     "edition": ("EditionScreen", "The edition"),
+    "begin": ("BeginScreen", "Where to begin"),
+    "consider": ("ConsiderScreen", "An action considered"),
     "apply": ("ApplyScreen", "Apply the process to an action"),
     "trainings": ("TrainingsScreen", "Trainings"),
     "session": ("SessionScreen", "A training session"),

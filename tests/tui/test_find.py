@@ -11,13 +11,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 import sct_tui.tui.screens
-from sct_tui.model.work import CycleWork
+from sct_tui.model.considering import Question
+from sct_tui.model.work import Action, CycleWork
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.find_words import SEARCHED
 from sct_tui.tui.help_topics import SCREENS, help_topics
 from sct_tui.tui.screens.apply import ApplyScreen
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.coaching import CoachingScreen
+from sct_tui.tui.screens.consider import ConsiderScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.tui.screens.find import FindScreen
@@ -161,11 +163,14 @@ async def test_a_prompt_that_is_not_asked_is_said_to_be(workspace: Workspace, wo
         ("2.1", "2.1", ApplyScreen),
         ("palette registered", "Trainings", TrainingsScreen),
         ("length allowance", "Coaching", TextScreen),
+        ("nobody would notice", "“Why not this action?”", ConsiderScreen),
     ],
 )
 async def test_enter_goes_to_what_is_around_the_work(
     workspace: Workspace, work: CycleWork, text: str, title: str, kind: type[WorkScreen | TextScreen]
 ) -> None:
+    considered = workspace.consider(Action("2.2", 2, ""))
+    workspace.answer_considered(considered.id, Question.WHY_NOT, "Nobody would notice")
     async with opened(workspace) as (pilot, app):
         await look_for(pilot, text)
         await go_to(pilot, title)
