@@ -6,7 +6,7 @@ from sct_tui.commands.table import COMMANDS, SCOPES
 from sct_tui.model.finding import HelpTopic
 
 # Moving in lists and fields: nobody looks for it, and it would be found with many words.
-_MOVING = frozenset({"list", "search", "choice", "fields", "line", "buttons"})
+MOVING = frozenset({"list", "search", "choice", "fields", "line", "buttons"})
 
 
 def command_topics(key_of: Callable[[str], str]) -> list[HelpTopic]:
@@ -17,5 +17,5 @@ def command_topics(key_of: Callable[[str], str]) -> list[HelpTopic]:
     return [
         HelpTopic(command.id, command.title, f"{command.help} {SCOPES[command.scope]}: {key_of(command.id)}.")
         for command in COMMANDS
-        if command.scope not in _MOVING
+        if command.scope not in MOVING
     ]

@@ -27,6 +27,7 @@ _GROUPS = {
     Subject.PARTICIPANT: (HitKind.PARTICIPANT, "People who attend trainings"),
     Subject.CERTIFICATION: (HitKind.CERTIFICATION, "Certifications"),
     Subject.CONSIDERED: (HitKind.CONSIDERED, "Where to begin"),
+    Subject.PARTING: (HitKind.RECORD, "A line for the next person"),
 }
 _KINDS = {Subject.NOTE: HitKind.NOTE, Subject.FLAG: HitKind.FLAG}
 
@@ -150,6 +151,8 @@ class _Looking:
             if address.subject is Subject.CONSIDERED and not self._is_considered(address):
                 return None
             kind, group = _GROUPS.get(address.subject, (HitKind.RECORD, str(address.subject).capitalize()))
+            if kind is HitKind.RECORD:
+                return Hit(kind, group, text, key=address.owner, address=address)
             title = self._words.subject(address)
             return Hit(kind, group, title[:1].upper() + title[1:], text, address.owner, address=address)
         one = self._rounds[address.owner]

@@ -22,6 +22,7 @@ WRITTEN = {
     Subject.PARTICIPANT: HitKind.PARTICIPANT,
     Subject.CERTIFICATION: HitKind.CERTIFICATION,
     Subject.CONSIDERED: HitKind.CONSIDERED,
+    Subject.PARTING: HitKind.RECORD,
 }
 
 
@@ -134,6 +135,8 @@ def test_coaching_people_and_where_to_begin_are_found(workspace: Workspace, work
     assert {hit.key for hit in hits(workspace, "2.1", HitKind.CONSIDERED)} == {considered.id}
     workspace.undo()
     assert hits(workspace, "2.1", HitKind.CONSIDERED) == []
+    workspace.leave_line("The clerk waits for the minutes.")
+    assert the_hit(workspace, "minutes", HitKind.RECORD).title == "The clerk waits for the minutes."
 
 
 def test_what_was_taken_over_and_waits_says_so(workspace: Workspace, work: CycleWork) -> None:
