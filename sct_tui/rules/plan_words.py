@@ -15,10 +15,11 @@ def ground_lines(plan: Plan) -> list[str]:
     """What the plan stands on, and how long it allows."""
     ground = plan.ground
     way = "Backwards from the deadline" if ground.anchor is Anchor.DEADLINE else "Forwards from the start"
-    months = (
-        f"{written_months(ground.months)} months, in equal shares for the steps" if ground.months else "no months known"
-    )
-    return [f"{way}, {written_date(ground.day)} ({ground.reason}).", f"Allows {months} ({ground.months_reason})."]
+    months = f"How many months to allow is {ground.months_reason}."
+    if ground.months:
+        shares = f"{written_months(ground.months)} months, in equal shares for the steps"
+        months = f"Allows {shares} ({ground.months_reason})."
+    return [f"{way}, {written_date(ground.day)} ({ground.reason}).", months]
 
 
 def step_line(plan: Plan, number: int, step: StepDates) -> str:

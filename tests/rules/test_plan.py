@@ -15,6 +15,7 @@ from sct_tui.model.work import StepProgress, StepStatus
 from sct_tui.rules.holidays import holiday_on
 from sct_tui.rules.meetings import meets_on, read_rhythm
 from sct_tui.rules.plan import ground_of, nearest_deadline, next_deadline, plan_of
+from sct_tui.rules.plan_words import ground_lines
 from tests.rules.test_meetings import DAYS
 from tests.rules.test_plan_choices import CHOICES
 
@@ -141,6 +142,8 @@ def test_steps_get_days_only_where_the_months_are_known_or_chosen(
     assert plan.ground.months == months
     assert bool(plan.steps) is (months is not None)
     assert ("months-unknown" in found(plan)) is (months is None)
+    said = "Allows 3-6 months" if months else f"How many months to allow is unknown in the {edition_id} edition."
+    assert ground_lines(plan)[1].startswith(said)
     own = made(edition, replace(by("2020-12-01"), months=(2, 4)))
     assert (own.ground.months, own.ground.months_reason) == ((2, 4), "your town's own figure")
     assert own.steps[0].begins == date(2020, 8, 1)

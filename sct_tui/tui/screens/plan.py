@@ -122,5 +122,7 @@ class PlanScreen(CycleWorkScreen):
         marks = marks_for(getattr(sys.__stderr__, "encoding", None))
         drawn = drawn_lines(plan, width, marks)
         self.query_one("#plan-head", HangingLines).show(head_lines(plan, self._choices), 2)
-        self.query_one("#plan-drawn", Static).update(cleaned("\n".join(drawn)))
+        timeline = self.query_one("#plan-drawn", Static)
+        timeline.update(cleaned("\n".join(drawn)))
+        timeline.display = bool(drawn)
         self.query_one("#plan-words", HangingLines).show(word_lines(plan, self.workspace.edition()), 2)
