@@ -60,6 +60,7 @@ class _Entries:
                 "drop": lambda rest: self._inherited(rest, is_true=False),
                 "na": self._not_applicable,
                 "about": lambda _: self._talk.say_all(help_lines(self._prompt)),
+                "forget": lambda rest: self._sitting.inside(lambda: self._forget(rest)),
                 **{name: self._beside(name) for name in ("note", "clear-note", "flag", "unflag", "history")},
             },
         )
@@ -241,6 +242,12 @@ class _Entries:
         saved = self._workspace.declare_not_applicable(self._work(), address, reason)
         self._talk.say(f"Saved: {one_line(self._workspace.in_words(self._prompt, saved.held.state))}.")
         self._leave(Turn.NEXT)
+
+    def _forget(self, rest: str) -> None:
+        """Forget one entry, or with no number all that was said here."""
+        from sct_tui.plain.forgetting import forget
+
+        forget(self._sitting, self._work(), self._prompt, self._row(rest).id if rest else "")
 
     def _beside(self, name: str) -> Does:
         """What a word does that is about the prompt and not about its entries."""

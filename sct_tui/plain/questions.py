@@ -144,9 +144,19 @@ class Question:
                 self._talk.say(f"Noted for the next answer: {one_line(rest)}" if rest else "No reason is noted.")
             case "list":
                 self._show()
+            case "forget":
+                return self._forget()
             case _:
                 self._beside(word.name, rest)
         return None
+
+    def _forget(self) -> Turn | None:
+        from sct_tui.plain.forgetting import forget
+
+        if not forget(self._sitting, self._work, self._prompt):
+            return None
+        self._lines = []
+        return Turn.NEXT
 
     def _beside(self, name: str, rest: str) -> None:
         """A word about this question that is no answer: its note, its flag, its history."""

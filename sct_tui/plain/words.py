@@ -25,6 +25,7 @@ class Menu(StrEnum):
     CONFIRM = "confirm"
     CONFLICTS = "conflicts"
     HISTORY = "history"
+    FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ _BESIDE = (
     Word("flag", "Flag it to come back to, or with “coach” to ask the coach.", takes="[coach]"),
     Word("unflag", "Take the flag away."),
     Word("history", "Who changed this answer, and what was there before."),
+    Word("forget", "Forget it for good, at a person's request; it asks.", takes="[NUMBER]"),
 )
 
 # What is done to an application: at home by its reference, in a round to the one at hand.
@@ -79,6 +81,7 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
             "[REF]",
         ),
         Word("conflicts", "What was changed here and elsewhere; you choose.", "conflicts:conflicts", "[REF]"),
+        Word("find", "Where words stand; a number goes there.", "finding:find", "WORDS"),
         Word("history", "Who changed what, here or at a reference such as 4.4.", "history:history", "[REF]"),
         Word("notes", "All notes and flags; with a number, to where one belongs.", "notes:notes", "[NUMBER]"),
         Word("drafts", "Texts you typed and did not save; with a number, to one.", "drafts:drafts", "[NUMBER]"),
@@ -243,6 +246,7 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("more", "Further back."),
         Word("revert", "Put back what a change replaced, whatever came after it.", takes="NUMBER [WHY]"),
     ),
+    Menu.FOUND: (),
 }
 
 
