@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test coverage test-system soak lint types contracts format clean pictures keys wheel
+.PHONY: run test coverage test-system soak lint types contracts format clean pictures keys parity wheel
 
 run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
@@ -48,6 +48,10 @@ pictures: .venv/dev
 # The page of keys, from the table of commands.
 keys: .venv/dev
 	$(BIN)/python docs/make_keys.py
+
+# The pages of every act in the app, on the command line and in lines, and of the words of the linear mode.
+parity: .venv/dev
+	$(BIN)/python -m docs.make_parity
 
 wheel: .venv/dev
 	$(BIN)/pip wheel -q --no-deps -w dist .

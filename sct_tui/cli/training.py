@@ -115,6 +115,29 @@ def add_person(context: click.Context, name: str, role: str) -> None:
         say(f"{one_line(added.name)} is a participant now ({_role_title(workspace, added)}).")
 
 
+@training.command(
+    "edit-person",
+    cls=Command,
+    epilog=examples(
+        'sct training edit-person "Town planer" --name "Town planner"',
+        'sct training edit-person "Town planner" --role commissioner',
+    ),
+)
+@click.argument("name")
+@click.option("--name", "new_name", metavar="NAME", help="The name as it should be.")
+@click.option("--role", help="The role, as the edition has them.")
+@click.pass_context
+def edit_person(context: click.Context, name: str, new_name: str | None, role: str | None) -> None:
+    """Correct a participant's name or role; what was noted of them stays."""
+    if new_name is None and role is None:
+        raise UsageError("Nothing to change was given.", mend="Give --name or --role.")
+    with writing(settings_of(context)) as workspace:
+        found = workspace.find_participant(name)
+        given = found.name if new_name is None else new_name
+        edited = workspace.edit_participant(found.id, given, found.role if role is None else role.casefold())
+        say(f"{one_line(edited.name)} ({_role_title(workspace, edited)}): saved.")
+
+
 @training.command("remove-person", cls=Command, epilog=examples('sct training remove-person "Town planner"'))
 @click.argument("name")
 @click.pass_context

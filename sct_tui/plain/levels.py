@@ -34,8 +34,10 @@ def ready(sitting: Sitting, rest: str) -> None:
     talk.say(OVERALL[found.status])
 
 
-def compare_shares(sitting: Sitting, _: str) -> None:
-    """Set who decides beside who lives here, with all shares worked out."""
+def compare_shares(sitting: Sitting, rest: str) -> None:
+    """Set who decides beside who lives here, with all shares worked out; “hide”: counts below 5 only roughly."""
+    if rest not in ("", "hide"):
+        raise UsageError(f"There is no “shares {one_line(rest)}”.", mend="“shares”, or “shares hide”.")
     work, talk = sitting.work(), sitting.talk
     found = representation(work.definition, work.answers, sitting.workspace.clock.today())
     if found is None:
@@ -45,7 +47,7 @@ def compare_shares(sitting: Sitting, _: str) -> None:
     for one in found.comparisons:
         group, body_name = one_line(one.group) or "a group without a name", one_line(one.body)
         talk.say(f"{one.number}. {group}: {body_name or 'no body named'}")
-        talk.say_all(comparison_lines(one), "   ")
+        talk.say_all(comparison_lines(one, hides_small=bool(rest)), "   ")
     if not found.comparisons:
         talk.say("No figures yet: they are under “Local figures” of the step Identify.")
     talk.say_all(left_out_lines(found))

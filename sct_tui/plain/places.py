@@ -5,7 +5,7 @@ from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION, Step
 from sct_tui.model.work import CycleWork, is_settled
 from sct_tui.plain import standing
-from sct_tui.plain.sitting import Here, Leave, Moved, Sitting, number_of
+from sct_tui.plain.sitting import Here, Moved, Sitting, number_of
 from sct_tui.plain.words import Menu
 
 
@@ -114,11 +114,6 @@ def named_step(work: CycleWork, text: str) -> Step:
         if wanted in (step.id, one_line(step.title).casefold()):
             return step
     return steps[number_of(text.strip(), len(steps), "step") - 1]
-
-
-def quit_(sitting: Sitting, _: str = "") -> None:
-    """The word “quit”."""
-    raise Leave
 
 
 def _answer(sitting: Sitting, rest: str) -> None:

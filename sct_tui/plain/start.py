@@ -12,6 +12,7 @@ from sct_tui.model.exit_codes import ExitCode
 from sct_tui.plain import first_run, places
 from sct_tui.plain.conversation import Conversation
 from sct_tui.plain.drafts import say_drafts
+from sct_tui.plain.handover import say_coming_back
 from sct_tui.plain.reading import InputEnded, Interrupted, LineReader, kept_unfinished_lines
 from sct_tui.plain.sitting import Back, Leave, Moved, Sitting
 from sct_tui.workspace.keeping import Keeping
@@ -184,7 +185,7 @@ def _greet(sitting: Sitting) -> None:
         talk.say(one_line(warning))
     found = begin_sitting(workspace)
     _tend(sitting, is_thorough=bool(found.ended))
-    talk.say(one_line(workspace.where_was_i()))
+    say_coming_back(sitting)
     _say_found(sitting, found)
     places.begin(sitting)
     talk.say("“help” says which words there are; “quit” leaves. Everything is saved as you go.")

@@ -61,7 +61,7 @@ _BESIDE = (
 _OF_AN_APPLICATION = (
     Word("change", "Correct the action, its start or the level; answers stay.", "applying:change", "[REF]"),
     Word("archive", "Put an application away; nothing is lost.", "applying:archive", "[REF]"),
-    Word("submitted", "Note whether its action is among those submitted.", "applying:submitted", "[REF] yes|no"),
+    Word("submitted", "Note whether its action is among those submitted.", "applying:submitted", "[REF] yes/no"),
 )
 
 WORDS: dict[Menu, tuple[Word, ...]] = {
@@ -87,7 +87,8 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("drafts", "Texts you typed and did not save; with a number, to one.", "drafts:drafts", "[NUMBER]"),
         Word("undo", "Take back the last thing you did.", "past:undo"),
         Word("redo", "Do again what you undid last.", "past:redo"),
-        Word("quit", "Leave. Everything is saved.", "places:quit_", also=("q", "exit")),
+        Word("handover", "The line for the next person; with a text, leave that.", "handover:handover", "[LINE]"),
+        Word("quit", "Leave; a line behind it is for the next person.", "handover:quit_", "[LINE]", ("q", "exit")),
     ),
     Menu.HOME: (
         Word(
@@ -119,7 +120,12 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
             "planning:plan",
             "[CHOICE]",
         ),
-        Word("shares", "Who decides beside who lives here, all shares worked out.", "levels:compare_shares"),
+        Word(
+            "shares",
+            "Who decides beside who lives here; “hide”: no small counts.",
+            "levels:compare_shares",
+            "[hide]",
+        ),
         Word("submission", "What is submitted, gathered from the steps.", "rounds:submission"),
         Word("close", "Answer the submission's own questions.", "rounds:close", "[NUMBER]"),
         Word("confirm", "Go through what was taken over from the round before.", "rounds:confirm"),
@@ -221,8 +227,8 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("gaps", "What the training action still lacks, and what closes it by a day.", takes="[DATE]"),
         Word("people", "Those of the town who attend."),
         Word("add-person", "Add somebody who attends.", takes="[NAME]"),
-        Word("edit-person", "Correct a name or a role.", takes="NUMBER|NAME"),
-        Word("remove-person", "Take somebody out, with what was noted of them.", takes="NUMBER|NAME"),
+        Word("edit-person", "Correct a name or a role.", takes="NUMBER/NAME"),
+        Word("remove-person", "Take somebody out, with what was noted of them.", takes="NUMBER/NAME"),
     ),
     Menu.CERTIFICATIONS: (
         Word("add", "Record a certification.", also=("a",)),

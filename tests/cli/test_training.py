@@ -52,6 +52,15 @@ def test_what_was_noted_can_be_changed(planner: Sct, verb: str, status: str | No
     assert [found["status"] for found in noted] == ([status] if status else [])
 
 
+def test_a_participant_is_corrected_and_what_was_noted_stays(planner: Sct) -> None:
+    planner("training", "attended", "Town planner", "equity-101-2020-02-18")
+    said = planner("training", "edit-person", "Town planner", "--name", "Planner", "--role", "commissioner").out
+    assert said == "Planner (Commissioner): saved.\n"
+    noted = planner("training", "--json").data["sessions"][0]["noted"]
+    assert noted == [{"name": "Planner", "role": "commissioner", "status": "attended"}]
+    assert "Give --name or --role." in planner("training", "edit-person", "Planner", code=2).err
+
+
 def test_a_removed_participant_takes_what_was_noted_along(planner: Sct) -> None:
     planner("training", "register", "Town planner", SESSION)
     planner("training", "remove-person", "Town planner")

@@ -12,6 +12,7 @@ from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.check import CheckScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.export import ExportScreen
+from sct_tui.tui.screens.form import FormScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.bars import StatusLine
 from sct_tui.tui.widgets.line_list import LineList
@@ -174,3 +175,17 @@ async def test_the_export_is_one_key_away(workspace: Workspace, work: CycleWork)
         assert (await shown(pilot, ExportScreen)).title_text() == "Export 4.4"
         await press(pilot, "escape")
         await shown(pilot, CheckScreen)
+
+
+async def test_a_whole_step_does_not_apply_with_a_reason(workspace: Workspace, work: CycleWork) -> None:
+    async with checking(workspace, work) as (pilot, app):
+        await press(pilot, "x")
+        await shown(pilot, FormScreen)
+        await press_text(pilot, "Nothing changed since")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, CheckScreen)
+        assert now(workspace, work).status(STEP) is StepStatus.NOT_APPLICABLE
+        assert "opens it again" in said(app)
+        await press(pilot, "x")
+        assert "settled already" in said(app)
+    assert workspace.history(limit=1)[0].why == "Nothing changed since"

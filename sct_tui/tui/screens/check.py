@@ -18,7 +18,8 @@ from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
-from sct_tui.tui.screens.step import StepScreen
+from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.screens.step import REASON, StepScreen
 from sct_tui.tui.widgets.bars import StatusLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 
@@ -89,6 +90,8 @@ class CheckScreen(CycleWorkScreen):
         is_complete = is_settled(self.work.status(self.step_id))
         if action == "complete" and is_complete:
             return f"This step is complete already; {key_of('check.reopen')} opens it again."
+        if action == "not_applicable" and is_complete:
+            return f"This step is settled already; {key_of('check.reopen')} opens it again."
         if action == "reopen" and not is_complete:
             return f"This step is open; {key_of('check.complete')} completes it."
         return "Nothing is waiting to be confirmed here." if action == "lap" and not self.waiting(self.step_id) else ""
@@ -112,6 +115,22 @@ class CheckScreen(CycleWorkScreen):
             step = self.work.definition.step(self.work.current_step)
             following = "every step is complete" if self.work.is_finished else f"next is {step.title if step else ''}"
             self.say(f"Completed; {following}. {key_of('any.back')} goes back to the cycle.")
+
+    def action_not_applicable(self) -> None:
+        """Say that the whole step does not apply, and why."""
+        step = self.work.definition.step(self.step_id)
+
+        def save(texts: Texts) -> None:
+            self.workspace.declare_step_not_applicable(self.work, self.step_id, texts["reason"])
+
+        def done(is_saved: bool | None) -> None:
+            self.show_work()
+            if is_saved:
+                self.say(f"The step does not apply. {key_of('check.reopen')} opens it again.")
+
+        intro = "A step that does not apply counts as settled, with the reason you give; its answers stay."
+        title = f"Not applicable: {step.title if step else ''}"
+        self.app.push_screen(FormScreen(title, [REASON], save, intro=intro), done)
 
     @on(Button.Pressed, "#reopen")
     def action_reopen(self) -> None:

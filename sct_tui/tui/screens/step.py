@@ -28,7 +28,7 @@ from sct_tui.tui.widgets.entries_field import EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 from sct_tui.tui.widgets.prompt_field import LineInput, PromptField
 
-_REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visibility.TEAM)
+REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visibility.TEAM)
 WHO_DECIDES = "Who decides beside who lives here"
 
 
@@ -262,7 +262,7 @@ class StepScreen(AtThePrompt):
             "A prompt that does not apply counts as settled, with the reason you give. {step.not_applicable} takes it"
             " back."
         )
-        self.app.push_screen(FormScreen(title, [_REASON], save, intro=intro))
+        self.app.push_screen(FormScreen(title, [REASON], save, intro=intro))
 
     def _begin(self) -> None:
         """Go to the prompt the person was at, else to the first that has no answer."""
