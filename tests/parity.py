@@ -34,7 +34,7 @@ class Act:
 WAYS = ("app", "cli", "linear")
 ACTS: tuple[Act, ...] = (
     Act("See where the town stands", "", "go.home", "status", "everywhere where; everywhere home"),
-    Act("Find words", "", "", "find", "everywhere find", no_app="not there yet"),
+    Act("Find words", "", "any.find", "find", "everywhere find"),
     # Towns and people
     Act(
         "Say who you are, the first time",
@@ -181,14 +181,7 @@ ACTS: tuple[Act, ...] = (
     Act("List entries", "", "step:StepScreen", "entry list; evidence list", "everywhere list"),
     Act("Add an entry or evidence", "add_entry", "entry.save", "entry add; evidence add", "entries add"),
     Act("Change an entry", "edit_entry", "entry.save", "entry edit", "entries edit"),
-    Act(
-        "Add the same entry once more",
-        "add_entry",
-        "",
-        "entry add",
-        "entries copy",
-        no_app="the form shows the entry beside it, and a copy is typed there",
-    ),
+    Act("Add an entry that says the same", "copy_entry", "entries.copy", "entry copy", "entries copy"),
     Act("Remove an entry", "remove_entry", "entries.remove", "entry remove", "entries remove"),
     Act("Bring a removed entry back", "restore_entry", "entries.restore", "undo", "entries restore"),
     Act("Move an entry", "move_entry", "entries.up; entries.down", "entry move", "entries up; entries down"),

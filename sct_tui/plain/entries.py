@@ -219,8 +219,7 @@ class _Entries:
         self._said(row.id, "Moved")
 
     def _copy(self, row: Entry) -> None:
-        entry_id = self._workspace.copy_entry(self._work(), self._prompt.id, row.id)
-        self._said(entry_id, "Copied, at the end")
+        self._said(self._workspace.copy_entry(self._work(), self._prompt.id, row.id), "Copied")
 
     def _inherited(self, rest: str, *, is_true: bool) -> None:
         work = self._work()

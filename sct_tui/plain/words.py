@@ -188,7 +188,7 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("restore", "Bring back the entry you removed last."),
         Word("up", "Move an entry up by one.", takes="NUMBER"),
         Word("down", "Move an entry down by one.", takes="NUMBER"),
-        Word("copy", "Add the same entry once more.", takes="NUMBER"),
+        Word("copy", "Add an entry that says the same, to be changed.", takes="NUMBER"),
         Word("confirm", "What was taken over is still true: one entry, or all that wait.", takes="[NUMBER]"),
         Word("drop", "What was taken over is not so any more: one entry, or all that wait.", takes="[NUMBER]"),
         Word("na", "Say that this question does not apply, and why.", takes="REASON", also=("not-applicable",)),
