@@ -46,7 +46,13 @@ CYCLE = (
 CHECK = (
     Command("check.complete", "c", "Complete", "Complete the step: it notes who did it and when."),
     Command("check.reopen", "r", "Reopen", "Open the complete step again."),
-    Command("check.not_applicable", "x", "Doesn't apply", "Say that the whole step does not apply, and why."),
+    Command(
+        "check.not_applicable",
+        "x",
+        "Doesn't apply",
+        "Say that the whole step does not apply, and why.",
+        in_footer=False,
+    ),
     Command("check.lap", "t", "Taken over", "Confirm what was taken over from an earlier round."),
     Command("check.history", "h", "History", "Who changed what in this step."),
     Command("check.export", "e", "Export", "Write this application's progress file."),

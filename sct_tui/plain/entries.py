@@ -219,7 +219,7 @@ class _Entries:
         self._said(row.id, "Moved")
 
     def _copy(self, row: Entry) -> None:
-        self._said(self._workspace.copy_entry(self._work(), self._prompt.id, row.id), "Copied")
+        self._said(self._workspace.copy_entry(self._work(), self._prompt.id, row.id), "Copied, at the end")
 
     def _inherited(self, rest: str, *, is_true: bool) -> None:
         work = self._work()
