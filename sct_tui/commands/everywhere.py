@@ -136,5 +136,14 @@ DIALOGS = (
     Command("help.close", "escape,f1", "Close help", "Go back to the screen."),
     Command("stale.later", "escape", "Decide later", "Both texts are kept, and the question comes again."),
     Command("text.save", "s", "Save to a file", "Write this text into a file."),
+    Command(
+        "text.copy", "c", "Copy out", "Send it to your terminal's clipboard; the terminal decides whether it keeps it."
+    ),
+    Command(
+        "text.plain",
+        "p",
+        "Show plainly",
+        "Show it without the app's screen, to mark it there; any key returns.",
+    ),
     Command("text.close", "escape", "Close", "Go back to the screen."),
 )

@@ -55,6 +55,7 @@ CHECK = (
     ),
     Command("check.lap", "t", "Taken over", "Confirm what was taken over from an earlier round."),
     Command("check.history", "h", "History", "Who changed what in this step."),
+    Command("check.text", "x", "As text", "All answers as a text, to copy out or to save.", in_footer=False),
     Command("check.export", "e", "Export", "Write this application's progress file."),
 )
 
@@ -137,7 +138,7 @@ COACHING = (
     Command("coaching.mail", "m", "Mail", "Draft a mail that asks for a coach, for you to send."),
     Command("coaching.remove", "delete,d", "Remove", "Remove a meeting from the ledger.", in_footer=False),
     Command("mail.save", "ctrl+s", "Show the draft", "Show the mail as it would be sent."),
-    Command("agenda.notes", "n", "With or without notes", "Whether your team's notes are part of it."),
+    Command("agenda.notes", "n", "Notes on or off", "Whether your team's notes are part of it."),
 )
 
 FILES = (

@@ -40,6 +40,11 @@ def calendar_name(town: str, reference: str, round_number: int) -> str:
     return f"{_safe(town.lower()) or 'town'}_{_safe(reference) or 'application'}_c{round_number}.ics"
 
 
+def step_text_name(town: str, reference: str, round_number: int, step_id: str) -> str:
+    """The name of a step's answers as text, such as demo-town_4.4_c1_identify.txt."""
+    return f"{calendar_name(town, reference, round_number).removesuffix('.ics')}_{_safe(step_id)}.txt"
+
+
 def _stem(known: Knowledge, audience: Visibility, is_all: bool) -> str:
     applications = application_ids(known)
     parts = [_safe(known.town.name.lower()) or "town"]

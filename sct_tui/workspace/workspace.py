@@ -11,15 +11,16 @@ from sct_tui.workspace.calendars import Calendars
 from sct_tui.workspace.coming_back import ComesBack
 from sct_tui.workspace.comparing import Compares
 from sct_tui.workspace.finding import Finds
+from sct_tui.workspace.step_texts import StepTexts
 
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Finds, ComesBack, Calendars, Compares):
+class Workspace(Finds, ComesBack, Calendars, Compares, StepTexts):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,
-    exporting, history, undoing, forgetting, conflicts, importing, planning, comparing,
+    texts of steps, exporting, history, undoing, forgetting, conflicts, importing, planning, comparing,
     readiness, considering where to begin, coming back, finding.
     """
 

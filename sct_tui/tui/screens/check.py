@@ -18,6 +18,7 @@ from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
+from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.step import REASON, StepScreen
 from sct_tui.tui.widgets.bars import StatusLine
@@ -29,7 +30,8 @@ class CheckScreen(CycleWorkScreen):
 
     HELP = (
         "Read what the step holds before you complete it. Enter on an answer changes it. Completing notes who did it"
-        " and when; a complete step can be changed or opened again at any time."
+        " and when; a complete step can be changed or opened again at any time.\n\n"
+        "{check.text} shows all answers as one text, which can be copied out, shown plainly or saved to a file."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("check")
 
@@ -131,6 +133,18 @@ class CheckScreen(CycleWorkScreen):
         intro = "A step that does not apply counts as settled, with the reason you give; its answers stay."
         title = f"Not applicable: {step.title if step else ''}"
         self.app.push_screen(FormScreen(title, [REASON], save, intro=intro), done)
+
+    def action_text(self) -> None:
+        """Show all answers as one text, to take out."""
+        self.app.push_screen(
+            DraftScreen(
+                f"{self.title_text()}, as text",
+                self.workspace.step_text(self.work, self.step_id),
+                what="the answers",
+                usual_name=self.workspace.step_text_name(self.work, self.step_id),
+                save=lambda target, text: self.workspace.save_step_text(self.work, self.step_id, target, text),
+            )
+        )
 
     @on(Button.Pressed, "#reopen")
     def action_reopen(self) -> None:

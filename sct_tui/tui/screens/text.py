@@ -1,4 +1,4 @@
-"""A text to read, to save to a file or to close: a draft mail, what an export would hold."""
+"""A text to read, to take out (copied, shown plainly, saved) or to close: a draft mail, what an export would hold."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -12,6 +12,7 @@ from textual.widgets import Footer, Static
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.errors import SctError
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.copying import send_to_terminal, show_plainly
 
 
 class TextScreen(ModalScreen[None]):
@@ -48,7 +49,28 @@ class TextScreen(ModalScreen[None]):
                 said = self._save()
             except SctError as error:
                 said = str(error)
-            self.query_one("#form-message", Static).update(one_line(said))
+            self._tell(said)
+
+    def action_copy(self) -> None:
+        """Send it to the terminal's clipboard, and say what can be said of that."""
+        try:
+            self._tell(send_to_terminal(self.app, self._text))
+        except SctError as error:
+            self._tell(str(error), is_problem=True)
+
+    def action_plain(self) -> None:
+        """Show it without the app's screen until a key is pressed."""
+        try:
+            show_plainly(self.app, self._text_title, self._text)
+        except SctError as error:
+            self._tell(str(error), is_problem=True)
+        else:
+            self._tell("")
+
+    def _tell(self, said: str, *, is_problem: bool = False) -> None:
+        message = self.query_one("#form-message", Static)
+        message.set_class(is_problem, "problem")
+        message.update(one_line(said))
 
     def action_close(self) -> None:
         """Close it."""
