@@ -55,7 +55,7 @@ CHECK = (
     ),
     Command("check.lap", "t", "Taken over", "Confirm what was taken over from an earlier round."),
     Command("check.history", "h", "History", "Who changed what in this step."),
-    Command("check.text", "x", "As text", "All answers as a text, to copy out or to save.", in_footer=False),
+    Command("check.text", "v", "As text", "All answers as a text, to copy out or to save.", in_footer=False),
     Command("check.export", "e", "Export", "Write this application's progress file."),
 )
 

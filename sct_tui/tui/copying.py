@@ -7,8 +7,8 @@ import base64
 import os
 import sys
 import termios
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from textual.app import App, SuspendNotSupported
 
@@ -66,31 +66,36 @@ def show_plainly(app: App[int], title: str, text: str) -> None:
 
     Raises CannotWrite where there is no terminal to do it on.
     """
+    shown = f"\n{one_line(title)}\n\n{cleaned(text)}\n\n— Any key goes back to sct. —\n"
+    # A terminal without a second screen still shows the app's: each line takes its own place clean.
+    shown = f"\x1b[J{shown}".replace("\n", "\x1b[K\n")
     try:
-        with app.suspend():
-            shown = f"\n{one_line(title)}\n\n{cleaned(text)}\n\n— Any key goes back to sct. —\n"
-            # A terminal without a second screen still shows the app's: each line takes its own place clean.
-            shown = f"\x1b[J{shown}".replace("\n", "\x1b[K\n")
+        with app.suspend(), _every_key_counts():
             sys.__stdout__.buffer.write(shown.encode(sys.__stdout__.encoding, "replace"))  # type: ignore[union-attr]
             sys.__stdout__.flush()  # type: ignore[union-attr]
-            _wait_for_key()
+            with suppress(OSError):  # a terminal that went away: the guard ends the sitting
+                os.read(0, 1)
     except SuspendNotSupported:
         raise CannotWrite("The text cannot be shown without the screen here.", mend="s saves it to a file.") from None
 
 
-def _wait_for_key() -> None:
-    """Wait for one key. Ctrl+C is one, too: it is what people press to copy."""
-    with suppress(termios.error, OSError):  # a terminal that went away: the guard ends the sitting
+@contextmanager
+def _every_key_counts() -> Iterator[None]:
+    """Each key is read at once and not shown, also Ctrl+C: it is what people press to copy."""
+    try:
         before = termios.tcgetattr(0)
         waiting = termios.tcgetattr(0)
         waiting[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG)
         waiting[6][termios.VMIN], waiting[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(0, termios.TCSANOW, waiting)
-        try:
-            os.read(0, 1)
-        finally:
-            termios.tcflush(0, termios.TCIFLUSH)  # the rest of a key of several bytes
-            termios.tcsetattr(0, termios.TCSANOW, before)
+        termios.tcsetattr(0, termios.TCSAFLUSH, waiting)
+    except termios.error:  # as above
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSAFLUSH, before)  # without the rest of a key of several bytes
 
 
 _OTHERWISE = "“Show plainly” and “Save to a file” are other ways."

@@ -82,7 +82,7 @@ async def test_what_is_sent_is_said_to_be_sent_and_no_more(
         written: list[str] = []
         app.push_screen(CheckScreen(work.cycle.id, "identify"))
         await shown(pilot, CheckScreen)
-        await press(pilot, "x")
+        await press(pilot, "v")
         await shown(pilot, DraftScreen)
         assert app._driver is not None
         monkeypatch.setattr(app._driver, "write", written.append)
@@ -102,7 +102,7 @@ async def test_the_answers_of_a_step_are_saved_as_a_text(
     async with opened(workspace) as (pilot, app):
         app.push_screen(CheckScreen(work.cycle.id, "identify"))
         await shown(pilot, CheckScreen)
-        await press(pilot, "x")
+        await press(pilot, "v")
         await shown(pilot, DraftScreen)
         await press(pilot, "s")
         await shown(pilot, FormScreen)
