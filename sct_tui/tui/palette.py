@@ -9,8 +9,9 @@ from textual.screen import Screen
 
 from sct_tui.cleaning import one_line
 from sct_tui.commands.table import BY_ID, commands_of
+from sct_tui.commands.topics import MOVING
 from sct_tui.tui.keys import key_name, keys_of
-from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.base import CycleWorkScreen, WorkScreen
 
 if TYPE_CHECKING:
     from sct_tui.tui.app import SctApp
@@ -30,12 +31,20 @@ def _of_screen(app: "SctApp", screen: Screen[object]) -> Iterable[SystemCommand]
         return
     for active in screen.active_bindings.values():
         binding = active.binding
-        # Not only what stands in the footer: a key for which it has no room is a command all the same.
-        if binding.id in BY_ID and active.enabled and active.node is screen:
+        # Not only what stands in the footer: a key for which it has no room is a command all the same. And not only
+        # the screen's own: an entry is removed by the list that has the focus.
+        if binding.id in BY_ID and active.enabled and active.node is not app and not _is_moving(binding.id):
             yield SystemCommand(
                 binding.description,
                 _with_key(binding.tooltip, binding.id),
-                partial(app.call_later, app.run_action, binding.action, screen),
+                partial(app.call_later, app.run_action, binding.action, active.node),
+            )
+    if isinstance(screen, CycleWorkScreen):
+        for number, step in enumerate(screen.work.definition.steps, start=1):
+            yield SystemCommand(
+                f"Step {number}: {one_line(step.title)}",
+                f"Of round {screen.work.cycle.number} of {screen.work.application.reference}",
+                partial(_open_step, app, screen, step.id),
             )
 
 
@@ -46,13 +55,16 @@ def _of_town(app: "SctApp") -> Iterable[SystemCommand]:
         yield SystemCommand(
             command.title, _with_key(command.help, command.id), partial(app.call_later, app.run_action, command.called)
         )
-    for summary in app.workspace.applications():
+    for summary in app.workspace.applications(include_archived=True):
         label = one_line(summary.application.label)
+        away = ", put away" if summary.application.is_archived else ""
         yield SystemCommand(
             f"Go to {label}",
-            f"Round {summary.cycle.number} of {summary.application.reference}",
+            f"Round {summary.cycle.number} of {summary.application.reference}{away}",
             partial(app.open_cycle, summary.cycle.id),
         )
+        if summary.application.is_archived:
+            continue
         yield SystemCommand(
             f"Plan {label}",
             "The days of its steps, from a deadline or a start",
@@ -69,6 +81,16 @@ def _of_app(app: "SctApp") -> Iterable[SystemCommand]:
                 partial(app.call_later, app.run_action, command.called),
             )
     yield SystemCommand("Theme", "Choose the colours", app.action_change_theme)
+
+
+def _is_moving(command_id: str) -> bool:
+    return BY_ID[command_id].scope in MOVING
+
+
+def _open_step(app: "SctApp", screen: CycleWorkScreen, step_id: str) -> None:
+    """Go to a step of the round at hand; what is being typed is saved first."""
+    if screen.leave():
+        app.open_step(screen.cycle_id, step_id)
 
 
 def _with_key(help_: str, command_id: str) -> str:
