@@ -253,3 +253,39 @@ class TestADamagedDatabase:
             two.database.write_bytes(content[:start] + b"\xff" * 4096 + content[start + 4096 :])
             for words in (("status",), ("export", "4.4", "-o", "-")):
                 assert run(words) in (0, 65), (start, words, two.capture.readouterr())
+
+
+def test_a_damaged_search_index_is_no_damage_and_is_mended(bolton: Sct) -> None:
+    bolton("answer", "4.4", "affected", "Tenants near the library")
+    bolton("db", "rebuild")
+    damage_table(bolton.database, "wording_index_data")
+    result = bolton("db", "check")
+    assert "Nothing is wrong" in result.out
+    assert "The search index is damaged; nothing is lost with it" in result.err
+    assert bolton("db", "check", "--json").data["search_index_damaged"] is True
+    assert "*Tenants* near the library" in bolton("find", "tenants").out
+    result = bolton("db", "rebuild", "--check", code=65)
+    assert result.out == "the search index\n"
+    bolton("db", "rebuild")
+    assert "search index" not in bolton("db", "check").err
+    assert bolton("db", "check", "--json").data["search_index_damaged"] is False
+
+
+def test_tending_mends_the_search_index_and_makes_its_backup(bolton: Sct) -> None:
+    bolton("answer", "4.4", "affected", "Tenants near the library")
+    bolton("db", "rebuild")
+    damage_table(bolton.database, "wording_index_idx")
+    bolton("db", "tend")
+    bolton("db", "rebuild", "--check")
+    (backup,) = (bolton.database.parent / "backups").glob("*.db")
+    assert "search index" not in bolton("db", "check", str(backup)).err
+
+
+def test_what_a_backup_holds_is_found_once_it_is_put_back(bolton: Sct) -> None:
+    bolton("answer", "4.4", "affected", "Tenants near the library")
+    backup = bolton("db", "backup").out.strip()
+    bolton("answer", "4.4", "affected", "Nobody")
+    bolton("find", "tenants library nobody", code=3)
+    bolton("db", "restore", backup, "--yes")
+    assert "*Tenants* near the *library*" in bolton("find", "tenants", "library").out
+    bolton("db", "rebuild", "--check")
