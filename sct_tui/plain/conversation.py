@@ -8,6 +8,7 @@ from sct_tui.cleaning import cleaned, one_line
 from sct_tui.flow.values import TEXT_LIMIT
 from sct_tui.model.errors import SctError
 from sct_tui.plain.reading import TERMINAL_LINE_BYTES, LineReader, TooLong
+from sct_tui.plain.signs import plain_signs
 
 _NARROWEST = 20
 _COLON = ":"
@@ -19,6 +20,7 @@ class Conversation:
     def __init__(self, reader: LineReader) -> None:
         self._reader = reader
         self._is_shown = sys.stdout.isatty()
+        self._encoding = sys.stdout.encoding or "utf-8"
         self.was_refused = False
 
     @property
@@ -28,7 +30,7 @@ class Conversation:
 
     def say(self, text: str = "", indent: str = "") -> None:
         """A line, or several; at a terminal broken between words, elsewhere left whole."""
-        for line in cleaned(text).split("\n"):
+        for line in plain_signs(cleaned(text), self._encoding).split("\n"):
             for part in self._broken(line, indent):
                 sys.stdout.write(f"{part}\n")
 

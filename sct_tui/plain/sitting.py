@@ -1,5 +1,6 @@
 """One sitting in lines: where the person is, what they type next, and what becomes of it."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -87,14 +88,24 @@ class Sitting:
 
     def turn(self, here: Here) -> None:
         """One line at a menu, and what it asks for. Raises Back for “back”, Moved, Leave, and what ends the input."""
-        while self.trouble:
-            if said := self.trouble.pop(0):
-                self.talk.say(one_line(said))
+        self._say_meanwhile()
         typed = self.talk.line(f"{here.mark}> ")
         try:
             self._do(here, typed)
         except SctError as error:
             self.talk.refuse(error)
+
+    def _say_meanwhile(self) -> None:
+        """Say what other threads met, and what other sittings changed, since the last line."""
+        while self.trouble:
+            if said := self.trouble.pop(0):
+                self.talk.say(one_line(said))
+        changed = Counter(person for person, _ in self.workspace.news())
+        names = self.workspace.names() if changed else {}
+        for person, count in changed.items():
+            changes = "1 thing" if count == 1 else f"{count} things"
+            who = one_line(names.get(person, "Somebody"))
+            self.talk.say(f"{who} changed {changes} meanwhile; “history” says which.")
 
     def inside(self, act: Callable[[], object]) -> None:
         """Do something that asks further questions; “:back” there leads here, with nothing done."""

@@ -39,13 +39,19 @@ class Linear:
     home: Path
     environment: Mapping[str, str]
 
-    def __call__(self, *lines: str, arguments: tuple[str, ...] = ("--plain",), code: int = 0, **more: str) -> Said:
+    def __call__(
+        self,
+        *lines: str,
+        arguments: tuple[str, ...] = ("--plain",),
+        code: int = 0,
+        more: Mapping[str, str] | None = None,
+    ) -> Said:
         """Feed these lines through a pipe; code is the exit code it must end with. more: of the environment."""
         done = subprocess.run(
             [*SCT, *arguments],
             input="".join(f"{line}\n" for line in lines).encode(),
             capture_output=True,
-            env={**self.environment, **more},
+            env={**self.environment, **(more or {})},
             cwd=self.home,
             timeout=60,
             check=False,

@@ -97,7 +97,7 @@ class TestCoaching:
 
     def test_a_planned_meeting_was_held(self, bolton: Linear) -> None:
         bolton("home", "coaching", "add", "10 Mar 2020", "", "60", ":done", "quit")
-        said = bolton("home", "coaching", "held 1", ":done", "quit", SCT_TODAY="2020-03-12")
+        said = bolton("home", "coaching", "held 1", ":done", "quit", more={"SCT_TODAY": "2020-03-12"})
         assert "Was it held? “held 1” says so." in said.out
         assert "Recorded: Tue 10 Mar 2020, 1 h" in said.out
 

@@ -1,0 +1,128 @@
+"""A sitting in lines: how it is opened, who and where, several at once, hostile text, readers that go away."""
+
+import os
+import sqlite3
+import subprocess
+from contextlib import closing
+
+import pytest
+
+from sct_tui.model.journal import answer_address
+from tests.plain.conftest import SCT, Linear
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(("--plain",), {}), ((), {"SCT_PLAIN": "1"}), ((), {"TERM": "dumb"})],
+    ids=["asked for", "a variable", "a terminal that cannot draw"],
+)
+def test_it_is_opened_by_an_option_a_variable_or_the_terminal(
+    bolton: Linear, arguments: tuple[str, ...], environment: dict[str, str]
+) -> None:
+    said = bolton("quit", arguments=arguments, more=environment)
+    assert said.out.endswith("Everything is saved.\n")
+    assert said.err == ""
+
+
+def test_it_is_opened_by_the_configuration(bolton: Linear) -> None:
+    (bolton.home / ".config" / "sct").mkdir(parents=True)
+    (bolton.home / ".config" / "sct" / "config.toml").write_text("plain = true\n")
+    assert bolton("quit", arguments=()).out.endswith("Everything is saved.\n")
+    assert "Next: sct step show" in bolton(arguments=(), more={"SCT_PLAIN": "0"}).out
+
+
+def test_at_a_terminal_that_cannot_draw_it_is_opened_too(bolton: Linear) -> None:
+    with bolton.at_a_terminal("--town", "Bolton", TERM="dumb") as person:
+        person.wait_for("4.4/c1/prepare>")
+        person.type("quit\r")
+        assert person.exit_code() == 0
+
+
+def test_demo_town_is_said_to_be_fictional(linear: Linear) -> None:
+    said = linear("quit", arguments=("demo", "--plain"))
+    assert said.out.startswith("Demo Town is fictional")
+    assert "Demo Town (fictional), edition 2020" in said.out
+    assert not linear.database.exists()
+
+
+def test_people_who_share_a_login_say_who_they_are(bolton: Linear) -> None:
+    workspace = bolton.opened()
+    workspace.introduce("Second coordinator")
+    workspace.close()
+    said = bolton("2", "people", "quit")
+    assert "Several people share the login" in said.out
+    assert "Second coordinator (login" in said.out
+    assert ", you" in said.after("Second coordinator (login")
+    assert "Several people" not in bolton("quit", arguments=("--plain", "--as", "Coordinator")).out
+
+
+def test_where_several_towns_are_the_one_is_chosen(bolton: Linear) -> None:
+    bolton("home", "add-town", "vernon", "2020", "", "quit")
+    assert "Bolton, edition 2020" in bolton("quit", arguments=("--plain", "--town", "Bolton")).out
+
+
+def test_what_others_change_meanwhile_is_said(bolton: Linear) -> None:
+    with bolton.at_a_terminal() as person:
+        person.wait_for("4.4/c1/prepare>")
+        workspace = bolton.opened()
+        work = workspace.find_cycle("4.4")
+        workspace.answer(work, answer_address(work.cycle.id, "why-this-action"), "Theirs")
+        workspace.close()
+        person.type("check\r")
+        person.wait_for("Coordinator changed 2 things meanwhile; “history” says which.")
+        person.type("quit The figures wait\r")
+        assert person.exit_code() == 0
+    assert "You left this on" in bolton("quit").out
+    assert "“The figures wait”" in bolton("handover", "handover clear", "handover", "quit").out
+
+
+def test_hostile_text_is_shown_and_steers_nothing(bolton: Linear) -> None:
+    hostile = "\x1b[2J\x1b]0;title\x07[red]bold[/red] \u202eevil"
+    workspace = bolton.opened()
+    work = workspace.find_cycle("4.4")
+    workspace.answer(work, answer_address(work.cycle.id, "why-this-action"), hostile)
+    workspace.write_note(work, "why-this-action", hostile)
+    workspace.add_participant(hostile, "staff")
+    workspace.close()
+    said = bolton("answer 1", ":history", "back", ":step", "notes", "home", "trainings", "people", "history", "quit")
+    assert "\x1b" not in said.out
+    assert "\x07" not in said.out
+    assert "\u202e" not in said.out
+    assert "[red]bold[/red]" in said.out
+
+
+def test_a_reader_that_goes_away_loses_nothing(bolton: Linear) -> None:
+    out, into = os.pipe()
+    os.close(out)
+    typed = b"go 4.4/c1/prepare\nanswer 1\nFirst line\n:done\nwhere\nwhere\n"
+    done = subprocess.run(
+        [*SCT, "--plain"],
+        input=typed,
+        stdout=into,
+        stderr=subprocess.PIPE,
+        env=dict(bolton.environment),
+        cwd=bolton.home,
+        check=False,
+    )
+    os.close(into)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_newer_database_can_be_read_and_says_so(bolton: Linear) -> None:
+    with closing(sqlite3.connect(bolton.database)) as connection:
+        connection.execute("PRAGMA user_version = 10000")
+    said = bolton("where", "list", "answer 1", "No", ":done", ":quit", code=3)
+    assert "A newer sct wrote this database" in said.out
+    assert "Not done: " in said.out
+
+
+def test_words_that_are_nearly_right_name_the_right_one(bolton: Linear) -> None:
+    assert "Did you mean “complete”?" in bolton("complet", "quit", code=3).out
+
+
+def test_help_says_one_word_or_all(bolton: Linear) -> None:
+    said = bolton("help", "help complete", "home", "help nonsense", "quit", code=3)
+    assert "Words here:" in said.out
+    assert "complete: Complete this step." in said.out
+    assert "There is no word “nonsense” here." in said.out
