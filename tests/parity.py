@@ -139,6 +139,7 @@ ACTS: tuple[Act, ...] = (
         "step not-applicable",
     ),
     Act("Go to another step", "", "step.previous; step.next", "step show", "step open; everywhere go"),
+    Act("See a step's answers as a text", "", "check.text", "step show", "everywhere list"),
     # Answers
     Act("Answer a question", "answer", "step:StepScreen", "answer", "step answer; question done"),
     Act("Go on from a text that is there", "answer", "step:StepScreen", "answer", "question add"),

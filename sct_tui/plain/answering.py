@@ -3,9 +3,9 @@
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION, Prompt
 from sct_tui.model.work import CycleWork
-from sct_tui.plain.questions import Question, Turn, is_said
+from sct_tui.plain.questions import Question, Turn
 from sct_tui.plain.sitting import Sitting, number_of
-from sct_tui.plain.standing import say_lacks
+from sct_tui.plain.standing import is_said, say_lacks
 
 
 def answer(sitting: Sitting, rest: str) -> None:
@@ -76,5 +76,5 @@ def _first_open(sitting: Sitting, work: CycleWork, step_id: str, prompts: list[P
     """The first that completing needs, else the first of which nothing is said, else the first."""
     lacking = [] if step_id == SUBMISSION else [lack.prompt for lack in sitting.workspace.lacks(work, step_id)]
     needed = [prompt for prompt in prompts if prompt.id in lacking]
-    unsaid = [prompt for prompt in prompts if not is_said(sitting, work, prompt)]
+    unsaid = [prompt for prompt in prompts if not is_said(work, prompt)]
     return next(iter([*needed, *unsaid, *prompts]))

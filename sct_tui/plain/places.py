@@ -48,7 +48,7 @@ def where(sitting: Sitting, _: str = "") -> None:
 
 def arrive(sitting: Sitting) -> None:
     """Say the place the person came to, and what is next there."""
-    place(sitting).listing()
+    standing.say_briefly(sitting)
     standing.say_next(sitting)
 
 

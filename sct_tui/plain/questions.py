@@ -4,9 +4,8 @@ from enum import Enum, auto
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import BadInput, SctError, StaleWrite, UsageError
-from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind
+from sct_tui.model.flow import Column, Prompt, PromptKind
 from sct_tui.model.journal import answer_address
-from sct_tui.model.states import StateKind
 from sct_tui.model.work import CycleWork
 from sct_tui.plain.conversation import as_text, colon_word
 from sct_tui.plain.help import say_typing_words
@@ -275,13 +274,3 @@ def choice_lines(field: Prompt | Column) -> list[str]:
 def how_to_answer(field: Prompt | Column) -> str:
     """What a prompt or a column takes, in a sentence."""
     return _HOW[field.kind]
-
-
-def is_closing(work: CycleWork, prompt: Prompt) -> bool:
-    """Whether a prompt is one of the submission's own, and of no step."""
-    return work.definition.step_of(prompt.id) == SUBMISSION
-
-
-def is_said(sitting: Sitting, work: CycleWork, prompt: Prompt) -> bool:
-    """Whether anybody said anything at a prompt."""
-    return bool(work.answers.rows(prompt.id)) or work.answers.held(prompt.id).state.kind is not StateKind.UNSET

@@ -3,7 +3,7 @@
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.needs import Lack
-from sct_tui.model.flow import Prompt
+from sct_tui.model.flow import Prompt, Step
 from sct_tui.model.journal import about_step
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import ApplicationSummary, CycleWork, current_step, flag_kind, is_settled, note_text
@@ -40,14 +40,33 @@ def say_town(sitting: Sitting) -> None:
     sitting.talk.say(f"{said}{' (this day is set)' if workspace.clock.is_set else ''}.")
 
 
+def say_briefly(sitting: Sitting) -> None:
+    """Say the place in few lines: what one who comes there needs. “list” says the rest."""
+    if not sitting.cycle:
+        _say_home_briefly(sitting)
+    elif not sitting.step:
+        _say_round_briefly(sitting, sitting.work())
+    else:
+        _say_step_briefly(sitting, sitting.work(), sitting.step)
+
+
+def _say_home_briefly(sitting: Sitting) -> None:
+    talk, home = sitting.talk, sitting.workspace.home()
+    if not home.summaries:
+        talk.say("The equity process is not applied to any action yet.")
+    for number, summary in enumerate(home.summaries, start=1):
+        talk.say(f"{number}. {application_head(summary.application)}: {_standing(home, summary)}.")
+    _say_what_waits(sitting, home)
+    if home.summaries:
+        talk.say("“list” says more: dates, what the levels still need, coaching, the next training.")
+
+
 def say_home(sitting: Sitting) -> None:
     """Say the town's applications, what the levels still need, coaching and the next training."""
     talk, workspace = sitting.talk, sitting.workspace
     home = workspace.home()
     if not home.summaries:
         talk.say("The equity process is not applied to any action yet.")
-    else:
-        talk.say("Actions the equity process is applied to:")
     for number, summary in enumerate(home.summaries, start=1):
         _say_application(sitting, home, number, summary)
     if home.archived:
@@ -61,6 +80,11 @@ def say_home(sitting: Sitting) -> None:
         mark = basis_mark(home.next_session.provenance)
         talk.say(f"Next training: {session_words(home.edition, home.next_session)} {mark}")
     talk.say(basis_legend(home.edition).replace(" Sources: --json.", ""))
+    _say_what_waits(sitting, home)
+
+
+def _say_what_waits(sitting: Sitting, home: Home) -> None:
+    talk = sitting.talk
     if waiting := sum(home.conflicts.values()):
         talk.say(f"{counted(waiting, 'thing was', 'things were')} changed here and elsewhere: “conflicts” shows them.")
     if not home.notes.is_none:
@@ -69,26 +93,85 @@ def say_home(sitting: Sitting) -> None:
 
 def _say_application(sitting: Sitting, home: Home, number: int, summary: ApplicationSummary) -> None:
     talk = sitting.talk
-    titles = home.step_titles[summary.cycle.definition_hash]
-    settled = sum(is_settled(status_of(summary.progress, step_id)) for step_id, _ in titles)
     talk.say(f"{number}. {application_head(summary.application)}")
-    if settled == len(titles):
-        at = "every step complete"
-    else:
-        step_id = current_step([step_id for step_id, _ in titles], summary.progress)
-        place, title = next((place, title) for place, (id_, title) in enumerate(titles, 1) if id_ == step_id)
-        at = f"at step {place} of {len(titles)}, {one_line(title)} ({status_of(summary.progress, step_id)})"
     level = home.edition.level(summary.application.level)
     aim = level.title if level else summary.application.level
-    talk.say(f"Round {summary.cycle.number}, {at}; {settled} of {len(titles)} steps complete; for {aim}.", "   ")
-    talk.say(f"{span_line(home.edition, summary.application.started_on)}.", "   ")
+    talk.say(f"{_standing(home, summary).capitalize()}; for {aim}.", "   ")
+    talk.say(f"{span_line(home.edition, summary.application.started_on).capitalize()}.", "   ")
     if newest := sitting.workspace.newest_number(summary.application):
         talk.say(f"{one_line(elsewhere_in_words(newest))} {basis_mark(newest.provenance)}", "   ")
 
 
+def _standing(home: Home, summary: ApplicationSummary) -> str:
+    """How far an application's latest round is."""
+    titles = home.step_titles[summary.cycle.definition_hash]
+    settled = sum(is_settled(status_of(summary.progress, step_id)) for step_id, _ in titles)
+    if settled == len(titles):
+        return f"round {summary.cycle.number}, every step complete"
+    step_id = current_step([step_id for step_id, _ in titles], summary.progress)
+    place, title = next((place, title) for place, (id_, title) in enumerate(titles, 1) if id_ == step_id)
+    status = status_of(summary.progress, step_id)
+    return f"round {summary.cycle.number}, at step {place} of {len(titles)}, {one_line(title)} ({status})"
+
+
+def _say_round_briefly(sitting: Sitting, work: CycleWork) -> None:
+    talk = sitting.talk
+    talk.say(f"{application_head(work.application)}, round {work.cycle.number} ({work.reference}).")
+    if work.definition.is_working_text:
+        talk.say(f"Steps and prompts: {one_line(work.definition.notice)}.")
+    steps = [step.id for step in work.definition.steps]
+    settled = sum(is_settled(work.status(step_id)) for step_id in steps)
+    step = work.definition.step(work.current_step)
+    at = ""
+    if step is not None and not work.is_finished:
+        at = f"; you are at step {steps.index(step.id) + 1}, {one_line(step.title)} ({work.status(step.id)})"
+    talk.say(f"{settled} of {len(steps)} steps complete{at}. “list” says them all.")
+    _say_waiting(sitting, work)
+
+
+def _say_step_briefly(sitting: Sitting, work: CycleWork, step_id: str) -> None:
+    talk = sitting.talk
+    step = _say_step_head(sitting, work, step_id)
+    visible = sitting.workspace.visible(work)
+    asked = [prompt for prompt in step.prompts if prompt.id in visible]
+    said = sum(is_said(work, prompt) for prompt in asked)
+    talk.say(f"{counted(len(asked), 'question', 'questions')}, {said} answered; “list” says them.")
+    lacks = sitting.workspace.lacks(work, step_id)
+    if is_settled(work.status(step_id)):
+        talk.say(f"This step is {work.status(step_id)}.")
+    elif lacks:
+        talk.say(f"To complete it, {counted(len(lacks), 'thing is', 'things are')} still needed; “check” says which.")
+    else:
+        talk.say("It has all it needs.")
+
+
+def _say_step_head(sitting: Sitting, work: CycleWork, step_id: str) -> Step:
+    """Say which step it is, what it is for, and what is noted of it."""
+    talk = sitting.talk
+    step = work.definition.step(step_id)
+    assert step is not None
+    ids = [known.id for known in work.definition.steps]
+    name = one_line(work.application.action.label)
+    talk.say(
+        f"Step {ids.index(step_id) + 1} of {len(ids)}: {one_line(step.title)}, {work.status(step_id)}"
+        f" ({name}, round {work.cycle.number})."
+    )
+    talk.say(one_line(step.purpose))
+    say_noted(sitting, work, about_step(step_id))
+    if step_id == ids[0]:
+        for promise in sitting.workspace.promised(work):
+            talk.say(f"From round {work.cycle.number - 1}, {one_line(promise.title)}: {promise.text}")
+    return step
+
+
+def is_said(work: CycleWork, prompt: Prompt) -> bool:
+    """Whether anybody said anything at a prompt."""
+    return bool(work.answers.rows(prompt.id)) or work.answers.held(prompt.id).state.is_set
+
+
 def say_round(sitting: Sitting, work: CycleWork) -> None:
     """Say a round's steps with their status, and that the last leads to the next round."""
-    talk, workspace = sitting.talk, sitting.workspace
+    talk = sitting.talk
     talk.say(f"{application_head(work.application)}, round {work.cycle.number} ({work.reference}).")
     talk.say(f"Begun {written_date(work.cycle.begun_on)}. Action {_span(sitting, work)}.")
     if work.definition.is_working_text:
@@ -105,31 +188,22 @@ def say_round(sitting: Sitting, work: CycleWork) -> None:
         talk.say("Every step is complete. The submission gathers them; the next round begins from what was learned.")
     else:
         talk.say("After the last step the next round begins from what was learned.")
-    if waiting := workspace.inherited(work):
-        talk.say(f"{counted(len(waiting), 'thing', 'things')} taken over from round {work.cycle.number - 1} wait to be")
-        talk.say("confirmed and count for nothing until then: “confirm” goes through them.")
+    _say_waiting(sitting, work)
     counts = note_counts(work.notes.values(), work.flags.values())
     if not counts.is_none:
         talk.say(f"Notes and flags: {counts.in_words}; “notes” lists them.")
 
 
+def _say_waiting(sitting: Sitting, work: CycleWork) -> None:
+    if waiting := len(sitting.workspace.inherited(work)):
+        wait = counted(waiting, "thing taken over waits", "things taken over wait")
+        sitting.talk.say(f"{wait} to be confirmed, and counts for nothing until then: “confirm” goes through it.")
+
+
 def say_step(sitting: Sitting, work: CycleWork, step_id: str) -> None:
-    """Say a step: what it is for, its questions with what they hold, and how many are still needed."""
-    talk = sitting.talk
-    step = work.definition.step(step_id)
-    assert step is not None
-    ids = [known.id for known in work.definition.steps]
-    name = one_line(work.application.action.label)
-    talk.say(
-        f"Step {ids.index(step_id) + 1} of {len(ids)}: {one_line(step.title)}, {work.status(step_id)}"
-        f" ({name}, round {work.cycle.number})."
-    )
-    talk.say(one_line(step.purpose))
-    talk.say(f"Source: {provenance_words(step.provenance)}")
-    say_noted(sitting, work, about_step(step_id))
-    if step_id == ids[0]:
-        for promise in sitting.workspace.promised(work):
-            talk.say(f"From round {work.cycle.number - 1}, {one_line(promise.title)}: {promise.text}")
+    """Say a step: what it is for, its questions with what they hold, and what is still needed."""
+    step = _say_step_head(sitting, work, step_id)
+    sitting.talk.say(f"Source: {provenance_words(step.provenance)}")
     say_questions(sitting, work, step.prompts)
     say_lacks(sitting, work, step_id)
 

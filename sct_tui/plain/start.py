@@ -4,7 +4,6 @@ import sys
 from contextlib import suppress
 
 from sct_tui.cleaning import one_line
-from sct_tui.clock import written_date
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.guard import Guard
 from sct_tui.model.errors import SctError
@@ -179,8 +178,6 @@ def _take_in(workspace: Workspace, said: first_run.Newcomer) -> None:
 def _greet(sitting: Sitting) -> None:
     """Say what is unusual, what an earlier sitting left, and where the person was."""
     workspace, talk = sitting.workspace, sitting.talk
-    if workspace.clock.is_set:
-        talk.say(f"The day is set to {written_date(workspace.clock.today())}.")
     for warning in workspace.warnings:
         talk.say(one_line(warning))
     found = begin_sitting(workspace)
