@@ -106,23 +106,18 @@ class SctApp(SittingApp):
             self.open_home()
 
     def open_home(self) -> None:
-        """Go to the town's home, and from there to the step the person was at."""
+        """Begin in the town: with what there is to come back to, else at its home; what was recovered comes first."""
+        from sct_tui.tui.screens.coming_back import ComingBackScreen
         from sct_tui.tui.screens.home import HomeScreen
 
         found = self.enter_sitting()
         coming = self.workspace.coming_back()
         self.close_all()
+        self.push_screen(ComingBackScreen(coming) if coming.work or coming.left or coming.changes else HomeScreen())
         if found is not None and found.is_worth_saying:
             from sct_tui.tui.screens.recovered import RecoveredScreen
 
-            self.push_screen(HomeScreen())
             self.push_screen(RecoveredScreen(found))
-        elif coming.work or coming.left or coming.changes:
-            from sct_tui.tui.screens.coming_back import ComingBackScreen
-
-            self.push_screen(ComingBackScreen(coming))
-        else:
-            self.push_screen(HomeScreen())
 
     def go_on(self, work: CycleWork, step_id: str, prompt_id: str, *, is_here: bool) -> None:
         """From the first screen to a step; is_here: the one that the person was at, whatever its status."""

@@ -55,7 +55,12 @@ class Coordinator:
     def go_to_the_step(self) -> None:
         """From whatever the start shows to the first prompt of the first step."""
         sitting = self._sitting
-        keys = {"Recovered": "Esc", "Actions the equity process": "Enter", "steps complete": "Enter"}
+        keys = {
+            "Recovered": "Esc",
+            "you were here": "Enter",
+            "Actions the equity process": "Enter",
+            "steps complete": "Enter",
+        }
         while _FORM not in sitting.text:
             sitting.wait_until(lambda: _FORM in sitting.text or any(title in sitting.text for title in keys))
             sitting.falls_silent()

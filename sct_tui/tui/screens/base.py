@@ -110,7 +110,7 @@ class WorkScreen(Screen[None]):
         for command in commands_on(type(self)):
             if pressed & set(keys_of(command.id)) and (why := self.why_not(command.called, ())):
                 event.stop()
-                self.say(why, is_problem=True)
+                self.say(why)
                 return
 
     def on_screen_resume(self) -> None:
