@@ -9,15 +9,14 @@ import re
 import secrets
 import sqlite3
 import stat
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sct_tui.configuration import configuration
 from sct_tui.model.care import Backup, BackupReason, Counts
-from sct_tui.model.errors import Busy, CannotWrite
+from sct_tui.model.errors import CannotWrite
 from sct_tui.store.examining import connect_to_look, count
 from sct_tui.store.failures import OF_SQLITE, DamagedDatabase, as_ours
 from sct_tui.store.opening import refuse_others
@@ -26,6 +25,11 @@ from sct_tui.store.ownership import kept_out
 _DAY = timedelta(days=1)
 _PATIENCE_SECONDS = 30.0  # for somebody who holds the database
 _MEGABYTE = 1024 * 1024
+_PAGES_AT_ONCE = 256  # about a megabyte: what is copied between two looks whether to go on
+_LOOK_EVERY = 100_000  # of SQLite's own steps, while a copy is examined
+
+# Told how many pages of how many are copied; whatever it raises stops the copying, and nothing is left of it.
+Tell = Callable[[int, int], object]
 _WHEN = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(?P<stem>.+)-(?P<when>\d{8}T\d{6}Z)-(?P<reason>[a-z-]+?)(-(?P<number>\d+))?\.db")
 
@@ -35,7 +39,9 @@ def backups_directory(database: Path) -> Path:
     return database.parent / "backups"
 
 
-def back_up(database: Path, reason: BackupReason, now: datetime, *, keep: int | None = None) -> Path:
+def back_up(
+    database: Path, reason: BackupReason, now: datetime, *, keep: int | None = None, tell: Tell | None = None
+) -> Path:
     """Make a backup beside the database, and let the oldest go where there are too many; returns the new one.
 
     now is in UTC, for the name. keep: how many may be there in the end, instead of the configured number. Raises
@@ -44,7 +50,7 @@ def back_up(database: Path, reason: BackupReason, now: datetime, *, keep: int | 
     """
     directory = _prepare_directory(database)
     with _alone(directory):
-        return _back_up(database, directory, reason, now, keep)
+        return _back_up(database, directory, reason, now, keep, tell)
 
 
 def back_up_daily(database: Path, now: datetime) -> Path | None:
@@ -57,7 +63,7 @@ def back_up_daily(database: Path, now: datetime) -> Path | None:
         return _back_up(database, directory, BackupReason.DAILY, now, None)
 
 
-def copy_database(source: Path, target: Path, mode: int) -> None:
+def copy_database(source: Path, target: Path, mode: int, tell: Tell | None = None) -> None:
     """Make a whole, examined copy of a database as a new file that stands alone, without companions.
 
     The target must not be there; it gets its name at once, so name it for what it is: unfinished. Raises as back_up
@@ -74,7 +80,7 @@ def copy_database(source: Path, target: Path, mode: int) -> None:
     except OSError as error:
         raise _cannot(target.parent, error) from None
     try:
-        _fill(source, target)
+        _fill(source, target, tell or _nothing)
         _sync(target)
     except BaseException as error:
         _remove(target)
@@ -85,12 +91,12 @@ def copy_database(source: Path, target: Path, mode: int) -> None:
         raise
 
 
-def export_copy(database: Path, target: Path) -> None:
+def export_copy(database: Path, target: Path, tell: Tell | None = None) -> None:
     """Make a copy under a name of the caller's, 0600, in place of no other file. Raises as back_up does."""
     if os.path.lexists(target):
         raise CannotWrite("There is a file of this name already.", where=str(target), mend="Choose another name.")
     part = target.with_name(f".sct-{secrets.token_hex(8)}.part")
-    copy_database(database, part, 0o600)
+    copy_database(database, part, 0o600, tell)
     _give_name(part, target)
 
 
@@ -114,34 +120,62 @@ def file_time(now: datetime) -> str:
     return now.astimezone(UTC).strftime(_WHEN)
 
 
-def _back_up(database: Path, directory: Path, reason: BackupReason, now: datetime, keep: int | None) -> Path:
+def _back_up(
+    database: Path, directory: Path, reason: BackupReason, now: datetime, keep: int | None, tell: Tell | None = None
+) -> Path:
     is_shared = bool(database.stat().st_mode & stat.S_IWGRP)
     part = directory / f".sct-{secrets.token_hex(8)}.part"
-    copy_database(database, part, 0o660 if is_shared else 0o600)
+    copy_database(database, part, 0o660 if is_shared else 0o600, tell)
     made = _give_name(part, _free_name(directory / f"{database.stem}-{file_time(now)}-{reason}.db"))
     _let_go(database, made, keep)
     return made
 
 
-def _fill(source: Path, target: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-
-    def have_patience(status: int, remaining: int, total: int) -> None:
-        # Python asks again and again for as long as the source is locked.
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
-            raise Busy("Another program is using the database.", where=str(source), mend="Try again in a moment.")
-
+def _fill(source: Path, target: Path, tell: Tell) -> None:
     with (
         closing(connect_to_look(source)) as original,
         closing(sqlite3.connect(f"{target.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as copy,
     ):
-        # All pages in one go: done in parts, it begins anew whenever somebody writes.
-        original.backup(copy, progress=have_patience)
+        # Copied in parts, it would begin anew whenever somebody writes, were it not read as it is at this moment.
+        original.execute(f"PRAGMA busy_timeout = {_PATIENCE_SECONDS * 1000:.0f}")
+        original.execute("BEGIN")
+        original.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        original.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda _, remaining, total: tell(total - remaining, total))
+        original.execute("COMMIT")
         # The copy says of itself that it is in WAL mode, as the original is, and would want companions to be read.
         copy.execute("PRAGMA journal_mode = DELETE")
-        (said,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        (pages,) = copy.execute("PRAGMA page_count").fetchone()
+        with _told_meanwhile(copy, lambda: tell(pages, pages)):
+            (said,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if said != "ok":
             raise DamagedDatabase("The database is damaged; no backup of it was made.", source)
+
+
+@contextmanager
+def _told_meanwhile(connection: sqlite3.Connection, tell: Callable[[], object]) -> Iterator[None]:
+    """Tell from time to time while SQLite is at work; what that raises interrupts it, and is raised."""
+    raised: list[BaseException] = []
+
+    def told() -> int:
+        try:
+            tell()
+        except BaseException as error:  # noqa: BLE001 SQLite would only say that it was interrupted
+            raised.append(error)
+        return len(raised)
+
+    connection.set_progress_handler(told, _LOOK_EVERY)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _nothing(_: int, __: int) -> None:
+    """Tell nobody."""
 
 
 def _is_of_disk(error: Exception) -> bool:

@@ -2,19 +2,23 @@
 
 import os
 import secrets
+import signal
 import stat
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from sct_tui.model.care import BackupReason, Counts, Restored
 from sct_tui.model.errors import Busy, CannotWrite, ConfigurationError, SctError, UsageError
-from sct_tui.store.backup import back_up, backups_directory, copy_database, file_time, sync_directory
+from sct_tui.store.backup import Tell, back_up, backups_directory, copy_database, file_time, sync_directory
 from sct_tui.store.examining import examine
 from sct_tui.store.failures import DamagedDatabase
 from sct_tui.store.ownership import mode_of_new
 from sct_tui.store.presence import present_sittings
 
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -54,23 +58,25 @@ def check_restorable(database: Path, source: Path) -> Counts:
     return found.counts
 
 
-def restore(database: Path, source: Path, now: datetime) -> Restored:
+def restore(database: Path, source: Path, now: datetime, tell: Tell | None = None) -> Restored:
     """Put a backup in the database's place; see check_restorable for what is refused.
 
     The database that was there is backed up if it is whole, and in any case lies beside the new one afterwards, named
-    with the time (now, in UTC). Raises CannotWrite where a file cannot be written or renamed; none is lost by that.
+    with the time (now, in UTC). tell as copy_database has it. Raises CannotWrite where a file cannot be written or
+    renamed; none is lost by that.
     """
     counts = check_restorable(database, source)
     mode = stat.S_IMODE(database.stat().st_mode) if database.exists() else mode_of_new(database)
     part = database.with_name(f".sct-{secrets.token_hex(8)}.part")
-    copy_database(source, part, mode)
+    copy_database(source, part, mode, tell)
     try:
         _keep_owner(database, part)
         # It may be damaged, or not ours at all; then being put aside must do.
         with suppress(SctError, OSError):
-            back_up(database, BackupReason.RESTORE, now)
-        aside = _put_aside(database, now)
-        os.rename(part, database)  # noqa: PTH104 as below
+            back_up(database, BackupReason.RESTORE, now, tell=tell)
+        with _undisturbed():
+            aside = _put_aside(database, now)
+            os.rename(part, database)  # noqa: PTH104 as below
     except OSError as error:
         raise CannotWrite(
             f"The backup cannot be put back: {error.strerror}.",
@@ -82,6 +88,23 @@ def restore(database: Path, source: Path, now: datetime) -> Restored:
             part.unlink()
     sync_directory(database.parent)
     return Restored(source, counts, aside)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl+C and the like wait for the end of this: between two renames there is no database."""
+    came: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals do not end other threads
+        return
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for late in came:
+            os.kill(os.getpid(), late)
 
 
 def _put_aside(database: Path, now: datetime) -> Path | None:

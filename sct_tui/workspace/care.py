@@ -1,6 +1,7 @@
 """Looking after a database: backups, examinations, putting one back. Nobody needs to be at work in it for this."""
 
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -14,21 +15,27 @@ from sct_tui.store.store import Store
 
 
 def make_backup(
-    database: Path, now: datetime, reason: BackupReason = BackupReason.BY_HAND, *, keep: int | None = None
+    database: Path,
+    now: datetime,
+    reason: BackupReason = BackupReason.BY_HAND,
+    *,
+    keep: int | None = None,
+    tell: Callable[[int, int], object] | None = None,
 ) -> Path:
     """Make a backup beside the database and return it; the oldest go where there are more than keep (or configured).
 
-    An import calls this first, with its own reason. now is in UTC. Raises SctError, with nothing left behind.
+    An import calls this first, with its own reason. now is in UTC. tell is told how many pages of how many are copied;
+    whatever it raises stops it. Raises SctError. Where it raises, nothing is left behind.
     """
     find_database(database)
-    return backup.back_up(database, reason, now, keep=keep)
+    return backup.back_up(database, reason, now, keep=keep, tell=tell)
 
 
-def copy_to(database: Path, target: Path) -> Path:
-    """Make a copy of the database as a file of the caller's, in place of no other. Raises SctError."""
+def copy_to(database: Path, target: Path, tell: Callable[[int, int], object] | None = None) -> Path:
+    """Make a copy of the database as a file of the caller's, in place of no other. tell and errors as make_backup."""
     find_database(database)
     target = target.absolute()
-    backup.export_copy(database, target)
+    backup.export_copy(database, target, tell)
     return target
 
 
@@ -83,10 +90,10 @@ def check_restorable(database: Path, source: Path) -> Counts:
     return restoring.check_restorable(database, source)
 
 
-def put_back(database: Path, source: Path, now: datetime) -> Restored:
-    """Put a backup in the database's place, and what was there aside. Raises SctError."""
+def put_back(database: Path, source: Path, now: datetime, tell: Callable[[int, int], object] | None = None) -> Restored:
+    """Put a backup in the database's place, and what was there aside. tell as make_backup. Raises SctError."""
     may_be_used(database)
-    return restoring.restore(database, source, now)
+    return restoring.restore(database, source, now, tell)
 
 
 def tend(database: Path, now: datetime, *, is_thorough: bool = False) -> Examination:

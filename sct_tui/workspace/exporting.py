@@ -1,6 +1,6 @@
 """Exporting: nothing leaves the machine unless a person does this."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -73,15 +73,23 @@ class Exports(Knows):
         """The file name that tells what is inside."""
         return _name(self._known_for(export.application), export)
 
-    def export(self, export: Export, target: Path, mode: int = 0o600) -> Path:
+    def export(
+        self, export: Export, target: Path, mode: int = 0o600, *, check: Callable[[], object] | None = None
+    ) -> Path:
         """Write the file; a target that is a directory gets a file with the usual name in it.
 
-        Returns the file's absolute path. Raises CannotWrite, with whatever was there before untouched.
+        check is called between its parts; whatever it raises stops the export. Returns the file's absolute path. Raises
+        CannotWrite. Where it raises, whatever was there before is untouched.
         """
+        check = check or (lambda: None)
         known = self._known_for(export.application)
+        check()
         data = progress_data(known, export.audience, hides_small_counts=export.hides_small_counts)
         target = place_to_write(target, _name(known, export))
-        write_text_file(target, _text(known, data, export.format), mode)
+        check()
+        text = _text(known, data, export.format)
+        check()
+        write_text_file(target, text, mode)
         return target
 
     def progress_text(self, application_id: str = "", audience: Visibility = Visibility.TEAM) -> str:

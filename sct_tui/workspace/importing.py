@@ -99,20 +99,21 @@ class Imports(Conflicts):
         *,
         take: Decision | None = None,
         tell: Callable[[int, int], object] | None = None,
+        tell_backup: Callable[[int, int], object] | None = None,
     ) -> Imported:
         """Take a file over, as one act, after a backup; the town it belongs to is at hand then.
 
         What was changed here and there stays a conflict, or is settled at once: take. Both is only for text; what
         cannot hold both stays open. Nothing is written for a file whose contents are all here. tell is called with how
-        many changes are written and how many there are; whatever it raises stops the import. Raises BadInput as
-        preview_import does, with nothing changed.
+        many changes are written and how many there are, tell_backup before that of the backup's pages; whatever they
+        raise stops the import. Raises BadInput as preview_import does, with nothing changed.
         """
         first = plan = self._plan(received)
         known = plan.preview.is_known and (take is None or not self._open_among(plan.theirs))
         if known:
             self._town = plan.preview.town if plan.preview.town_standing is TownStanding.HERE else self._town
             return Imported(plan.preview, None, tuple(self._open_among(plan.theirs)))
-        backup = care.make_backup(self.store.path, self.clock.now(), BackupReason.IMPORT)
+        backup = care.make_backup(self.store.path, self.clock.now(), BackupReason.IMPORT, tell=tell_backup)
         edited = ", edited by hand" if received.is_edited else ""
         detail = f"{one_line(received.name)} (SHA-256 {received.sha256[:12]}{edited})"
         before = self._town

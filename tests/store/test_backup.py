@@ -105,7 +105,7 @@ class TestOne:
         assert list(tmp_path.glob("*.db")) == []
 
     def test_on_a_full_disk_is_said_and_leaves_nothing(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def full(source: Path, target: Path) -> None:
+        def full(source: Path, target: Path, _tell: object) -> None:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise error
@@ -151,6 +151,50 @@ def test_backups_are_whole_while_others_write(made: Path) -> None:
         assert examine(path).problems == ()
     counts = [one.counts.events for one in reversed(list_backups(made)) if one.counts]
     assert counts[-1] > counts[0]
+
+
+@pytest.mark.parametrize("at", ["first", "last", "examining"])
+def test_a_backup_that_is_stopped_leaves_nothing(made: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    monkeypatch.setattr(backup, "_PAGES_AT_ONCE", 1)
+    monkeypatch.setattr(backup, "_LOOK_EVERY", 1)
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, whole: int) -> None:
+        told.append((done, whole))
+        is_whole = done == whole
+        if at == "first" or (at == "last" and is_whole) or (at == "examining" and told.count((whole, whole)) == 2):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        back_up(made, BY_HAND, NOW, tell=tell)
+    assert list(backups_directory(made).iterdir()) == []
+    assert told[0][0] == 1
+    assert examine(back_up(made, BY_HAND, NOW)).problems == ()
+
+
+def test_a_backup_in_parts_is_of_one_moment_while_others_write(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "_PAGES_AT_ONCE", 1)
+    store = Store(made, create=False)
+    before = count_of_events(made)
+    began = 0
+
+    def tell(done: int, whole: int) -> None:
+        nonlocal began
+        began += done == 1
+        if done < whole:
+            write(store, answered(done), Address(Subject.ANSWER, "cycle", f"prompt-{done}"))
+
+    path = back_up(made, BY_HAND, NOW, tell=tell)
+    store.close()
+    assert began == 1  # it did not begin anew
+    assert examine(path).problems == ()
+    assert count_of_events(path) == before
+    assert count_of_events(made) > before
+
+
+def count_of_events(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
 
 
 def test_a_backup_that_is_cut_off_has_no_name(made: Path) -> None:

@@ -1,8 +1,10 @@
 """Putting a backup back: examined first, nobody at work meanwhile, what was there put aside and kept."""
 
 import os
+import signal
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,6 +66,25 @@ def test_the_backup_comes_back_and_what_was_there_is_kept(made: Path, saved: Pat
     assert answer_in(done.aside) == "after the backup"
     assert saved.exists()
     assert examine(made).problems == ()
+
+
+def test_ctrl_c_between_the_renames_waits_until_a_database_is_there(
+    made: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_aside = restoring._put_aside
+
+    def disturbed(*arguments: Any) -> Path | None:
+        aside = put_aside(*arguments)
+        os.kill(os.getpid(), signal.SIGINT)
+        assert not made.exists()
+        return aside
+
+    monkeypatch.setattr(restoring, "_put_aside", disturbed)
+    with pytest.raises(KeyboardInterrupt):
+        restore(made, saved, LATER)
+    assert answer_in(made) == "three"
+    assert examine(made).problems == ()
+    assert list(made.parent.glob(".sct-*")) == []
 
 
 def test_going_back_can_be_gone_back_on(made: Path, saved: Path) -> None:
