@@ -10,6 +10,7 @@ import click
 from sct_tui.cleaning import one_line
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.output import say, say_json, say_table, tell
+from sct_tui.cli.progress import progress
 from sct_tui.cli.settings import DRY_RUN, JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.share import share
 from sct_tui.cli.words import counted
@@ -54,14 +55,19 @@ def backup(context: click.Context, keep: int | None, output: str | None, dry_run
         say(one_line("standard output" if output == "-" else place))
     elif output == "-":
         with tempfile.TemporaryDirectory(prefix="sct-") as directory:
-            made = care.copy_to(database, Path(directory) / "copy.db")
+            with progress("Copying the database") as far:
+                made = care.copy_to(database, Path(directory) / "copy.db", far.told)
             sys.stdout.flush()
             with made.open("rb") as stream:
                 shutil.copyfileobj(stream, sys.stdout.buffer)
     elif output is not None:
-        say(one_line(str(care.copy_to(database, Path(output).expanduser()))))
+        with progress("Copying the database") as far:
+            copy = care.copy_to(database, Path(output).expanduser(), far.told)
+        say(one_line(str(copy)))
     else:
-        say(one_line(str(care.make_backup(database, now, keep=keep))))
+        with progress("Making the backup") as far:
+            copy = care.make_backup(database, now, keep=keep, tell=far.told)
+        say(one_line(str(copy)))
 
 
 @db.command(
@@ -79,7 +85,8 @@ def check(context: click.Context, file: Path | None, as_json: bool) -> int:
     """
     from sct_tui.workspace import care
 
-    found = care.look_through(settings_of(context).database(), file)
+    with progress("Looking through it"):
+        found = care.look_through(settings_of(context).database(), file)
     if as_json:
         say_json(
             {
@@ -116,7 +123,8 @@ def rebuild(context: click.Context, only_check: bool) -> int:
     from sct_tui.workspace import care
 
     database = settings_of(context).database()
-    differing = care.differences_from_journal(database) if only_check else care.rebuild(database)
+    with progress("Comparing with the journal"):
+        differing = care.differences_from_journal(database) if only_check else care.rebuild(database)
     for address in differing:
         say(one_line(address))
     if not differing:
@@ -159,7 +167,8 @@ def restore(context: click.Context, name: str | None, yes: bool, dry_run: bool, 
         _list_backups(database, care.backups(database), as_json)
         return None
     source = care.find_backup(database, name)
-    counts = care.check_restorable(database, source)
+    with progress("Examining the backup"):
+        counts = care.check_restorable(database, source)
     tell(f"The backup is whole: {_in_words(counts)}.")
     tell(f"Now there: {_present(database)}.")
     if dry_run:
@@ -168,7 +177,8 @@ def restore(context: click.Context, name: str | None, yes: bool, dry_run: bool, 
     if not yes and not _agreed(database):
         tell("Nothing was changed.")
         return ExitCode.ANSWER_IS_NO
-    done = care.put_back(database, source, settings.clock().now())
+    with progress("Putting the backup back") as far:
+        done = care.put_back(database, source, settings.clock().now(), far.told)
     if done.aside:
         tell(f"What was there lies in {done.aside}.")
     say(one_line(str(database)))

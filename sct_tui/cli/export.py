@@ -9,6 +9,7 @@ import click
 from sct_tui.cleaning import one_line
 from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, tell
+from sct_tui.cli.progress import progress
 from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of
 from sct_tui.cli.typed import file_mode
 from sct_tui.exchange.going_out import Titles
@@ -80,7 +81,8 @@ def export(
     with reading(settings_of(context)) as workspace:
         application = "" if reference is None else workspace.find_application(reference).application.id
         wanted = Export(application, Visibility(audience), Format(written_as), small_counts == _HIDE)
-        found = workspace.to_go_out(wanted)
+        with progress("Gathering what goes out"):
+            found = workspace.to_go_out(wanted)
         if wanted.audience is not Visibility.TEAM:
             _tell_what_goes(found)
         if dry_run:
@@ -89,7 +91,8 @@ def export(
             sys.stdout.write(found.text)
             lines = []
         else:
-            lines = [str(workspace.export(wanted, Path(target), mode))]
+            with progress("Writing the file"):
+                lines = [str(workspace.export(wanted, Path(target), mode))]
         # Only now: where nothing was written, nothing was made for anybody.
         tell(f"Made for: {audience}.{f' {found.going.stays}' if wanted.audience is Visibility.TEAM else ''}")
         for line in lines:

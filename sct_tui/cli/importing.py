@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli.newcomers import opened_or_made, settle_person
 from sct_tui.cli.opening import open_here, refuse_newer
 from sct_tui.cli.output import say, say_json, tell
+from sct_tui.cli.progress import Progress, progress
 from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.exchange.reading import Received, read_progress_file, read_progress_stream
 from sct_tui.exchange.toml_reading import SIZE_LIMIT
@@ -74,7 +75,10 @@ def import_(
     """
     settings = settings_of(context)
     limit = max_size * _MIB if max_size else SIZE_LIMIT
-    received = [_read(file, accept_edited, limit) for file in files]
+    received = []
+    for file in files:
+        with progress(f"Reading {one_line(file)}"):
+            received.append(_read(file, accept_edited, limit))
     with _opened(settings, person_name, is_look=dry_run) as workspace:
         decision = Decision(take) if take else None
         results = [_taken(workspace, one, decision, dry_run=dry_run, as_json=as_json) for one in received]
@@ -115,10 +119,12 @@ def _taken(
 ) -> dict[str, Any]:
     """Take one file over, or only look; what came of it, as JSON."""
     if dry_run:
-        preview, backup = workspace.preview_import(received), None
+        with progress("Comparing it with what is here"):
+            preview, backup = workspace.preview_import(received), None
         conflicts = [_conflict_json(move.address.key) for move in preview.moves if move.outcome is Outcome.CONFLICT]
     else:
-        done = workspace.import_progress(received, take=decision)
+        with progress("Making a backup") as far:
+            done = workspace.import_progress(received, take=decision, tell=_taking_over(far), tell_backup=far.told)
         preview, backup = done.preview, done.backup
         conflicts = [conflict_json(conflict) for conflict in done.conflicts]
         if not as_json:
@@ -141,6 +147,15 @@ def _taken(
         "conflicts": conflicts,
         "backup": str(backup) if backup else None,
     }
+
+
+def _taking_over(far: Progress) -> Callable[[int, int], None]:
+    def told(written: int, whole: int) -> None:
+        if not written:
+            far.now("Taking it over")
+        far.told(written, whole)
+
+    return told
 
 
 def _say(received: Received, preview: Preview, *, is_done: bool) -> None:

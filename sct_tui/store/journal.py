@@ -61,6 +61,10 @@ class Writing:
         """What the address holds, read inside this transaction."""
         return read_held(self._connection, address)
 
+    def act_before(self, name: str) -> "Writing":
+        """Another act of the same person in the same transaction, undone by itself. Before the first change."""
+        return Writing(self._connection, name, self._actor, decode_time(self._at))
+
     def take_back(self, act_id: str) -> None:
         """Say that this act takes another one back: an undo an act, a redo an undo. Before the first change."""
         self._reverses = act_id

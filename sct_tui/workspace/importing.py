@@ -118,12 +118,11 @@ class Imports(Conflicts):
         detail = f"{one_line(received.name)} (SHA-256 {received.sha256[:12]}{edited})"
         before = self._town
         try:
-            if plan.preview.town_standing is TownStanding.NEW:
-                # An act of its own: undoing the import leaves the town, in which it can be redone.
-                with self._act("add_town") as writing:
-                    self._write_town(writing, plan.preview.town)
-            self._town = plan.preview.town
             with self._act(IMPORT, detail=detail) as writing:
+                if plan.preview.town_standing is TownStanding.NEW:
+                    # An act of its own: undoing the import leaves the town, in which it can be redone.
+                    self._write_town(writing.act_before("add_town"), plan.preview.town)
+                self._town = plan.preview.town
                 plan = self._plan(received)  # once more: others may have written meanwhile
                 self._write(writing, received, plan, tell)
                 if take is not None:
