@@ -179,7 +179,8 @@ ACTS: tuple[Act, ...] = (
         no_cli="a command saves at once, so there is nothing to give up",
     ),
     # Entries
-    Act("List entries", "", "step:StepScreen", "entry list; evidence list", "everywhere list"),
+    Act("List entries", "", "step:StepScreen", "entry list", "everywhere list"),
+    Act("List the evidence", "", "submission:SubmissionScreen", "evidence list", "round evidence"),
     Act("Add an entry or evidence", "add_entry", "entry.save", "entry add; evidence add", "entries add"),
     Act("Change an entry", "edit_entry", "entry.save", "entry edit", "entries edit"),
     Act("Add an entry that says the same", "copy_entry", "entries.copy", "entry copy", "entries copy"),

@@ -9,7 +9,7 @@ from sct_tui.flow.values import read_value
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import Column
 from sct_tui.model.work import CoachingEntry, CoachingState
-from sct_tui.plain.fields import Fields, ask_line
+from sct_tui.plain.fields import Fields, ask_line, ask_text
 from sct_tui.plain.sitting import Here, Sitting, number_of
 from sct_tui.plain.words import Menu
 from sct_tui.rules.agenda_words import meeting_in_words
@@ -115,7 +115,7 @@ class _Ledger:
             self._talk.say(warning)
 
     def _mail(self) -> None:
-        topics = ask_line(self._sitting, "What would you like to talk about? An empty line leaves it out:")
+        topics = ask_text(self._sitting, "What would you like to talk about? An empty line leaves it out.")
         about = ask_line(self._sitting, "For which application? Its reference, or an empty line for none:")
         application = self._workspace.find_application(about).application.id if about else ""
         text = self._workspace.coaching_mail(topics, application)

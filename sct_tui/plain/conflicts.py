@@ -3,7 +3,7 @@
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.errors import UsageError
-from sct_tui.plain.fields import ask_line
+from sct_tui.plain.fields import ask_text
 from sct_tui.plain.sitting import Back, Here, Sitting, number_of
 from sct_tui.plain.words import Menu
 from sct_tui.rules.word_differences import differences_in_signs, word_differences
@@ -84,7 +84,7 @@ class _Choosing:
         self._say()
 
     def _write(self, text: str) -> None:
-        said = text or ask_line(self._sitting, "What is it to be instead? One line:")
+        said = text or ask_text(self._sitting, "What is it to be instead?")
         if said:
             self._settle(Decision.EDIT, text=said)
 

@@ -44,6 +44,10 @@ class Conversation:
         self.was_refused = True
         self.say(f"Not done: {one_line(str(error))}")
 
+    def stop_if_asked(self) -> None:
+        """Raise Interrupted if the sitting was asked to end since the last line was read."""
+        self._reader.stop_if_asked()
+
     def line(self, mark: str = "> ") -> str:
         """The next line. mark stands before what is typed at a terminal. Raises InputEnded and Interrupted.
 

@@ -8,7 +8,7 @@ from sct_tui.model.errors import SctError, UsageError
 from sct_tui.model.flow import Column, PromptKind
 from sct_tui.plain.conversation import as_text, colon_word
 from sct_tui.plain.help import say_typing_words
-from sct_tui.plain.questions import choice_lines, how_to_answer
+from sct_tui.plain.questions import can_be_read, choice_lines, how_to_answer, is_free_text
 from sct_tui.plain.reading import Interrupted
 from sct_tui.plain.sitting import Back, Leave, Sitting
 from sct_tui.plain.words import WORDS, Menu, find_word, nearest_word
@@ -84,6 +84,12 @@ class Fields:
                         return step
                     continue
                 text = as_text(line)
+                word = find_word(WORDS[Menu.FIELD], text.strip())
+                if word is not None and not is_free_text(column) and not can_be_read(self._sitting, column, text):
+                    moved, step = self._word(word.name, "", column, lines)
+                    if moved:
+                        return step
+                    continue
                 if column.kind is PromptKind.TEXT and (lines or text.strip()):
                     lines.append(text)
                     self._held(column, "\n".join(lines))
@@ -175,6 +181,29 @@ def ask_line(sitting: Sitting, question: str, mark: str = "answer> ") -> str:
             case _:
                 sitting.talk.say(question)
                 say_typing_words(sitting, Menu.FIELD)
+
+
+def ask_text(sitting: Sitting, question: str) -> str:
+    """Ask for a text of any number of lines; “:done” or an empty first line ends it. Raises Back and Leave."""
+    lines: list[str] = []
+    sitting.talk.say(f"{question} “:done” on a line of its own ends it.")
+    while True:
+        line = sitting.talk.line("... " if lines else "text> ")
+        found = colon_word(line)
+        word = find_word(WORDS[Menu.FIELD], found[0]) if found else None
+        match word.name if word else "":
+            case "done" | "skip":
+                return "\n".join(lines)
+            case "back" | "cancel":
+                raise Back
+            case "quit":
+                raise Leave
+        if found:
+            say_typing_words(sitting, Menu.FIELD)
+            continue
+        if not lines and not line.strip():
+            return ""
+        lines.append(as_text(line))
 
 
 def ask_yes(sitting: Sitting, question: str) -> bool:

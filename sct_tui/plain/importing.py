@@ -34,6 +34,7 @@ def import_(sitting: Sitting, rest: str) -> None:
         return
 
     def tell(done: int, whole: int) -> None:
+        talk.stop_if_asked()
         if done and done % _TOLD_EACH == 0:
             talk.say(f"{done:,} of {whole:,} changes written; Ctrl+C stops, with nothing changed.")
 

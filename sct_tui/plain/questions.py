@@ -3,7 +3,8 @@
 from enum import Enum, auto
 
 from sct_tui.cleaning import one_line
-from sct_tui.model.errors import BadInput, SctError, StaleWrite, UsageError
+from sct_tui.flow.values import read_value
+from sct_tui.model.errors import SctError, StaleWrite, UsageError
 from sct_tui.model.flow import Column, Prompt, PromptKind
 from sct_tui.model.journal import answer_address
 from sct_tui.model.work import CycleWork
@@ -103,6 +104,11 @@ class Question:
         """What was typed: a line of a text, or the whole of another answer."""
         if not self._lines and not text.strip():
             return Turn.NEXT
+        word = find_word(WORDS[Menu.QUESTION], text.strip())
+        if word is not None and is_free_text(self._prompt):
+            self._talk.say(f"Taken as text. To mean the word, type “:{word.name}”.")
+        elif word is not None and not can_be_read(self._sitting, self._prompt, text):
+            return self._word(word.name, "")
         self._lines.append(text)
         self._hold()
         return None if self._is_text else self._save(Turn.NEXT)
@@ -174,24 +180,29 @@ class Question:
         self._lines = []
         try:
             saved = self._answer(text)
-        except BadInput as error:
+        except StaleWrite as stale:
+            return self._decide(stale, after, is_leaving=is_leaving)
+        except SctError as error:
             self._talk.refuse(error)
             self._talk.say("What you typed is kept as a draft; “:cancel” gives it up.")
             return after if is_leaving else None
-        except StaleWrite as stale:
-            self._talk.refuse(stale)
-            decided = chosen_text(self._sitting, stale, can_join=self._is_text or self._prompt.kind is PromptKind.LINE)
-            self._based_on = stale.revision
-            if decided is None:
-                return after if is_leaving else None
-            if decided == stale.theirs_typed:
-                self._sitting.keeping.give_up(self._address)
-                return after
-            self._lines = [decided]
-            self._hold()
-            return self._save(after, is_leaving=is_leaving)
         self._say_saved(saved)
         return after
+
+    def _decide(self, stale: StaleWrite, after: Turn, *, is_leaving: bool) -> Turn | None:
+        """Somebody else changed it in between: what the person chooses is based on the text they were shown."""
+        self._talk.refuse(stale)
+        can_join = self._prompt.kind in (PromptKind.TEXT, PromptKind.LINE)
+        decided = chosen_text(self._sitting, stale, can_join=can_join)
+        self._based_on = stale.revision
+        if decided is None:
+            return after if is_leaving else None
+        if decided == stale.theirs_typed:
+            self._sitting.keeping.give_up(self._address)
+            return after
+        self._lines = [decided]
+        self._hold()
+        return self._save(after, is_leaving=is_leaving)
 
     def _answer(self, text: str) -> Saved:
         workspace, keeping = self._sitting.workspace, self._sitting.keeping
@@ -269,6 +280,20 @@ class Question:
 def choice_lines(field: Prompt | Column) -> list[str]:
     """The choices of a prompt or a column, numbered; nothing where there are none."""
     return [f"{number}. {one_line(choice.title)}" for number, choice in enumerate(field.choices, start=1)]
+
+
+def is_free_text(field: Prompt | Column) -> bool:
+    """Whether any text is an answer to it, so that a word needs its colon."""
+    return field.kind in (PromptKind.TEXT, PromptKind.LINE)
+
+
+def can_be_read(sitting: Sitting, field: Prompt | Column, text: str) -> bool:
+    """Whether a text is an answer that the prompt or the column takes."""
+    try:
+        read_value(field, text, sitting.workspace.clock.today())
+    except SctError:
+        return False
+    return True
 
 
 def how_to_answer(field: Prompt | Column) -> str:

@@ -65,6 +65,11 @@ class LineReader:
         with suppress(BlockingIOError):
             os.write(self._wake, b"!")
 
+    def stop_if_asked(self) -> None:
+        """Raise Interrupted if the sitting was asked to end meanwhile: for work that takes long between two lines."""
+        if self._asked_to_end:
+            raise Interrupted
+
     def close(self) -> None:
         """Let go of what waking takes."""
         os.close(self._waking)

@@ -2,8 +2,9 @@
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
+from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import UsageError
-from sct_tui.model.flow import SUBMISSION, Prompt
+from sct_tui.model.flow import SUBMISSION, Prompt, PromptKind
 from sct_tui.model.work import CycleWork
 from sct_tui.plain.answering import answer_in, walk
 from sct_tui.plain.places import move
@@ -39,6 +40,21 @@ def _say_gathered(sitting: Sitting, work: CycleWork, prompt: Prompt) -> None:
     sitting.talk.say(f"{one_line(prompt.title)}:")
     sitting.talk.say(said or "nothing yet", "  ")
     say_noted(sitting, work, prompt.id)
+
+
+def evidence(sitting: Sitting, _: str) -> None:
+    """Say the evidence of the round at hand; it is added at its question, in its step."""
+    work, talk = sitting.work(), sitting.talk
+    count = 0
+    for step_id, prompt in work.definition.prompts():
+        rows = work.answers.rows(prompt.id) if prompt.kind is PromptKind.EVIDENCE else ()
+        if rows:
+            talk.say(f"{one_line(step_title(work.definition, step_id))}: {one_line(prompt.title)}")
+        for number, row in enumerate(rows, start=1):
+            talk.say(f"{number}. {one_line(sitting.workspace.entry_in_words(prompt, row))}", "  ")
+        count += len(rows)
+    if not count:
+        talk.say("No evidence yet: it is added at its question, in its step.")
 
 
 def close(sitting: Sitting, rest: str) -> None:

@@ -100,7 +100,11 @@ class Sitting:
         while self.trouble:
             if said := self.trouble.pop(0):
                 self.talk.say(one_line(said))
-        changed = Counter(person for person, _ in self.workspace.news())
+        try:
+            changed = Counter(person for person, _ in self.workspace.news())
+        except SctError as error:  # out of reach for now; what is typed next says so again, if it needs it
+            self.talk.say(one_line(str(error)))
+            return
         names = self.workspace.names() if changed else {}
         for person, count in changed.items():
             changes = "1 thing" if count == 1 else f"{count} things"

@@ -127,6 +127,7 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
             "[hide]",
         ),
         Word("submission", "What is submitted, gathered from the steps.", "rounds:submission"),
+        Word("evidence", "All evidence of this round, question by question.", "rounds:evidence"),
         Word("close", "Answer the submission's own questions.", "rounds:close", "[NUMBER]"),
         Word("confirm", "Go through what was taken over from the round before.", "rounds:confirm"),
         Word("next-round", "Begin the next round, from what was learned.", "rounds:next_round"),

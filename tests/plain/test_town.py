@@ -102,7 +102,7 @@ class TestCoaching:
         assert "Recorded: Tue 10 Mar 2020, 1 h" in said.out
 
     def test_the_agenda_and_the_mail_are_said_and_saved(self, bolton: Linear) -> None:
-        said = bolton("home", "coaching", "agenda 4.4 without-notes", "", "mail", "Tenants", "4.4", "mail.txt", "quit")
+        said = bolton("home", "coaching", "agenda 4.4 without-notes", "", "mail", "Tenants", ":done", "4.4", "mail.txt", "quit")
         assert "Agenda for coaching: Bolton" in said.out
         assert "sct sends nothing." in said.out
         assert "Tenants" in (bolton.home / "mail.txt").read_text()
