@@ -1,5 +1,8 @@
 """One question in lines: words behind a colon, states, reasons, drafts, notes and flags."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from sct_tui.model.journal import Held, answer_address
@@ -141,3 +144,33 @@ def _keep_draft(workspace: Workspace, text: str, based_on: str | None = None) ->
     address = answer_address(work.cycle.id, WHY)
     seen = work.answers.held(WHY).revision if based_on is None else based_on
     workspace.save_draft(work, address, text, seen)
+
+
+def test_where_no_free_text_is_asked_words_need_no_colon(bolton: Linear) -> None:
+    said = bolton(STEP, "answer level-aimed", "help", "skip", "quit", "quit")
+    assert "Why: " in said.out
+    workspace = bolton.opened()
+    assert workspace.all_drafts() == []
+    workspace.close()
+
+
+def test_a_word_that_was_taken_as_text_says_how_it_is_meant(bolton: Linear) -> None:
+    assert "Taken as text. To mean the word, type “:help”." in bolton(STEP, "answer 1", "help", ":cancel", ":quit").out
+
+
+def test_what_cannot_be_saved_now_stays_a_draft(bolton: Linear) -> None:
+    # Somebody else holds the database in a transaction of their own.
+    with bolton.at_a_terminal() as person:
+        person.wait_for("4.4/c1/prepare>")
+        person.type("answer 1\r")
+        person.wait_for("answer>")
+        person.type("First\r")
+        person.wait_for("...")
+        with closing(sqlite3.connect(bolton.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            person.type(":done\r")
+            person.wait_for("What you typed is kept as a draft")
+            other.execute("ROLLBACK")
+        person.type(":quit\r")
+        assert person.exit_code() == 3
+    assert held(bolton).state.value == "First"

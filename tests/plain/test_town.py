@@ -102,7 +102,9 @@ class TestCoaching:
         assert "Recorded: Tue 10 Mar 2020, 1 h" in said.out
 
     def test_the_agenda_and_the_mail_are_said_and_saved(self, bolton: Linear) -> None:
-        said = bolton("home", "coaching", "agenda 4.4 without-notes", "", "mail", "Tenants", ":done", "4.4", "mail.txt", "quit")
+        said = bolton(
+            "home", "coaching", "agenda 4.4 without-notes", "", "mail", "Tenants", ":done", "4.4", "mail.txt", "quit"
+        )
         assert "Agenda for coaching: Bolton" in said.out
         assert "sct sends nothing." in said.out
         assert "Tenants" in (bolton.home / "mail.txt").read_text()
@@ -238,6 +240,19 @@ class TestRounds:
         prompt = work.definition.submission.prompts[0]
         assert work.answers.held(prompt.id).state.value == "What we did"
         workspace.close()
+
+    def test_evidence_is_listed_by_question(self, bolton: Linear) -> None:
+        lines = (
+            "go 4.4/c1/identify",
+            "answer identify-evidence",
+            "add",
+            "plans/who.pdf",
+            "Make-up of two bodies",
+            ":done",
+        )
+        said = bolton(*lines, "step", "go 4.4/c1", "evidence", "quit")
+        assert "Identify: Evidence: figures and lists" in said.out
+        assert "  1. plans/who.pdf" in said.out
 
     def test_shares_say_what_is_missing_for_them(self, bolton: Linear) -> None:
         assert "No figures yet" in bolton("go 4.4/c1", "shares", "quit").out
