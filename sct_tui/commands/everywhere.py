@@ -64,6 +64,7 @@ GO = (
     Command("go.import", "", "Import", "Take over a progress file that somebody gave you.", "go('import')"),
     Command("go.conflicts", "", "Conflicts", "Choose between what was said here and elsewhere.", "go('conflicts')"),
     Command("go.history", "", "History", "Who changed what, and what was there before.", "go('history')"),
+    Command("go.backups", "", "Backups", "Those there are of the database, and making one.", "go('backups')"),
     Command("go.messages", "", "Messages", "What was said in this sitting, in full.", "go('messages')"),
     Command("go.towns", "", "Towns", "Add a town, or switch to another one.", "go('towns')"),
     Command("go.edition", "", "Edition", "Choose the edition for what begins from now on.", "go('edition')"),

@@ -144,6 +144,7 @@ COACHING = (
 FILES = (
     Command("export.write", "ctrl+s", "Write the file", "Write it, after showing what may give people away."),
     Command("export.preview", "f5", "Preview", "See what would be written."),
+    Command("backups.make", "b", "Make a backup", "Copy the whole database, while the work goes on."),
     Command("path.list", "down", "To the list", "To the list of files.", "app.focus_next", in_footer=False),
     Command(
         "import.take_over", "ctrl+s", "Take it over", "Take over what the file holds, in one act that undo takes back."

@@ -57,6 +57,7 @@ SCOPES: dict[str, str] = {
     "mail": "The mail that asks for a coach",
     "agenda": "The agenda",
     "export": "Export",
+    "backups": "Backups",
     "path": "Import: the path",
     "import": "Import: the preview",
     "conflicts": "Conflicts",

@@ -61,6 +61,7 @@ class SctApp(SittingApp):
             "towns": self.open_towns,
             "edition": self.open_edition,
             "messages": self.open_messages,
+            "backups": self.open_backups,
         }
 
     def _use_own_keys(self, chosen: Mapping[str, str]) -> None:
@@ -280,6 +281,12 @@ class SctApp(SittingApp):
         from sct_tui.tui.screens.compare import CompareScreen
 
         self.push_screen(CompareScreen(before, after))
+
+    def open_backups(self) -> None:
+        """Open the backups of the database."""
+        from sct_tui.tui.screens.backups import BackupsScreen
+
+        self.push_screen(BackupsScreen())
 
     def open_messages(self) -> None:
         """Show what was said in this sitting, the latest first."""

@@ -1,7 +1,8 @@
 """The export screen by keys: whose file, for whom, where to, and what is said before and after it is written."""
 
+import threading
 import tomllib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,11 @@ async def name_file(pilot: Pilot[int], text: str) -> None:
 
 
 async def written(pilot: Pilot[int], app: SctApp) -> str:
-    await until(pilot, lambda: isinstance(app.screen, ExportScreen) and text_of(app, "#export-result"))
+    def is_said() -> bool:
+        said = text_of(app, "#export-result") if isinstance(app.screen, ExportScreen) else ""
+        return bool(said) and not said.startswith("Writing ")
+
+    await until(pilot, is_said)
     return text_of(app, "#export-result")
 
 
@@ -424,3 +429,31 @@ async def test_not_yet_writes_nothing(workspace: Workspace, work: CycleWork, her
         await press(pilot, *keys)
         await shown(pilot, ExportScreen)
     assert list(here.iterdir()) == []
+
+
+async def test_writing_is_stopped_in_its_middle_and_the_file_that_was_there_stays(
+    workspace: Workspace, work: CycleWork, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_begun, may_go_on = threading.Event(), threading.Event()
+    export = workspace.export
+
+    def slow(wanted: Export, target: Path, *, check: Callable[[], object]) -> Path:
+        def checked() -> None:
+            has_begun.set()
+            assert may_go_on.wait(10)
+            check()
+
+        return export(wanted, target, check=checked)
+
+    monkeypatch.setattr(workspace, "export", slow)
+    async with exporting(workspace, work) as (pilot, app):
+        await press(pilot, "ctrl+s")
+        await until(pilot, has_begun.is_set)
+        assert text_of(app, "#export-result") == f"Writing {USUAL} … Esc stops."
+        await press(pilot, "escape")
+        may_go_on.set()
+        await until(pilot, lambda: text_of(app, "#export-result") == "Stopped; nothing was written.")
+        assert list(here.iterdir()) == []
+        monkeypatch.setattr(workspace, "export", export)
+        await press(pilot, "ctrl+s")
+        assert str(here / USUAL) in await written(pilot, app)

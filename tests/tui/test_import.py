@@ -271,7 +271,7 @@ class TestStopping:
         has_begun, may_go_on = threading.Event(), threading.Event()
         take_over = workspace.import_progress
 
-        def slow(received: Received, *, tell: Callable[[int, int], object]) -> Imported:
+        def slow(received: Received, *, tell: Callable[[int, int], object], tell_backup: object) -> Imported:
             def told(written: int, whole: int) -> None:
                 if written == 2:
                     has_begun.set()

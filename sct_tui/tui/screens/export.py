@@ -14,6 +14,7 @@ from sct_tui.cleaning import cleaned, one_line
 from sct_tui.exchange.writing import place_to_write
 from sct_tui.model.errors import BadInput, SctError
 from sct_tui.model.flow import Choice, Visibility
+from sct_tui.tui.background import Stopped
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.export_words import (
     ALL,
@@ -23,7 +24,7 @@ from sct_tui.tui.export_words import (
     review,
 )
 from sct_tui.tui.keys import key_of
-from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.background_screen import BackgroundScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.text import TextScreen
 from sct_tui.tui.widgets.bars import TitleBar
@@ -37,7 +38,7 @@ from sct_tui.workspace.exporting import Export, Format
 _KEEP, _REPLACE = "keep", "replace"
 
 
-class ExportScreen(WorkScreen):
+class ExportScreen(BackgroundScreen):
     """Which application, for whom, what and where to; what goes out stands under it before anything is written."""
 
     HELP = (
@@ -53,6 +54,7 @@ class ExportScreen(WorkScreen):
         " file, so two files"
         " can be compared."
     )
+    RESULT = "#export-result"
     BINDINGS: ClassVar[list[BindingType]] = bindings("export")
 
     def __init__(
@@ -114,7 +116,7 @@ class ExportScreen(WorkScreen):
 
     @on(Input.Changed, "#export-target")
     def _target_typed(self) -> None:
-        self._say_result("")
+        self.say_result("")
         self._show_place()
 
     @on(Button.Pressed, "#preview")
@@ -125,7 +127,7 @@ class ExportScreen(WorkScreen):
             found = self.workspace.to_go_out(export)
             name = self._target(export).name
         except SctError as error:
-            self._say_result(str(error), is_problem=True)
+            self.say_result(str(error), is_problem=True)
             return
         self.app.push_screen(TextScreen(f"Preview of {one_line(name)}", found.text))
 
@@ -137,7 +139,7 @@ class ExportScreen(WorkScreen):
             target = self._target(export)
             found = self.workspace.to_go_out(export)
         except SctError as error:
-            self._say_result(str(error), is_problem=True)
+            self.say_result(str(error), is_problem=True)
             return
         if export.audience is Visibility.TEAM:
             self._write_unless_there(export, target)
@@ -178,13 +180,22 @@ class ExportScreen(WorkScreen):
             self._write(export, target)
 
     def _write(self, export: Export, target: Path) -> None:
-        try:
-            written = self.workspace.export(export, target)
-        except SctError as error:
-            self._say_result(f"Not written. {error}", is_problem=True)
+        """Write it in the background: a municipality's whole work takes a while."""
+        if self.background.is_at_work:
             return
-        self._show_place()
-        self._say_result(f"Written: {written}\nOnly your login can read it. Pass it on as you see fit.")
+
+        def done(result: Path | SctError) -> None:
+            if isinstance(result, Stopped):
+                self.say_result("Stopped; nothing was written.")
+            elif isinstance(result, SctError):
+                self.say_result(f"Not written. {result}", is_problem=True)
+            else:
+                self._show_place()
+                self.say_result(f"Written: {result}\nOnly your login can read it. Pass it on as you see fit.")
+
+        self.say_result(f"Writing {one_line(target.name)} … {key_of('any.back')} stops.")
+        check = self.background.check
+        self.background.start(lambda: self.workspace.export(export, target, check=check), done)
 
     def _applications(self) -> list[Choice]:
         found = self.workspace.applications(include_archived=True)
@@ -262,9 +273,8 @@ class ExportScreen(WorkScreen):
             lines = contents_in_words(found.going, found.leaks)
         self.query_one("#export-contents", Static).update(cleaned("\n".join(lines)))
 
-    def _say_result(self, text: str, *, is_problem: bool = False) -> None:
-        result = self.query_one("#export-result", Static)
-        result.set_class(is_problem, "problem")
-        result.update(cleaned(text))
+    def say_result(self, text: str, *, is_problem: bool = False) -> None:
+        """Say how far it is, or what came of it, where it can be seen."""
+        super().say_result(text, is_problem=is_problem)
         if text:
-            result.scroll_visible(animate=False)
+            self.query_one(self.RESULT).scroll_visible(animate=False)

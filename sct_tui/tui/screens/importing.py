@@ -12,11 +12,10 @@ from textual.widgets import Button, Input, Static
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.exchange.reading import EditedByHand, Received, read_progress_file
 from sct_tui.model.errors import SctError
-from sct_tui.tui.background import Background
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.directory import Listing, listing, typed_path
 from sct_tui.tui.keys import key_of, with_keys
-from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.background_screen import BackgroundScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -31,33 +30,6 @@ class PathInput(Input):
     """A path. Enter takes it, Down goes to what lies there."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("path")
-
-
-class BackgroundScreen(WorkScreen):
-    """A screen that does something in the background, says how far it is, and stops it with Esc."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.background = Background(self)
-
-    def leave(self) -> bool:
-        """Whatever is being done is stopped; nothing half done is left."""
-        self.background.stop()
-        return True
-
-    def action_back(self) -> None:
-        """Stop what is being done; else go back."""
-        if self.background.is_at_work:
-            self.background.stop()
-            self.say_result("Stopping …")
-        else:
-            super().action_back()
-
-    def say_result(self, text: str, *, is_problem: bool = False) -> None:
-        """Say how far it is, or what came of it."""
-        for result in self.query("#import-result").results(Static):
-            result.set_class(is_problem, "problem")
-            result.update(cleaned(text))
 
 
 class ImportScreen(BackgroundScreen):
@@ -236,6 +208,11 @@ class PreviewScreen(BackgroundScreen):
                     self.say_result, f"Taking it over: {written} of {whole} … {key_of('any.back')} stops."
                 )
 
+        def tell_backup(copied: int, whole: int) -> None:
+            self.background.check()
+            share = 100 * copied // max(whole, 1)
+            self.background.say(self.say_result, f"Making a backup, {share} % … {key_of('any.back')} stops.")
+
         def done(result: Imported | SctError) -> None:
             if isinstance(result, SctError):
                 self.say_result(str(result), is_problem=True)
@@ -243,7 +220,9 @@ class PreviewScreen(BackgroundScreen):
                 self._taken_over(result)
 
         self.say_result(f"Making a backup … {key_of('any.back')} stops.")
-        self.background.start(lambda: self.workspace.import_progress(self._received, tell=tell), done)
+        self.background.start(
+            lambda: self.workspace.import_progress(self._received, tell=tell, tell_backup=tell_backup), done
+        )
 
     def _taken_over(self, imported: Imported) -> None:
         """Go to the town's home, and to the conflicts that are left."""

@@ -1,0 +1,104 @@
+"""Backups: those there are, and making one."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from sct_tui.clock import local_day_and_time
+from sct_tui.model.care import Backup, BackupReason
+from sct_tui.model.errors import SctError
+from sct_tui.rules.work_words import counted
+from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
+from sct_tui.tui.screens.background_screen import BackgroundScreen
+from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.workspace import care
+
+_MAKE = "make"
+_MEGABYTE = 1_000_000
+_REASONS = {
+    BackupReason.DAILY: "the day's",
+    BackupReason.MIGRATION: "before a newer sct changed the database",
+    BackupReason.IMPORT: "before an import",
+    BackupReason.RESTORE: "before another one was put back",
+    BackupReason.BY_HAND: "made by hand",
+}
+
+
+class BackupsScreen(BackgroundScreen):
+    """The backups beside the database, the newest first."""
+
+    RESULT = "#backups-result"
+    HELP = (
+        "A backup is a whole copy of the database, with everybody's work in it. It lies on this machine beside the"
+        " database, and you can go on working while it is made. The app makes one a day, and one before an import; the"
+        " oldest go when there are too many.\n\n"
+        "{backups.make} makes one now; {any.back} stops that, and nothing of it is left. Nobody may be at work while a"
+        " backup is put back, so that is done outside the app: Enter on a backup says how."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("backups")
+
+    def title_text(self) -> str:
+        """What is shown."""
+        return f"{super().title_text()} · Backups"
+
+    def compose_work(self) -> ComposeResult:
+        """Where they lie, the backups, and what came of making one."""
+        yield Static("", markup=False, id="backups-place", classes="quiet pad")
+        yield LineList(id="backups")
+        yield Static("", markup=False, id=self.RESULT.removeprefix("#"))
+
+    def show_work(self) -> None:
+        """Read which there are."""
+        database = self.workspace.database
+        self.query_one("#backups-place", Static).update(f"Copies of {database}, in {database.parent / 'backups'}")
+        found = care.backups(database)
+        making = Row(_MAKE, f"+ Make a backup now ({key_of('backups.make')})")
+        self.query_one(LineList).show([making, *(_row(one) for one in found)])
+        if not self.focused:
+            self.query_one(LineList).focus()
+
+    @on(LineList.Chosen, "#backups")
+    def _chosen(self, event: LineList.Chosen) -> None:
+        if event.row.id == _MAKE:
+            self.action_make()
+        elif not self.background.is_at_work:
+            self.say_result(f"To put it back, everybody leaves sct first. Then: sct db restore {event.row.id}")
+
+    def action_make(self) -> None:
+        """Make one, while the work goes on."""
+        if self.background.is_at_work:
+            return
+        database, now = self.workspace.database, self.workspace.clock.now()
+        stops = f"{key_of('any.back')} stops."
+
+        def tell(done: int, whole: int) -> None:
+            self.background.check()
+            self.background.say(self.say_result, f"Making a backup, {100 * done // max(whole, 1)} % … {stops}")
+
+        def done(result: Path | SctError) -> None:
+            if isinstance(result, SctError):
+                self.say_result(str(result), is_problem=True)
+                return
+            self.show_work()
+            self.query_one(LineList).go_to(result.name)
+            self.say_result(f"Made: {result.name}")
+
+        self.say_result(f"Making a backup … {stops}")
+        self.background.start(lambda: care.make_backup(database, now, tell=tell), done)
+
+
+def _row(one: Backup) -> Row:
+    """A backup: when, why, how large, and what it holds."""
+    if one.counts is None:
+        holds = "cannot be read"
+    else:
+        applications = counted(one.counts.applications, "application", "applications")
+        answers = counted(one.counts.answers, "answer", "answers")
+        holds = f"{applications}, {answers}, {counted(one.counts.events, 'change', 'changes')}"
+    about = f"{_REASONS[one.reason]}, {one.size_bytes / _MEGABYTE:.1f} MB"
+    return Row(one.path.name, f"{local_day_and_time(one.made_at)}  {about}", holds)
