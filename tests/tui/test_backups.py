@@ -41,7 +41,7 @@ async def test_a_backup_is_made_and_listed_with_what_it_holds(
         assert "made by hand" in current_row(app).title
         assert "1 application, 1 answer" in current_row(app).detail
         await press(pilot, "enter")
-        assert f"sct db restore {made.name}" in " ".join(drawn(app).split())
+        assert f"db restore {made.name}" in " ".join(drawn(app).split())
     assert care.look_through(workspace.database, made).problems == ()
 
 

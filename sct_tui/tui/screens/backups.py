@@ -1,5 +1,6 @@
 """Backups: those there are, and making one."""
 
+import shlex
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from sct_tui import paths
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.care import Backup, BackupReason
 from sct_tui.model.errors import SctError
@@ -67,7 +69,9 @@ class BackupsScreen(BackgroundScreen):
         if event.row.id == _MAKE:
             self.action_make()
         elif not self.background.is_at_work:
-            self.say_result(f"To put it back, everybody leaves sct first. Then: sct db restore {event.row.id}")
+            self.say_result(
+                f"To put it back, everybody leaves sct first. Then: {self._sct()} db restore {event.row.id}"
+            )
 
     def action_make(self) -> None:
         """Make one, while the work goes on."""
@@ -90,6 +94,13 @@ class BackupsScreen(BackgroundScreen):
 
         self.say_result(f"Making a backup … {stops}")
         self.background.start(lambda: care.make_backup(database, now, tell=tell), done)
+
+    def _sct(self) -> str:
+        """How a command on this database begins."""
+        database = self.workspace.database
+        if database == paths.demo_database():
+            return "sct --demo"
+        return "sct" if database == paths.database() else f"sct --db {shlex.quote(str(database))}"
 
 
 def _row(one: Backup) -> Row:
