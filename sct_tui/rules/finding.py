@@ -9,6 +9,8 @@ from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+")
 _TERMS = re.compile(r'["“”„]([^"“”]*)(?:["“”]|$)|(\S+)')
+# Beyond Latin letters and the signs of punctuation there may be marks that belong to the letter before.
+_MAY_FOLD = re.compile("[^\\x00-\\u02ff\\u2000-\\u206f]")
 _BEGINS, _BETWEEN, _REST = r"(?<![^\W_])", r"[\W_]+", r"[^\W_]*"
 _BEFORE, _AFTER = 45, 100  # characters shown around a hit
 _TO_A_BLANK = 25  # characters by which that may be less, so that no word is cut
@@ -68,7 +70,9 @@ class Search:
             start, end = _whole_words(line, start - _BEFORE, end + _AFTER)
             if parts and start <= parts[-1][1] + 1:
                 parts[-1] = (parts[-1][0], end)
-            elif len(parts) < _MOST_PLACES:
+            elif len(parts) == _MOST_PLACES:
+                break
+            else:
                 parts.append((start, end))
         said = " … ".join(line[start:end] for start, end in parts)
         return f"{'… ' if parts[0][0] > 0 else ''}{said}{' …' if parts[-1][1] < len(line) else ''}"
@@ -100,7 +104,7 @@ def _whole_words(line: str, start: int, end: int) -> tuple[int, int]:
 
 def _folded(text: str) -> tuple[str, range | list[int]]:
     """The text in small letters without accents, and for each of its characters the place it came from."""
-    if text.isascii():
+    if text.isascii() or (not _MAY_FOLD.search(text) and unicodedata.is_normalized("NFD", text)):
         return text.lower(), range(len(text))
     letters: list[str] = []
     places: list[int] = []
