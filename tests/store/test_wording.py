@@ -102,6 +102,14 @@ def test_no_word_is_taken_for_a_query(store: Store, words: list[str]) -> None:
     assert found(store, *words) <= {ANSWER}
 
 
+def test_however_many_words_are_looked_for_they_are_found(store: Store) -> None:
+    write(store, answered("library"))
+    store.rebuild()
+    many = [[f"word{number}"] for number in range(500)]
+    assert {kept.address for kept in store.search("town", [*many, ["library"]])} == {ANSWER}
+    assert store.search("town", [[word for words in many for word in words]]) == []
+
+
 def test_many_changes_are_taken_into_the_index_with_a_search(store: Store) -> None:
     with store.act("import", ACTOR, NOW) as writing:
         for number in range(300):
