@@ -135,6 +135,7 @@ FORMS = (
 DIALOGS = (
     Command("choose.cancel", "escape", "Cancel", "Choose nothing."),
     Command("help.close", "escape,f1", "Close help", "Go back to the screen."),
+    Command("small.go_on", "enter,escape", "Go on as it is", "Show the screen in the window that is too small for it."),
     Command("stale.later", "escape", "Decide later", "Both texts are kept, and the question comes again."),
     Command("text.save", "s", "Save to a file", "Write this text into a file."),
     Command(

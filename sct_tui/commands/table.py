@@ -78,6 +78,7 @@ SCOPES: dict[str, str] = {
     "buttons": "Buttons",
     "choose": "A question",
     "help": "Help",
+    "small": "A window that is too small",
     "stale": "A question about two texts",
     "text": "A text",
 }

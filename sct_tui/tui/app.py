@@ -35,7 +35,7 @@ class SctApp(SittingApp):
 
     TITLE = "sct"
     CSS_PATH = sorted(_STYLES.glob("*.tcss"))
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (76, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
     def __init__(

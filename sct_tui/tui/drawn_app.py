@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import App
+from textual.events import Resize
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
@@ -33,6 +34,7 @@ class DrawnApp(App[int]):
             self.unregister_theme(name)
         for found in themes_for(terminal.colours):
             self.register_theme(found)
+        self._goes_on_as_it_is = False  # in a window that is too small
         self._colourless = Colourless()
         self._in_signs = InSigns(terminal.drawing)
         self.wanted_theme = ThemeName.AUTO
@@ -53,3 +55,24 @@ class DrawnApp(App[int]):
         if self.terminal.drawing is not Drawing.UNICODE:
             filters.append(self._in_signs)
         return filters
+
+    def on_resize(self, event: Resize) -> None:
+        """A window that became too small is told so; one that is large enough again shows what it showed."""
+        self.call_after_refresh(self.mind_size)
+
+    def mind_size(self) -> None:
+        """Say that the window is too small, as long as it is and the person did not choose to go on as it is."""
+        from sct_tui.tui.screens.too_small import SMALLEST, TooSmallScreen
+
+        size, shown = self.size, self.screen
+        if size.width >= SMALLEST.width and size.height >= SMALLEST.height:
+            self._goes_on_as_it_is = False
+            if isinstance(shown, TooSmallScreen):
+                shown.dismiss(False)
+        elif isinstance(shown, TooSmallScreen):
+            shown.say_size(size)
+        elif not self._goes_on_as_it_is:
+            self.push_screen(TooSmallScreen(), self._left_too_small)
+
+    def _left_too_small(self, goes_on: bool | None) -> None:
+        self._goes_on_as_it_is = bool(goes_on)

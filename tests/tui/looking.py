@@ -13,12 +13,13 @@ from textual.widgets import Input
 
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.check import CheckScreen
+from sct_tui.tui.screens.coming_back import ComingBackScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.export import ExportScreen
 from sct_tui.tui.screens.help import HelpScreen
 from sct_tui.tui.screens.home import HomeScreen
 from sct_tui.tui.screens.step import StepScreen
-from tests.tui.driving import press, shown
+from tests.tui.driving import press, shown, until
 
 # The sixteen colours as terminals have them: xterm as it comes, and a PC's (Linux console, many others).
 XTERM = Palette(
@@ -83,6 +84,19 @@ def lines_of(app: SctApp) -> list[list[Segment]]:
     return [list(strip) for strip in app.screen._compositor.render_strips()]
 
 
+async def at_rest(pilot: Pilot[int], app: SctApp) -> list[list[Segment]]:
+    """The lines of the screen in front, once they change no more."""
+    lines: list[list[Segment]] = []
+    while lines != (lines := lines_of(app)) or not lines:
+        await pilot.pause(0.1)
+    return lines
+
+
+async def until_other_lines(pilot: Pilot[int], app: SctApp, lines: list[list[Segment]]) -> None:
+    """Wait until something else is drawn than these lines; fails if that never comes."""
+    await until(pilot, lambda: lines_of(app) != lines)
+
+
 def pieces(app: SctApp) -> Iterator[Piece]:
     """All pieces of text of the screen in front."""
     for line in lines_of(app):
@@ -122,7 +136,10 @@ def luminance(colour: ColorTriplet) -> float:
 
 
 async def walk(pilot: Pilot[int], app: SctApp) -> AsyncIterator[str]:
-    """From the step that Demo Town opens at past every make of widget; what is looked at, as it is reached."""
+    """From where Demo Town opens past every make of widget; what is looked at, as it is reached."""
+    await shown(pilot, ComingBackScreen)
+    yield "coming back"
+    await press(pilot, "enter")
     await shown(pilot, StepScreen)
     yield "a list"
     await press(pilot, "up")

@@ -10,7 +10,7 @@ from sct_tui.tui.terminal import TRUE_COLOURS, Terminal
 from sct_tui.tui.themes import ThemeName, theme_to_use, themes_for
 from sct_tui.workspace.workspace import Workspace
 from tests.tui.driving import opened
-from tests.tui.looking import PC, XTERM, contrast, lines_of, pieces, walk
+from tests.tui.looking import PC, XTERM, at_rest, contrast, pieces, until_other_lines, walk
 
 READABLE = 4.5  # WCAG 2, contrast of text
 NAMED = [ThemeName.DARK, ThemeName.LIGHT, ThemeName.HIGH_CONTRAST, ThemeName.TERMINAL]
@@ -29,11 +29,10 @@ async def test_every_text_can_be_read_and_the_focus_is_seen(demo: Workspace, the
             poor += [f"{place}: {said}" for said in unreadable(app, colours)]
             if place in ("help", "the palette"):
                 continue  # there is nothing else the keys could act on
-            focused, before = app.focused, lines_of(app)
+            focused, with_focus = app.focused, await at_rest(pilot, app)
             assert focused
             app.screen.set_focus(None)
-            await pilot.pause()
-            assert lines_of(app) != before, f"{focused} looks the same with and without focus"
+            await until_other_lines(pilot, app, with_focus)  # else it looks the same without
             app.screen.set_focus(focused)
             await pilot.pause()
             focused_on.add(type(focused).__name__)

@@ -120,6 +120,7 @@ class WorkScreen(Screen[None]):
         self.query_one(TitleBar).say(self.title_text(), self.notice())
         self.show_work()
         self.show_presence()
+        self.call_after_refresh(self.sct.mind_size)  # also at the start, when no size has changed yet
 
     def on_screen_suspend(self) -> None:
         """Another screen lies over this one: what was said until now is old when it is come back to."""

@@ -12,7 +12,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.model.flow import SUBMISSION, Step
 from sct_tui.model.journal import about_step
-from sct_tui.model.work import StepStatus
+from sct_tui.model.work import Cycle, StepStatus
 from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.durations import advised_span
 from sct_tui.tui.bindings import bindings
@@ -22,11 +22,21 @@ from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.note import Notes
 from sct_tui.tui.widgets.line_list import LineList, Row
-from sct_tui.tui.widgets.ring import SIGNS, RingStep, ring_lines
+from sct_tui.tui.widgets.ring import (
+    LEGEND,
+    SHOWN_ROUNDS,
+    SIGNS,
+    EarlierRound,
+    RingStep,
+    centre_lines,
+    drawn_ring,
+    ring_lines,
+)
 
 _ROUND = "round:"
 _CONFLICTS = "conflicts"
 _LAP = "lap:"
+_HIGH = 30  # lines, from which on there is room for the ring above the list
 
 
 class CycleScreen(CycleWorkScreen):
@@ -177,11 +187,23 @@ class CycleScreen(CycleWorkScreen):
         steps = work.definition.steps
         current = work.current_step
         ring = [RingStep(step.title, work.status(step.id), step.id == current) for step in steps]
-        complete = sum(work.status(step.id) in (StepStatus.COMPLETE, StepStatus.NOT_APPLICABLE) for step in steps)
-        centre = [f"round {work.cycle.number}", f"{complete} of {len(steps)} steps complete"]
+        before = [one for one in self.workspace.cycles(work.application.id) if one.number < work.cycle.number]
+        before.sort(key=lambda one: -one.number)
+        earlier = [self._reached(one) for one in before[:SHOWN_ROUNDS]]
+        centre = centre_lines(work.cycle.number, ring, earlier, len(before) - len(earlier))
         width = self.query_one("#ring-pane").content_size.width or 50
-        self.query_one("#ring", Static).update("\n".join(ring_lines(ring, centre, width)))
+        is_low = self.has_class("-small") and self.size.height < _HIGH  # where the ring stands above the list
+        self.query_one("#ring", Static).update(drawn_ring(ring_lines(ring, centre, width, is_low=is_low)))
         self.query_one("#ring-notes", Static).update(self._notes())
+
+    def _reached(self, cycle: Cycle) -> EarlierRound:
+        """Where the steps of an earlier round stand."""
+        work = self.workspace.cycle_work(cycle.id)
+        return EarlierRound(cycle.number, tuple(work.status(step.id) for step in work.definition.steps))
+
+    def help_text(self) -> str:
+        """What the screen is for, then the notes under the ring, for which a small screen has no room."""
+        return f"{self.HELP}\n\n{self._notes()}"
 
     def _notes(self) -> str:
         work = self.work
@@ -197,7 +219,7 @@ class CycleScreen(CycleWorkScreen):
         newest = self.workspace.newest_number(work.application)
         if newest:
             lines.append(f"{one_line(elsewhere_in_words(newest))} ({newest.provenance.basis}).")
-        lines.append("○ not started  ◐ in progress  ✓ complete  ! needs another look  – not applicable")
+        lines.append(LEGEND)
         return "\n".join(lines)
 
     def _rows(self) -> list[Row]:

@@ -6,7 +6,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.dom import DOMNode
 from textual.widgets import Button, Footer, Static
 
 from sct_tui.cleaning import cleaned
@@ -27,6 +26,7 @@ from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.entries_field import EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 from sct_tui.tui.widgets.prompt_field import LineInput, PromptField
+from sct_tui.tui.widgets.prompt_pane import PromptPane
 
 REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visibility.TEAM)
 WHO_DECIDES = "Who decides beside who lives here"
@@ -80,10 +80,8 @@ class StepScreen(AtThePrompt):
     @property
     def current(self) -> PromptBlock | None:
         """The prompt that has the focus."""
-        node: DOMNode | None = self.focused
-        while node is not None and not isinstance(node, PromptBlock):
-            node = node.parent
-        return node
+        panes = self.query(PromptPane)  # none while the screen is still being made
+        return panes.first().focused_block if panes else None
 
     def title_text(self) -> str:
         """Town, action, round and step."""
@@ -104,7 +102,7 @@ class StepScreen(AtThePrompt):
         yield Static("", markup=False, id="presence")
         yield Static("", markup=False, id="step-conflicts")
         with Horizontal(id="step"):
-            with VerticalScroll(id="prompts", can_focus=False):
+            with PromptPane(id="prompts"):
                 step = self.work.definition.step(self.step_id)
                 purpose = step.purpose if step else self.work.definition.submission.intro
                 yield Static(purpose, markup=False, classes="notice-line")
@@ -175,8 +173,7 @@ class StepScreen(AtThePrompt):
         if block is None:
             return
         self.query_one("#side-help-text", Static).update(prompt_help(block.prompt))
-        # Twice, because lists find their height in the first refresh and push the prompts under them down.
-        self.call_after_refresh(self.call_after_refresh, self._show_whole, block)
+        self.call_after_refresh(self.query_one(PromptPane).show_focused)
         self.attempt(lambda: self.workspace.be_at(self.work, self.step_id, block.prompt.id))
 
     @on(PromptField.Typed)
@@ -275,16 +272,6 @@ class StepScreen(AtThePrompt):
                 if self._first_entry and isinstance(block, EntriesField):
                     self._entry_forms.open(block, self._first_entry)
                 return
-
-    def _show_whole(self, block: PromptBlock) -> None:
-        """Have the prompt's title on the screen with its field; above the first prompt, what the step is for."""
-        if not block.is_attached:
-            return
-        prompts = self.query_one("#prompts", VerticalScroll)
-        if block.prompt.id == self.prompts[0].id:
-            prompts.scroll_home(animate=False, force=True)
-        elif block.outer_size.height < prompts.size.height:
-            prompts.scroll_to_widget(block, animate=False, force=True)
 
     def _promised(self) -> str:
         """What the round before set down for this one; "" for nothing."""

@@ -13,6 +13,9 @@ from textual.widget import Widget
 from sct_tui.cleaning import one_line
 from sct_tui.model.flow import Choice
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.wrapping import wrapped
+
+_MARK_WIDTH = 5  # the cursor's sign, the mark in its brackets, a blank
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -63,21 +66,30 @@ class ChoiceField(Widget, can_focus=True):
             self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line a choice."""
-        return len(self._choices)
+        """As many lines as the choices take at this width."""
+        return len(self._lines(width))
 
     def render_line(self, y: int) -> Strip:
-        """One choice."""
+        """One line of a choice."""
         width = self.size.width
-        if y >= len(self._choices):
+        lines = self._lines(width)
+        if y >= len(lines):
             return Strip.blank(width, self.rich_style)
-        choice = self._choices[y]
-        is_cursor = self.has_focus and y == self._cursor
-        left, mark, right = ("[", "x", "]") if self._is_multiple else ("(", "•", ")")
-        sign = mark if choice.id in self._chosen else " "
+        at, text = lines[y]
+        choice = self._choices[at]
+        is_cursor = self.has_focus and at == self._cursor
         style = self.get_component_rich_style("choice--cursor" if is_cursor else "choice--option")
-        text = f"{'▸' if is_cursor else ' '}{left}{sign}{right} {one_line(choice.title)}"
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+        if y and lines[y - 1][0] == at:
+            before = " " * _MARK_WIDTH
+        else:
+            left, mark, right = ("[", "x", "]") if self._is_multiple else ("(", "•", ")")
+            before = f"{'▸' if is_cursor else ' '}{left}{mark if choice.id in self._chosen else ' '}{right} "
+        return Strip([Segment(before + text, style)]).adjust_cell_length(width, style)
+
+    def _lines(self, width: int) -> list[tuple[int, str]]:
+        """The lines of all choices at this width, each with the number of its choice."""
+        room = max(width - _MARK_WIDTH, 1)
+        return [(at, line) for at, choice in enumerate(self._choices) for line in wrapped(one_line(choice.title), room)]
 
     def action_move(self, by: int) -> None:
         """Move to another choice; past an end, to the next field."""
@@ -110,7 +122,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def on_click(self, event: object) -> None:
         """Choose what was clicked."""
-        y = int(getattr(event, "y", -1))
-        if 0 <= y < len(self._choices):
-            self._cursor = y
+        y, lines = int(getattr(event, "y", -1)), self._lines(self.size.width)
+        if 0 <= y < len(lines):
+            self._cursor = lines[y][0]
             self.action_choose()
