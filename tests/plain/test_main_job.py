@@ -146,6 +146,33 @@ class TestAtATerminal:
             assert person.exit_code() == 129
         assert self._kept(bolton).splitlines()[0] == WHY
 
+    def test_a_process_that_is_killed_keeps_what_was_entered_as_a_draft(self, bolton: Linear) -> None:
+        with bolton.at_a_terminal() as person:
+            self._type_two_lines(person)
+            workspace = bolton.opened()
+            for _ in range(100):  # half a second by the promise; a busy machine takes longer
+                if workspace.all_drafts():
+                    break
+                person.read(0.1)
+            workspace.close()
+            os.kill(person.pid, signal.SIGKILL)
+            assert person.exit_code() == -signal.SIGKILL
+        said = bolton("drafts 1", ":take", ":quit")
+        assert "ended without leaving" in said.out
+        assert "1. 4.4/c1 · Prepare · The action here, and why this one, typed" in said.out
+        assert self._kept(bolton) == WHY
+
+    def test_a_terminal_that_stops_reading_does_not_keep_the_sitting_from_ending(self, bolton: Linear) -> None:
+        with bolton.at_a_terminal() as person:
+            self._type_two_lines(person)
+            person.type("\r")
+            person.wait_for("...")
+            for _ in range(400):  # nobody reads the answers: the terminal's queue is full soon
+                person.type_unread(":list\r")
+            os.kill(person.pid, signal.SIGTERM)
+            assert person.exit_code_unread() == 143
+        assert self._kept(bolton).startswith(f"{WHY}\nTenants hear")
+
     @staticmethod
     def _type_two_lines(person: PtySession) -> None:
         person.wait_for("4.4/c1/prepare>")

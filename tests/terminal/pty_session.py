@@ -128,6 +128,11 @@ class PtySession:
         os.write(self._master, text.encode())
         self.read(0.05)
 
+    def type_unread(self, text: str) -> None:
+        """Type text without taking in what the program answers, as far as the terminal takes it."""
+        if select.select([], [self._master], [], 0)[1]:
+            os.write(self._master, text.encode())
+
     def wait_for(self, wanted: str, *, absent: bool = False) -> str:
         """Read until the screen shows the text (or no longer does); fail with the screen if it never does."""
         deadline = time.monotonic() + PATIENCE_SECONDS
@@ -184,6 +189,17 @@ class PtySession:
                 return self._exit_code
             self.read(0.05)
         raise AssertionError(f"still running, showing\n{self.text}")
+
+    def exit_code_unread(self) -> int:
+        """As exit_code, with nothing read meanwhile."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._exit_code = os.waitstatus_to_exitcode(status)
+                return self._exit_code
+            time.sleep(0.05)
+        raise AssertionError("still running, with nobody reading what it writes")
 
     def _answer(self, data: bytes) -> None:
         for match in _QUESTIONS.finditer(data):
