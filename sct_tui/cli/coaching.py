@@ -7,7 +7,7 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
-from sct_tui.cli.coaching_words import agenda_json, entry_json, entry_words, references_of
+from sct_tui.cli.coaching_words import agenda_json, entry_json
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
@@ -17,6 +17,7 @@ from sct_tui.exchange.writing import place_to_write
 from sct_tui.flow.times import read_time
 from sct_tui.model.errors import UsageError
 from sct_tui.model.work import CoachingEntry, CoachingState
+from sct_tui.rules.agenda_words import ledger_line
 from sct_tui.rules.coaching import LedgerFilter, LedgerOrder, is_to_be_told, ledger_shown
 from sct_tui.rules.editions import unknown_lines
 from sct_tui.workspace.coaching import CoachingDetails
@@ -73,7 +74,7 @@ def list_(context: click.Context, state: str | None, about: str | None, wanted: 
         ledger, balance = workspace.coaching_ledger(), workspace.coaching_balance()
         numbers = {entry.id: number for number, entry in enumerate(ledger, start=1)}
         allowance = workspace.edition().coaching_minutes
-        references = references_of(workspace)
+        references = workspace.references()
         application, step = _about(workspace, about)
         chosen = LedgerFilter(CoachingState(state) if state else None, application, step, wanted)
         shown = ledger_shown(ledger, chosen, LedgerOrder(order), references)
@@ -96,7 +97,7 @@ def list_(context: click.Context, state: str | None, about: str | None, wanted: 
             return
         today = workspace.clock.today()
         for entry in shown:
-            say(f"{numbers[entry.id]}. {entry_words(entry, references)}")
+            say(f"{numbers[entry.id]}. {ledger_line(entry, references)}")
             if is_to_be_told(entry, today):
                 tell(typed_here(f"Was it held? Then “sct coaching edit {numbers[entry.id]} --held”."), indent=4)
         if not ledger:
@@ -221,7 +222,7 @@ def remove(context: click.Context, number: int) -> None:
     with writing(settings_of(context)) as workspace:
         entry = entry_at(workspace, number)
         workspace.remove_coaching(entry.id)
-        say(f"Removed: {entry_words(entry, references_of(workspace))}")
+        say(f"Removed: {ledger_line(entry, workspace.references())}")
         _say_balance(workspace, is_recording=False)
 
 
@@ -277,7 +278,7 @@ def agenda(
         if as_json:
             found = workspace.coaching_agenda(application)
             town = {"town": words.town_json(workspace.town)}
-            say_json(town | agenda_json(found, references_of(workspace), with_notes=not without_notes))
+            say_json(town | agenda_json(found, workspace.references(), with_notes=not without_notes))
             return
         text = workspace.coaching_agenda_text(application, with_notes=not without_notes)
         if target is None or str(target) == "-":
@@ -322,7 +323,7 @@ def entry_at(workspace: Workspace, number: int) -> CoachingEntry:
 
 
 def _say_recorded(workspace: Workspace, entry: CoachingEntry, details: CoachingDetails) -> None:
-    said = entry_words(entry, references_of(workspace))
+    said = ledger_line(entry, workspace.references())
     say(said[0].upper() + said[1:] if entry.is_planned else f"Recorded: {said}")
     if details.follow_up.strip():
         summary = workspace.application(entry.application)

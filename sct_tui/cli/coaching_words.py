@@ -3,25 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sct_tui.cleaning import one_line
 from sct_tui.model.work import CoachingEntry
 from sct_tui.rules.agenda import Agenda, AgendaRemark, OpenRound
-from sct_tui.rules.agenda_words import meeting_in_words
-from sct_tui.workspace.workspace import Workspace
-
-
-def references_of(workspace: Workspace) -> dict[str, str]:
-    """The short names of the town's applications, by id."""
-    found = workspace.applications(include_archived=True)
-    return {summary.application.id: summary.application.reference for summary in found}
-
-
-def entry_words(entry: CoachingEntry, references: Mapping[str, str]) -> str:
-    """A meeting in one line, saying so if it is planned."""
-    about = references.get(entry.application, "")
-    about = f"{about} {entry.step}".strip() if about else ""
-    parts = [meeting_in_words(entry), entry.topics, about]
-    return f"{'planned: ' if entry.is_planned else ''}{', '.join(one_line(part) for part in parts if part)}"
 
 
 def entry_json(entry: CoachingEntry, references: Mapping[str, str]) -> dict[str, Any]:

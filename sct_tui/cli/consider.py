@@ -11,11 +11,11 @@ from sct_tui.cli.output import indented, say, say_json, tell
 from sct_tui.cli.ready import SIGNS, finding_json, say_finding
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.typed import date_of, text_from_stdin
-from sct_tui.clock import local_day_and_time, written_date
-from sct_tui.model.considering import QUESTIONS, Considered, Outcome, Question
+from sct_tui.model.considering import Considered, Outcome, Question
 from sct_tui.model.errors import UsageError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.work import Action
+from sct_tui.rules.considering_words import outcome_in_words, said_of
 from sct_tui.rules.pairing import Pairing
 from sct_tui.rules.readiness import Status
 from sct_tui.workspace.workspace import Workspace
@@ -96,17 +96,10 @@ def considered(context: click.Context, as_json: bool) -> None:
             say_json({"town": words.town_json(workspace.town), "considered": listed})
             return
         for number, found in enumerate(everything, start=1):
-            say(f"{number}. {one_line(found.action.label)}: {outcome_in_words(workspace, found)}")
+            say(f"{number}. {one_line(found.action.label)}: {outcome_in_words(found, workspace.ended_in(found))}")
             _say_answers(workspace, found)
         if not everything:
             tell(typed_here("No action was considered yet: sct apply consider 4.4 looks at one."))
-
-
-def outcome_in_words(workspace: Workspace, found: Considered) -> str:
-    """What came of considering an action."""
-    if found.outcome is Outcome.APPLIED and (application := workspace.ended_in(found)):
-        return f"applied, as {application.reference}{', which is archived' if application.is_archived else ''}"
-    return "not this one" if found.text(Question.WHY_NOT) else "not decided yet"
 
 
 def considered_json(workspace: Workspace, found: Considered) -> dict[str, Any]:
@@ -160,7 +153,8 @@ def _show(workspace: Workspace, action: Action, found: Considered | None, *, as_
 
 def _say(workspace: Workspace, pairing: Pairing, found: Considered | None) -> None:
     label = one_line(pairing.action.label)
-    say(f"{label} in {words.town_in_words(workspace.town)}: {outcome_in_words(workspace, found) if found else 'new'}")
+    came_of_it = outcome_in_words(found, workspace.ended_in(found)) if found else "new"
+    say(f"{label} in {words.town_in_words(workspace.town)}: {came_of_it}")
     if found:
         _say_answers(workspace, found)
     say()
@@ -179,14 +173,9 @@ def _say(workspace: Workspace, pairing: Pairing, found: Considered | None) -> No
 
 
 def _say_answers(workspace: Workspace, found: Considered) -> None:
-    names = workspace.names()
-    for question in (*QUESTIONS, Question.WHY_NOT):
-        held, text = found.held(question), found.text(question)
-        if text and held.at:
-            who = one_line(names.get(held.by, "somebody"))
-            say(f"    {question.in_words}  ({who}, {local_day_and_time(held.at)})")
-            day = found.started_on if question is Question.STARTED else None
-            say(indented(written_date(day) if day else text, " " * 8))
+    for question, text, who in said_of(found, workspace.names()):
+        say(f"    {question}  ({who})")
+        say(indented(text, " " * 8))
 
 
 def _action_json(action: Action) -> dict[str, Any]:

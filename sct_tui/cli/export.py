@@ -12,7 +12,6 @@ from sct_tui.cli.output import say, tell
 from sct_tui.cli.progress import progress
 from sct_tui.cli.settings import DRY_RUN, Command, examples, settings_of
 from sct_tui.cli.typed import file_mode
-from sct_tui.exchange.going_out import Titles
 from sct_tui.exchange.writing import place_to_write
 from sct_tui.model.errors import CannotWrite, UsageError
 from sct_tui.model.flow import Visibility
@@ -101,19 +100,10 @@ def export(
 
 def _tell_what_goes(found: ToGoOut) -> None:
     """What goes out and what stays, by title, and what may give people away, with its place."""
-    tell(found.going.goes)
-    _tell_titles(found.going.going)
-    tell(found.going.stays)
-    _tell_titles(found.going.staying)
-    if found.leaks:
-        tell(f"Look at these before you pass it on, for text goes out as it stands ({len(found.leaks)}):")
-        for leak in found.leaks:
-            tell(leak.in_words, indent=2)
-
-
-def _tell_titles(titles: tuple[Titles, ...]) -> None:
-    for of_step in titles:
-        tell(of_step.in_words, indent=2)
+    for heading, lines in found.in_lines:
+        tell(heading)
+        for line in lines:
+            tell(line, indent=2)
 
 
 def _what_would_be(found: ToGoOut, target: str, mode: int) -> list[str]:

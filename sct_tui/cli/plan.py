@@ -23,14 +23,7 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.meetings import written_rhythm
 from sct_tui.rules.plan_choices import choices_in_words, with_typed
-from sct_tui.rules.plan_words import (
-    coaching_lines,
-    finding_line,
-    ground_lines,
-    meeting_lines,
-    step_line,
-    training_lines,
-)
+from sct_tui.rules.plan_words import ground_lines, sections, step_line
 from sct_tui.rules.timeline import LABEL_WIDTH, WIDEST, marks_for, timeline
 from sct_tui.workspace.workspace import Workspace
 
@@ -154,17 +147,11 @@ def say_plan(
         say("Steps")
         for number, step in enumerate(plan.steps, start=1):
             say(f"  {step_line(plan, number, step)}")
-    for heading, lines in (
-        ("Meetings of the team", meeting_lines(plan)),
-        ("Trainings still possible", training_lines(plan, edition)),
-        ("Coaching", coaching_lines(plan)),
-        ("Late, not possible, or not known", [finding_line(finding) for finding in plan.findings]),
-    ):
-        if lines:
-            say()
-            say(heading)
-            for line in lines:
-                say(typed_here(f"  - {line}"))
+    for heading, lines in sections(plan, edition):
+        say()
+        say(heading)
+        for line in lines:
+            say(typed_here(f"  - {line}"))
     say()
     say(f"Sources: months {words.provenance_words(edition.months_at_least.provenance)}")
 

@@ -12,7 +12,7 @@ from sct_tui.model.work import CoachingEntry, CoachingState
 from sct_tui.plain.fields import Fields, ask_line, ask_text
 from sct_tui.plain.sitting import Here, Sitting, number_of
 from sct_tui.plain.words import Menu
-from sct_tui.rules.agenda_words import meeting_in_words
+from sct_tui.rules.agenda_words import ledger_line
 from sct_tui.rules.coaching import is_to_be_told
 from sct_tui.rules.work_words import coaching_line
 from sct_tui.workspace.meeting_form import StepTitles, meeting_columns, meeting_details, meeting_texts
@@ -57,14 +57,7 @@ class _Ledger:
         self._talk.say("“add” records a meeting or plans one; “agenda” and “mail” make a text; “back” leaves.")
 
     def _in_words(self, entry: CoachingEntry) -> str:
-        about = self._references().get(entry.application, "")
-        parts = [meeting_in_words(entry), entry.topics, f"{about} {entry.step}".strip()]
-        planned = "planned: " if entry.is_planned else ""
-        return f"{planned}{', '.join(one_line(part) for part in parts if part)}"
-
-    def _references(self) -> dict[str, str]:
-        found = self._workspace.applications(include_archived=True)
-        return {summary.application.id: summary.application.reference for summary in found}
+        return ledger_line(entry, self._workspace.references())
 
     def _say_in_full(self, number: int) -> None:
         entry = self._entry(str(number))

@@ -1,11 +1,11 @@
 """Where to begin: an action is considered before the process is applied to it, and why not is kept."""
 
 from sct_tui.cleaning import one_line
-from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.model.considering import QUESTIONS, Considered, Outcome, Question
 from sct_tui.plain.applying import ask_action
 from sct_tui.plain.fields import ask_line
 from sct_tui.plain.sitting import Sitting
+from sct_tui.rules.considering_words import outcome_in_words, said_of
 
 _STANDS = {"met": "allowed", "missing": "against it", "cannot_tell": "cannot tell"}
 
@@ -37,17 +37,12 @@ def considered(sitting: Sitting, _: str) -> None:
     """Say the actions that were considered, with what came of each."""
     everything = sitting.workspace.considered()
     for found in everything:
-        sitting.talk.say(f"{one_line(found.action.label)}: {_outcome(sitting, found)}")
+        sitting.talk.say(
+            f"{one_line(found.action.label)}: {outcome_in_words(found, sitting.workspace.ended_in(found))}"
+        )
         _say_answers(sitting, found)
     if not everything:
         sitting.talk.say("No action was considered yet: “consider” looks at one.")
-
-
-def _outcome(sitting: Sitting, found: Considered) -> str:
-    application = sitting.workspace.ended_in(found)
-    if found.outcome is Outcome.APPLIED and application is not None:
-        return f"applied, as {application.reference}{', which is archived' if application.is_archived else ''}"
-    return "not this one" if found.text(Question.WHY_NOT) else "not decided yet"
 
 
 def _now(found: Considered, question: Question) -> str:
@@ -56,11 +51,5 @@ def _now(found: Considered, question: Question) -> str:
 
 
 def _say_answers(sitting: Sitting, found: Considered) -> None:
-    names = sitting.workspace.names()
-    for question in (*QUESTIONS, Question.WHY_NOT):
-        held, text = found.held(question), found.text(question)
-        if text and held.at:
-            who = one_line(names.get(held.by, "somebody"))
-            day = found.started_on if question is Question.STARTED else None
-            said = written_date(day) if day else text
-            sitting.talk.say(f"{question.in_words} {said} ({who}, {local_day_and_time(held.at)})", "  ")
+    for question, text, who in said_of(found, sitting.workspace.names()):
+        sitting.talk.say(f"{question} {text} ({who})", "  ")

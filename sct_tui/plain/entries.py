@@ -9,12 +9,12 @@ from sct_tui.model.journal import Address, Draft, Subject, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import CycleWork, Entry
 from sct_tui.plain.fields import Fields
-from sct_tui.plain.prompt_help import help_lines
 from sct_tui.plain.questions import Turn
 from sct_tui.plain.sitting import Back, Does, Here, Sitting, number_of
 from sct_tui.plain.stale import chosen_text
 from sct_tui.plain.standing import say_noted
 from sct_tui.plain.words import Menu
+from sct_tui.rules.prompt_help import prompt_help
 from sct_tui.rules.work_words import counted
 from sct_tui.workspace.answers import Typed
 
@@ -59,7 +59,7 @@ class _Entries:
                 "confirm": lambda rest: self._inherited(rest, is_true=True),
                 "drop": lambda rest: self._inherited(rest, is_true=False),
                 "na": self._not_applicable,
-                "about": lambda _: self._talk.say_all(help_lines(self._prompt)),
+                "about": lambda _: self._talk.say_all(prompt_help(self._prompt).split("\n\n")),
                 "forget": lambda rest: self._sitting.inside(lambda: self._forget(rest)),
                 **{name: self._beside(name) for name in ("note", "clear-note", "flag", "unflag", "history")},
             },

@@ -53,13 +53,7 @@ def _meant(sitting: Sitting, rest: str) -> str:
 
 def _say_what_goes(sitting: Sitting, found: ToGoOut, *, is_long: bool) -> None:
     """Say what goes out and what stays; is_long: title by title. And what may give people away."""
-    talk = sitting.talk
-    talk.say(found.going.goes)
-    if is_long:
-        talk.say_all([one_line(titles.in_words) for titles in found.going.going], "  ")
-    talk.say(found.going.stays)
-    if is_long:
-        talk.say_all([one_line(titles.in_words) for titles in found.going.staying], "  ")
-    if found.leaks:
-        talk.say(f"Look at these before you pass it on, for text goes out as it stands ({len(found.leaks)}):")
-        talk.say_all([one_line(leak.in_words) for leak in found.leaks], "  ")
+    for heading, lines in found.in_lines:
+        sitting.talk.say(heading)
+        if is_long:
+            sitting.talk.say_all([one_line(line) for line in lines], "  ")

@@ -18,7 +18,7 @@ from sct_tui.rules.comparison_words import (
     summary_in_words,
 )
 from sct_tui.rules.plan_choices import choices_in_words, with_typed
-from sct_tui.rules.plan_words import coaching_lines, ground_lines, meeting_lines, step_in_words, training_lines
+from sct_tui.rules.plan_words import ground_lines, sections, step_in_words
 from sct_tui.rules.work_words import application_head
 
 _CHOICES = {"deadline": "deadline", "start": "start", "months": "months", "rhythm": "rhythm", "coach": "coach"}
@@ -63,20 +63,13 @@ def _say_plan(sitting: Sitting) -> None:
     talk.say_all(ground_lines(found))
     chosen = choices_in_words(workspace.plan_choices(work.application.id).choices)
     talk.say(f"Chosen: {'; '.join(chosen)}." if chosen else "Nothing is chosen yet: “plan deadline DATE” chooses one.")
-    steps = [
-        f"{number}. {one_line(step.title)}: {step_in_words(found, step)}"
-        for number, step in enumerate(found.steps, start=1)
-    ]
-    for heading, lines in (
-        ("Late, not possible, or not known", [finding.text for finding in found.findings]),
-        ("Steps", steps),
-        ("Meetings of the team", meeting_lines(found)),
-        ("Trainings still possible", training_lines(found, workspace.edition())),
-        ("Coaching", coaching_lines(found)),
-    ):
-        if lines:
-            talk.say(f"{heading}:")
-            talk.say_all([one_line(line) for line in lines], "  ")
+    if found.steps:
+        talk.say("Steps:")
+    for number, step in enumerate(found.steps, start=1):
+        talk.say(f"{number}. {one_line(step.title)}: {step_in_words(found, step)}", "  ")
+    for heading, lines in sections(found, workspace.edition()):
+        talk.say(f"{heading}:")
+        talk.say_all([one_line(line) for line in lines], "  ")
 
 
 def _write_calendar(sitting: Sitting, text: str) -> None:

@@ -10,12 +10,12 @@ from sct_tui.model.journal import answer_address
 from sct_tui.model.work import CycleWork
 from sct_tui.plain.conversation import as_text, colon_word
 from sct_tui.plain.help import say_typing_words
-from sct_tui.plain.prompt_help import help_lines
 from sct_tui.plain.reading import Interrupted
 from sct_tui.plain.sitting import Leave, Sitting
 from sct_tui.plain.stale import chosen_text
 from sct_tui.plain.standing import say_noted
 from sct_tui.plain.words import WORDS, Menu, find_word, nearest_word
+from sct_tui.rules.prompt_help import prompt_help
 from sct_tui.workspace.answers import Saved, Typed
 
 _HOW = {
@@ -130,7 +130,7 @@ class Question:
                 self._save(Turn.OUT, is_leaving=True)
                 raise Leave
             case "help":
-                self._talk.say_all(help_lines(self._prompt))
+                self._talk.say_all(prompt_help(self._prompt).split("\n\n"))
                 say_typing_words(self._sitting, Menu.QUESTION)
             case "na":
                 return self._state(self._sitting.workspace.declare_not_applicable, rest or self._reason())

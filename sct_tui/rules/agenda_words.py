@@ -1,5 +1,7 @@
 """The agenda for a meeting with the coach, as a text to print, to mail or to keep."""
 
+from collections.abc import Mapping
+
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.clock import written_date
 from sct_tui.model.work import CoachingEntry
@@ -32,6 +34,14 @@ def meeting_in_words(entry: CoachingEntry) -> str:
     hour = f" at {entry.starts:%H:%M}" if entry.starts else ""
     parts = [f"{written_date(entry.on)}{hour}", hours_and_minutes(entry.minutes), entry.coach, entry.how]
     return ", ".join(one_line(part) for part in parts if part)
+
+
+def ledger_line(entry: CoachingEntry, references: Mapping[str, str]) -> str:
+    """A meeting of the ledger on one line, saying so if it is planned; references: applications' short names by id."""
+    about = references.get(entry.application, "")
+    about = f"{about} {entry.step}".strip() if about else ""
+    parts = [meeting_in_words(entry), entry.topics, about]
+    return f"{'planned: ' if entry.is_planned else ''}{', '.join(one_line(part) for part in parts if part)}"
 
 
 def balance_in_words(balance: CoachingBalance) -> str:

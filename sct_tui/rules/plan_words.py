@@ -43,6 +43,17 @@ def step_in_words(plan: Plan, step: StepDates) -> str:
     return f"{days}{catch_up}"
 
 
+def sections(plan: Plan, edition: Edition) -> list[tuple[str, list[str]]]:
+    """What a plan says besides its steps, under headings; those that have nothing are left out."""
+    found = [
+        ("Meetings of the team", meeting_lines(plan)),
+        ("Trainings still possible", training_lines(plan, edition)),
+        ("Coaching", coaching_lines(plan)),
+        ("Late, not possible, or not known", [finding.text for finding in plan.findings]),
+    ]
+    return [(heading, lines) for heading, lines in found if lines]
+
+
 def training_lines(plan: Plan, edition: Edition) -> list[str]:
     """The sessions and cohorts that are still possible, each with the last one that makes it."""
     alone = {session.id: topic.sessions[-1] for topic in plan.topics for session in topic.sessions}

@@ -9,9 +9,9 @@ from sct_tui.model.flow import Help, Prompt, PromptKind, Visibility
 from sct_tui.model.standing import Basis, Provenance
 from sct_tui.model.work import Application
 from sct_tui.rules.pairing import Pairing
+from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.rules.readiness import Finding, Status
 from sct_tui.tui.keys import key_of
-from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.widgets.line_list import Row
 
 ANOTHER = "another"

@@ -8,9 +8,9 @@ from sct_tui.clock import written_date
 from sct_tui.model.edition import Edition
 from sct_tui.model.work import ApplicationSummary, CoachingEntry, CoachingState
 from sct_tui.rules.coaching import CoachingBalance, LedgerFilter, LedgerOrder, hours_and_minutes, is_to_be_told
+from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.tui.home_words import text_bar
 from sct_tui.tui.keys import key_of
-from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.meeting_form import StepTitles
 

@@ -62,7 +62,7 @@ def _go_to_prompt(app: "SctApp", hit: Hit) -> None:
 
 def _show_prompt(app: "SctApp", hit: Hit) -> None:
     """What is asked where nothing is applied yet: only its help can be read."""
-    from sct_tui.tui.prompt_help import prompt_help
+    from sct_tui.rules.prompt_help import prompt_help
     from sct_tui.tui.screens.text import TextScreen
 
     definition = app.workspace.library.cycle_definition(app.workspace.edition().cycle)

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.standing import Basis
+from sct_tui.rules.prompt_help import standing_words
 from sct_tui.rules.readiness import OVERALL, Finding, Readiness, Status
-from sct_tui.tui.prompt_help import standing_words
 from sct_tui.tui.widgets.line_list import Row
 
 # A sign and a word for each status, so that nothing is said by colour alone.

@@ -14,11 +14,11 @@ from sct_tui.model.standing import Fact
 from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
+from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.rules.training_gap_words import cohort_line, gap_line
 from sct_tui.rules.training_gaps import GapOrder, sorted_gaps, training_gaps
 from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, series_terms
 from sct_tui.tui.keys import key_of
-from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.tui.wrapping import padded, wrapped
 from sct_tui.workspace.trainings import TrainingOverview

@@ -303,9 +303,13 @@ class Applications(People):
     def _note_applied(self, writing: Writing, action: Action, application_id: str) -> None:
         """What applying the process to an action ends besides: see Considers."""
 
-    def _taken_references(self) -> set[str]:
+    def references(self) -> dict[str, str]:
+        """The short names of the town's applications, archived ones too, by their ids."""
         found = self.applications(include_archived=True)
-        return {summary.application.reference for summary in found}
+        return {summary.application.id: summary.application.reference for summary in found}
+
+    def _taken_references(self) -> set[str]:
+        return set(self.references().values())
 
     def _write_action(
         self, writing: Writing, application_id: str, action: Action, reference: str, context: Context

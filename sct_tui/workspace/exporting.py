@@ -50,6 +50,18 @@ class ToGoOut:
     going: GoingOut
     leaks: tuple[Leak, ...]
 
+    @property
+    def in_lines(self) -> list[tuple[str, list[str]]]:
+        """What goes out and what stays, each with the titles of it, and what may give people away, with its places."""
+        lines = [
+            (self.going.goes, [titles.in_words for titles in self.going.going]),
+            (self.going.stays, [titles.in_words for titles in self.going.staying]),
+        ]
+        if self.leaks:
+            look = f"Look at these before you pass it on, for text goes out as it stands ({len(self.leaks)}):"
+            lines.append((look, [leak.in_words for leak in self.leaks]))
+        return lines
+
 
 class Exports(Knows):
     """Progress files and readable texts."""

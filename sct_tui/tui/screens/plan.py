@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.plan import PlanChoices
+from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.rules.timeline import WIDEST, marks_for
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
@@ -23,7 +24,6 @@ from sct_tui.tui.plan_words import (
     head_lines,
     word_lines,
 )
-from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.hanging_lines import HangingLines

@@ -13,11 +13,11 @@ from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibilit
 from sct_tui.model.journal import Draft, Held, about_step, answer_address
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.rules.prompt_help import prompt_help
 from sct_tui.rules.representation import FIGURES
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at, conflicts_in_words
 from sct_tui.tui.keys import key_of, with_keys
-from sct_tui.tui.prompt_help import prompt_help
 from sct_tui.tui.screens.at_prompt import AtThePrompt
 from sct_tui.tui.screens.entry import EntryForms
 from sct_tui.tui.screens.form import FormScreen, Texts

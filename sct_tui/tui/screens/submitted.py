@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.work import ApplicationSummary
+from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
-from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList, Row
 

@@ -13,9 +13,9 @@ from sct_tui.cleaning import cleaned, one_line
 from sct_tui.flow.dates import read_date
 from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.rules.plan_choices import NONE, is_none
+from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
-from sct_tui.tui.prompt_help import provenance_text
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
