@@ -97,7 +97,7 @@ class TestAFaultOfOurs:
     [
         (["statsu"], "Did you mean “status”?"),
         (["town", "ad"], "Did you mean “add”?"),
-        (["xyzzy"], "There is: status, town, apply"),
+        (["xyzzy"], "There is: status, find, handover, town, apply"),
         (["--bogus"], "--bogus"),
         (["answer"], "REF"),
         (["coaching", "add", "--minutes", "ten"], "ten"),

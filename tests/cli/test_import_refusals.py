@@ -58,7 +58,7 @@ def assert_refused(sct: Sct, code: int, words: str, *arguments: str, stdin: byte
         pytest.param(written(b"\xff\xfe"), ExitCode.BAD_DATA, "line 1: This is not UTF-8", id="no UTF-8"),
         pytest.param(written(TEAM.read_bytes()[:5000]), ExitCode.BAD_DATA, "file.sct.toml: line", id="cut short"),
         pytest.param(written(b"a" * (17 << 20)), ExitCode.BAD_DATA, "larger than 16 MiB", id="too large"),
-        pytest.param(written(forged(put("version", value=3))), ExitCode.BAD_DATA, "versions up to 2", id="later"),
+        pytest.param(written(forged(put("version", value=9))), ExitCode.BAD_DATA, "versions up to 3", id="later"),
         pytest.param(
             written(TEAM.read_bytes().replace(b"Elm", b"Oak")), ExitCode.BAD_DATA, "--accept-edited", id="edited"
         ),
