@@ -24,10 +24,11 @@ def editor_command() -> list[str]:
     return command
 
 
-def edit_in_editor(app: App[int], path: Path, guard: Guard | None) -> None:
+def edit_in_editor(app: App[int], path: Path, guard: Guard | None) -> bool:
     """Open a file in the editor and wait until it is closed; the app's screen comes back then.
 
-    Raises CannotWrite if the editor cannot be started, ConfigurationError if none is named.
+    Returns whether it ended by itself, and not by a signal. Raises CannotWrite if the editor cannot be started,
+    ConfigurationError if none is named.
     """
     command = [*editor_command(), str(path)]
     try:
@@ -37,10 +38,11 @@ def edit_in_editor(app: App[int], path: Path, guard: Guard | None) -> None:
             if guard is not None:
                 guard.child = child
             try:
-                os.waitpid(child, 0)
+                _, status = os.waitpid(child, 0)
             finally:
                 if guard is not None:
                     guard.child = None
+        return not os.WIFSIGNALED(status)
     except SuspendNotSupported:
         raise CannotWrite("An editor cannot be opened here.", mend="Write in the field instead.") from None
     except OSError as error:

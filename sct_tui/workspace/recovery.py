@@ -6,6 +6,7 @@ One file a sitting, in the person's state directory, readable by them alone.
 import fcntl
 import json
 import os
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -17,6 +18,8 @@ from sct_tui.cleaning import storable
 from sct_tui.exchange.writing import write_text_file
 
 FORMAT = 1
+_SAVES = ("{}.save", "#{}#")  # nano's and Emacs's, of a text that was not written when they were ended
+_SWAPS = (".{}.swp", ".{}.swo")  # vi's, which it alone can read
 _LARGEST = 16 * 1024 * 1024  # bytes; a larger file was not written here
 
 
@@ -50,14 +53,21 @@ class EditorFile:
         write_text_file(self.path, f"{text.text}\n" if text.text else "")
         self._lock = os.open(self._about, os.O_RDONLY | os.O_CLOEXEC)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
+        # The editor holds it, too: one that outlives us still writes there, and what it writes is not to be missed.
+        os.set_inheritable(self._lock, True)
 
     def read(self) -> str:
         """What stands in the file now; the newline that editors put at the end is not part of it."""
-        return _file_text(self.path)
+        return _file_text(_newest(self.path))
+
+    @property
+    def swap(self) -> Path | None:
+        """What vi keeps beside it while it runs, where that stayed behind: vi died with a text not written."""
+        return next((path for path in _beside(self.path, _SWAPS) if path.exists()), None)
 
     def remove(self) -> None:
         """Take the file away: what stood in it is kept elsewhere."""
-        for path in (self.path, self._about):
+        for path in (self.path, *_beside(self.path, _SAVES), self._about):
             with suppress(OSError):
                 path.unlink()
         os.close(self._lock)
@@ -98,7 +108,8 @@ def found_recovery(database: Path) -> list[tuple[Path, list[RecoveredText]]]:
 
 def remove_recovery(path: Path) -> None:
     """Take away a recovery file whose texts are in the database, and the editor's file beside it, if any."""
-    for part in (path.with_suffix(".txt"), path):
+    edited = path.with_suffix(".txt")
+    for part in (edited, *_beside(edited, _SAVES), path):
         with suppress(OSError):
             part.unlink()
 
@@ -116,7 +127,7 @@ def _read(path: Path, database: Path) -> list[RecoveredText] | None:
         texts = [RecoveredText(**item) for item in data["items"]]
         if not all(isinstance(value, str) for text in texts for value in asdict(text).values()):
             return None
-        edited = path.with_suffix(".txt")
+        edited = _newest(path.with_suffix(".txt"))
         if not edited.exists():
             return texts
         text, written = _file_text(edited), datetime.fromtimestamp(edited.stat().st_mtime, UTC)
@@ -124,6 +135,21 @@ def _read(path: Path, database: Path) -> list[RecoveredText] | None:
         return [replace(texts[0], text=text, at=at)] if text != texts[0].text else []
     except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
+
+
+def _beside(path: Path, patterns: Sequence[str]) -> list[Path]:
+    return [path.with_name(pattern.format(path.name)) for pattern in patterns]
+
+
+def _newest(path: Path) -> Path:
+    """The file, or what an editor wrote in its place because its terminal went away, if that is newer."""
+    newest, moment = path, 0
+    for found in (path, *_beside(path, _SAVES)):
+        with suppress(OSError):
+            about = found.stat(follow_symlinks=False)
+            if stat.S_ISREG(about.st_mode) and about.st_uid == os.geteuid() and about.st_mtime_ns > moment:
+                newest, moment = found, about.st_mtime_ns
+    return newest
 
 
 def _file_text(path: Path) -> str:

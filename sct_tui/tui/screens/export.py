@@ -31,7 +31,7 @@ from sct_tui.tui.widgets.bars import TitleBar
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.line_list import Row
-from sct_tui.tui.widgets.prompt_field import LineInput
+from sct_tui.tui.widgets.text_fields import LineInput
 from sct_tui.workspace.export_choices import AUDIENCES, FORMATS, SMALL_COUNTS
 from sct_tui.workspace.exporting import Export, Format
 

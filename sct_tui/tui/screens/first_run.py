@@ -19,8 +19,8 @@ from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.line_list import LineList, Row
-from sct_tui.tui.widgets.prompt_field import LineInput
 from sct_tui.tui.widgets.search_list import SearchList
+from sct_tui.tui.widgets.text_fields import LineInput
 
 _WELCOME = (
     "Welcome. sct walks your town through Sustainable CT's equity process, one step after another, and keeps what"

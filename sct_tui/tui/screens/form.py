@@ -20,7 +20,8 @@ from sct_tui.tui.day import today
 from sct_tui.tui.keys import with_keys
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
-from sct_tui.tui.widgets.prompt_field import YES_NO, LineInput
+from sct_tui.tui.widgets.prompt_field import YES_NO
+from sct_tui.tui.widgets.text_fields import LineInput, LongText
 
 # A form's values as typed, by column id. Choices come as ids, several as ids with commas between.
 Texts = Mapping[str, str]
@@ -212,7 +213,7 @@ class FormScreen(ModalScreen[bool]):
         text = self._texts.get(column.id, "")
         field_id = f"field-{column.id}"
         if column.kind is PromptKind.TEXT:
-            return calm(TextArea(text, compact=True, id=field_id, soft_wrap=True, tab_behavior="focus"))
+            return calm(LongText(text, id=field_id))
         choices = column.choices
         if column.kind is PromptKind.YES_NO:
             choices = YES_NO

@@ -89,8 +89,9 @@ class FieldSaving:
         except OSError as error:
             screen.say(f"The editor's file cannot be made: {error.strerror}.", is_problem=True)
             return
+        is_well = True
         try:
-            edit_in_editor(screen.app, file.path, screen.sct.guard)
+            is_well = edit_in_editor(screen.app, file.path, screen.sct.guard)
         finally:
             # Also after an editor that died: what it had written by then is there.
             with suppress(OSError):
@@ -99,8 +100,12 @@ class FieldSaving:
                     block.put(written)
                     self.save(block)
             # The guard may be ending the process at this moment, so the file stays until nothing needs it.
+            swap = file.swap
             if screen.sct.keeping.write():
                 file.remove()
+        if not is_well:
+            more = f" What it had not written may be in {swap} (vi -r reads it)." if swap else ""
+            screen.say(f"Your editor was stopped; what it had written stands in the field.{more}", is_problem=True)
 
     def _ask_whose(self, block: PromptField, stale: StaleWrite) -> None:
         """Show both texts; what is chosen is based on the text that was shown, so a third one is not overwritten."""

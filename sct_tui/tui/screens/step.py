@@ -25,8 +25,9 @@ from sct_tui.tui.screens.saving import AnswerSaving
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.entries_field import EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
-from sct_tui.tui.widgets.prompt_field import LineInput, PromptField
+from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.tui.widgets.prompt_pane import PromptPane
+from sct_tui.tui.widgets.text_fields import LineInput
 
 REASON = Column("reason", "Why it does not apply", PromptKind.TEXT, True, Visibility.TEAM)
 WHO_DECIDES = "Who decides beside who lives here"

@@ -1,9 +1,8 @@
 """One prompt with one value: its title, its field, and a line that says how it stands."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -11,11 +10,11 @@ from textual.widgets import Input, TextArea
 from sct_tui.cleaning import cleaned
 from sct_tui.flow.dates import date_in_full
 from sct_tui.model.flow import Choice, Prompt, PromptKind
-from sct_tui.tui.bindings import bindings
 from sct_tui.tui.day import today
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
+from sct_tui.tui.widgets.text_fields import LineInput, LongText
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -29,12 +28,6 @@ HINTS = {
     PromptKind.SHARE: "part of whole, such as 12 of 40; the percentage is computed",
     PromptKind.NUMBER: "a number",
 }
-
-
-class LineInput(Input):
-    """A one-line field in which Up and Down go to the field before and after."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("line")
 
 
 class PromptField(PromptBlock):
@@ -83,9 +76,7 @@ class PromptField(PromptBlock):
             return
         had_focus = self.has_focus_within
         field = self.field
-        self._to_read = calm(
-            TextArea(cleaned(text), read_only=True, compact=True, soft_wrap=True, tab_behavior="focus", id="locked")
-        )
+        self._to_read = calm(LongText(cleaned(text), read_only=True, id="locked"))
         self.mount(self._to_read, after=field)
         field.display = False
         if had_focus:
@@ -184,7 +175,7 @@ class PromptField(PromptBlock):
         """The field for the prompt's kind."""
         text, prompt = self._initial, self.prompt
         if prompt.kind is PromptKind.TEXT:
-            return calm(TextArea(text, compact=True, soft_wrap=True, tab_behavior="focus", id="field"))
+            return calm(LongText(text, id="field"))
         if prompt.kind in (PromptKind.YES_NO, PromptKind.CHOICE, PromptKind.SEVERAL):
             choices = YES_NO if prompt.kind is PromptKind.YES_NO else prompt.choices
             chosen = [part.strip() for part in text.split(",") if part.strip()]

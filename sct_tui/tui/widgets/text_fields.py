@@ -1,0 +1,36 @@
+"""Fields for text that people type or paste: of one line, and of many."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+
+from sct_tui.cleaning import cleaned
+from sct_tui.tui.bindings import bindings
+
+
+class LineInput(Input):
+    """A one-line field in which Up and Down go to the field before and after."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line")
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take in all lines that are pasted, as one; the field by itself would keep the first and drop the rest."""
+        event.prevent_default()
+        event.stop()
+        line = " ".join(part for line in cleaned(event.text).splitlines() if (part := line.strip()))
+        super()._on_paste(Paste(line))
+
+
+class LongText(TextArea):
+    """A field of many lines, broken between words; Tab leaves it."""
+
+    def __init__(self, text: str, *, id: str, read_only: bool = False) -> None:
+        super().__init__(text, read_only=read_only, compact=True, soft_wrap=True, tab_behavior="focus", id=id)
+
+    async def _on_paste(self, event: Paste) -> None:
+        """Take in what is pasted, without what could steer a terminal: it may come from anywhere."""
+        event.prevent_default()
+        event.stop()
+        await super()._on_paste(Paste(cleaned(event.text)))
