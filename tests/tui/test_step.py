@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
@@ -263,3 +264,13 @@ async def test_a_date_is_shown_in_full_while_it_is_typed_and_after(workspace: Wo
         assert workspace.cycle_work(work.cycle.id).answers.held(prompt.id).state.value == "2020-04-13"
         assert str(field.query_one(".prompt-message", Static).content) == "Mon 13 Apr 2020"
         assert field.text == "2020-04-13"
+
+
+async def test_what_is_pasted_cannot_steer_the_terminal(workspace: Workspace, work: CycleWork) -> None:
+    step, prompt = prompt_of(work, PromptKind.TEXT)
+    async with step_open(workspace, work, step, prompt.id) as (pilot, screen):
+        screen.sct.post_message(Paste("first\x1b[31m line\r\nsecond\x07 line"))
+        field = screen.query_one(f"#prompt-{prompt.id}", PromptField)
+        await until(pilot, lambda: "second" in field.text)
+        assert not [sign for sign in field.text if sign < " " and sign != "\n"]
+        assert field.text.splitlines()[0].startswith("first")
