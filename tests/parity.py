@@ -374,11 +374,12 @@ ACTS: tuple[Act, ...] = (
         no_app="for a program that hands over files",
         no_linear="for a program that hands over files",
     ),
+    Act("See the backups, and make one", "", "go.backups; backups.make", "db backup; db restore", "home backups"),
     Act(
         "Look after the database",
         "",
         "",
-        "db backup; db check; db rebuild; db restore; db share; db tend; doctor; paths",
+        "db check; db rebuild; db restore; db share; db tend; doctor; paths",
         "",
         no_app="for the administrator of a machine, not for somebody at work in the town",
         no_linear="for the administrator of a machine, not for somebody at work in the town",
@@ -391,7 +392,7 @@ ON_A_SCREEN = frozenset(
         *("list", "search", "choice", "fields", "line", "buttons", "choose", "form", "text", "help", "path", "entry"),
         *("any.back", "app.repaint", "app.leaving", "app.palette", "go.messages", "home.archived", "compare.turn"),
         *("lap.later", "stale.later", "conflicts.next", "conflicts.previous", "conflicts.history", "change.close"),
-        *("recovered.back", "representation.filter"),
+        *("recovered.back", "representation.filter", "small.go_on"),
     }
 )
 # Going about in lines, which does nothing to the work: in any menu, and in some.

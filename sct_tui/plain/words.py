@@ -106,6 +106,7 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("coaching", "Meetings with a coach, minutes, an agenda, a mail.", "coaching:coaching"),
         Word("certifications", "The certifications the town holds.", "levels:certifications"),
         Word("import", "Take over a progress file; what it brings is said first.", "importing:import_", "[FILE]"),
+        Word("backups", "The backups beside the database; “make” makes one.", "backups:backups", "[make]"),
         Word("town", "The towns that are here; with a name, work in that one.", "towns:town", "[NAME]"),
         Word("add-town", "Add a further municipality.", "towns:add_town"),
         Word("edition", "The edition the town follows; with a year, follow that one.", "towns:edition", "[YEAR]"),

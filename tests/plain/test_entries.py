@@ -75,5 +75,5 @@ def test_a_repeating_question_can_be_not_applicable(bolton: Linear) -> None:
 def test_what_this_is_about_is_said_with_its_source(bolton: Linear) -> None:
     said = bolton(STEP, TEAM, "about", "quit")
     assert "Why: " in said.out
-    assert "Who may see it: " in said.out
-    assert "Source: [" in said.out
+    assert "A good answer: " in said.out
+    assert "Standing: " in said.out

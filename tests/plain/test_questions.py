@@ -34,7 +34,7 @@ def test_a_word_that_is_unknown_is_not_taken_as_text(bolton: Linear) -> None:
 
 def test_help_says_why_and_an_example_and_the_words(bolton: Linear) -> None:
     said = bolton(STEP, "answer 1", ":help", ":quit")
-    for part in ("Why: ", "A good answer: ", "Example: ", "Source: [", ":done: The text is finished"):
+    for part in ("Why: ", "A good answer: ", "Example: ", "Standing: ", ":done: The text is finished"):
         assert part in said.out
 
 

@@ -142,6 +142,12 @@ class TestTowns:
 
 
 class TestFiles:
+    def test_a_backup_is_made_and_listed(self, bolton: Linear) -> None:
+        said = bolton("home", "backups make", "backups", "quit")
+        assert "Made: " in said.out
+        assert "made by hand" in said.out
+        assert "1 application, " in said.after("made by hand")
+
     def test_an_export_for_the_team_asks_no_more_than_it_must(self, bolton: Linear) -> None:
         said = bolton("export 4.4", "", "", "", "", "quit")
         assert "Goes out: " in said.out

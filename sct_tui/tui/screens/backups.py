@@ -10,10 +10,9 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from sct_tui import paths
-from sct_tui.clock import local_day_and_time
-from sct_tui.model.care import Backup, BackupReason
+from sct_tui.model.care import Backup
 from sct_tui.model.errors import SctError
-from sct_tui.rules.work_words import counted
+from sct_tui.rules.backup_words import backup_in_words, holds_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.background_screen import BackgroundScreen
@@ -21,14 +20,6 @@ from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace import care
 
 _MAKE = "make"
-_MEGABYTE = 1_000_000
-_REASONS = {
-    BackupReason.DAILY: "the day's",
-    BackupReason.MIGRATION: "before a newer sct changed the database",
-    BackupReason.IMPORT: "before an import",
-    BackupReason.RESTORE: "before another one was put back",
-    BackupReason.BY_HAND: "made by hand",
-}
 
 
 class BackupsScreen(BackgroundScreen):
@@ -105,11 +96,4 @@ class BackupsScreen(BackgroundScreen):
 
 def _row(one: Backup) -> Row:
     """A backup: when, why, how large, and what it holds."""
-    if one.counts is None:
-        holds = "cannot be read"
-    else:
-        applications = counted(one.counts.applications, "application", "applications")
-        answers = counted(one.counts.answers, "answer", "answers")
-        holds = f"{applications}, {answers}, {counted(one.counts.events, 'change', 'changes')}"
-    about = f"{_REASONS[one.reason]}, {one.size_bytes / _MEGABYTE:.1f} MB"
-    return Row(one.path.name, f"{local_day_and_time(one.made_at)}  {about}", holds)
+    return Row(one.path.name, backup_in_words(one), holds_in_words(one))
