@@ -43,6 +43,7 @@ class StepScreen(AtThePrompt):
         " or a flag ({step.flag}) on a prompt is for your team only: it settles nothing and never goes into a"
         " submission."
     )
+    AUTO_FOCUS = ""  # it goes to a prompt itself; Textual's way would scroll to the middle of it, at any moment
     BINDINGS: ClassVar[list[BindingType]] = bindings("step")
 
     def __init__(self, cycle_id: str, step_id: str, prompt_id: str = "", entry_id: str = "") -> None:
