@@ -15,11 +15,14 @@ _COLON = ":"
 
 
 class Conversation:
-    """Says lines to stdout and reads lines. was_refused: whether something that was asked for was not done."""
+    """Says lines to stdout and reads lines.
+
+    was_refused: whether something that was asked for was not done. is_shown: whether a terminal shows what is said.
+    """
 
     def __init__(self, reader: LineReader) -> None:
         self._reader = reader
-        self._is_shown = sys.stdout.isatty()
+        self.is_shown = sys.stdout.isatty()
         self._encoding = sys.stdout.encoding or "utf-8"
         self.was_refused = False
 
@@ -54,7 +57,7 @@ class Conversation:
         What a terminal could not take whole, or nobody can keep, is said here.
         """
         while True:
-            if self._is_shown and self.is_with_a_person:
+            if self.is_shown and self.is_with_a_person:
                 sys.stdout.write(mark)
             sys.stdout.flush()
             try:
@@ -70,7 +73,7 @@ class Conversation:
             return line
 
     def _broken(self, line: str, indent: str) -> list[str]:
-        if not self._is_shown:
+        if not self.is_shown:
             return [f"{indent}{line}".rstrip()]
         width = max(_NARROWEST, shutil.get_terminal_size().columns - 1)
         if len(indent) + len(line) <= width:

@@ -15,7 +15,7 @@ from sct_tui.plain.handover import say_coming_back
 from sct_tui.plain.reading import InputEnded, Interrupted, LineReader, kept_unfinished_lines
 from sct_tui.plain.sitting import Back, Leave, Moved, Sitting
 from sct_tui.workspace.keeping import Keeping
-from sct_tui.workspace.recovering import Found, begin_sitting, in_words
+from sct_tui.workspace.recovering import Found, begin_sitting, found_drafts, in_words
 from sct_tui.workspace.start import AppStart
 from sct_tui.workspace.workspace import Workspace, open_workspace
 
@@ -51,7 +51,7 @@ def run_plain(start: AppStart) -> int:
     except OSError:
         # Words that nobody takes any more. A terminal that is gone is a hang-up; a closed pipe is told by the boundary.
         ending.rescue()
-        if not reader.is_terminal:
+        if not talk.is_shown:
             raise
         return ExitCode.HANGUP
     finally:
@@ -100,7 +100,6 @@ def _worked(start: AppStart, talk: Conversation, ending: _Ending) -> int:
         sitting = Sitting(workspace, keeping, talk, trouble)
         _greet(sitting)
         _live(sitting)
-        talk.say("Everything is saved.")
     except InputEnded:
         ending.rescue()
         _say_last(talk, "The input ended; what was typed is kept.")
@@ -119,9 +118,29 @@ def _live(sitting: Sitting) -> None:
             sitting.stay(places.place(sitting), is_told=False)
         except Moved:
             is_told = True
+        except SctError as error:
+            # The place itself is gone: somebody undid the round, or put the database out of reach.
+            sitting.talk.refuse(error)
+            if not sitting.cycle:
+                raise
+            sitting.cycle = sitting.step = ""
+            is_told = True
         except Leave:
             sitting.keeping.rescue()
+            _say_farewell(sitting)
             return
+
+
+def _say_farewell(sitting: Sitting) -> None:
+    """Say that all is saved, or what is not an answer yet."""
+    left = len(found_drafts(sitting.workspace))
+    if left:
+        are = "1 text is" if left == 1 else f"{left} texts are"
+        sitting.talk.say(
+            f"{are} kept as {'a draft' if left == 1 else 'drafts'}, not saved as answers; the rest is saved."
+        )
+    else:
+        sitting.talk.say("Everything is saved.")
 
 
 def _opened(start: AppStart, talk: Conversation) -> Workspace:

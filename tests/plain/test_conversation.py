@@ -58,7 +58,7 @@ class TestSaying:
     ) -> None:
         monkeypatch.setenv("COLUMNS", "30")
         talk = Conversation(reader(b""))
-        talk._is_shown = True
+        talk.is_shown = True
         talk.say("- a line that is longer than thirty", "  ")
         assert capsys.readouterr().out == "  - a line that is longer\n  than thirty\n"
 

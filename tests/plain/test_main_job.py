@@ -94,7 +94,7 @@ def test_a_later_sitting_begins_where_the_last_was_left(bolton: Linear) -> None:
 def test_what_cannot_be_an_answer_stays_a_draft_and_is_offered_back(bolton: Linear) -> None:
     said = bolton("go 4.4/c1/prepare", "answer 2", "some day", ":quit", code=3)
     assert "Not done: When the action started or will start: “some day” is not a date." in said.out
-    assert "kept as a draft" in said.out
+    assert "1 text is kept as a draft, not saved as answers; the rest is saved." in said.out
     again = bolton("drafts 1", ":cancel", ":step", "quit")
     assert "some day" in again.out
     assert "Given up" in again.out

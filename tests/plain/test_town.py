@@ -236,6 +236,14 @@ class TestRounds:
         ]
         workspace.close()
 
+    def test_undoing_the_beginning_of_the_round_one_is_in_leads_home(self, bolton: Linear) -> None:
+        lines = []
+        for step in ("prepare", "identify", "connect", "co-create", "act", "reflect"):
+            lines += [f"go 4.4/c1/{step}", "not-applicable Tried out"]
+        said = bolton(*lines, "go 4.4/c1", "next-round", "undo", "list", "redo", "go 4.4/c2", "quit")
+        assert "1. 4.4  Assess Climate Vulnerability: round 1, every step complete." in said.after("Undone: beginning")
+        assert "(4.4/c2)" in said.after("Redone: ")
+
     def test_a_round_with_open_steps_begins_no_next_one(self, bolton: Linear) -> None:
         assert "Round 1 is not finished" in bolton("go 4.4/c1", "next-round", "quit", code=3).out
 
