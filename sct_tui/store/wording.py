@@ -206,6 +206,9 @@ def _empty(connection: sqlite3.Connection) -> None:
 
 
 def _is_of_index(error: sqlite3.DatabaseError) -> bool:
-    """Whether the error tells that the index is missing, unknown to this SQLite, or damaged."""
+    """Whether the error tells that the index is missing, unknown to this SQLite, or damaged.
+
+    A newer sct's database may have neither the index nor the wording.
+    """
     said = str(error)
-    return is_damage(error) or "no such module: fts5" in said or "wording_index" in said
+    return is_damage(error) or "no such module: fts5" in said or "wording" in said

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cli.conftest import Sct
+from tests.cli.test_cycle import settle_every_step
 
 
 @pytest.fixture
@@ -66,6 +67,16 @@ def test_programs_get_places_and_matches(written: Sct) -> None:
     assert hit["reference"] == "4.4/c1/connect contacts"
     assert (hit["step"], hit["prompt"], hit["inherited"]) == ("connect", "contacts", False)
     assert hit["entry"]
+
+
+def test_what_waits_to_be_confirmed_says_so(written: Sct) -> None:
+    written("answer", "4.4", "lessons", "Begin with the school board.")
+    settle_every_step(written)
+    written("cycle", "next", "4.4")
+    lines = written("find", "school", "board").out.splitlines()
+    waits = [line for line in lines if "not confirmed yet" in line]
+    assert [line.split("(")[1] for line in waits] == ["4.4/c2/reflect lessons) "]
+    assert any("(4.4/c1/reflect lessons)" in line for line in lines)
 
 
 def test_what_others_wrote_steers_no_terminal(bolton: Sct) -> None:

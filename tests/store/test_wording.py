@@ -144,6 +144,18 @@ def test_without_fts5_all_is_found_by_reading(
     assert found(store, "street") >= {OTHER}
 
 
+@pytest.mark.parametrize("sql", ["", "DROP TABLE wording_index;", "DROP TABLE wording_index; DROP TABLE wording;"])
+def test_a_newer_database_is_searched_and_not_changed(store: Store, sql: str) -> None:
+    write(store, answered("library"))
+    store.close()
+    change_database(store.path, f"{sql} PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE);")
+    before = store.path.read_bytes()
+    newer = Store(store.path, create=False)
+    assert found(newer, "library") == {ANSWER}
+    newer.close()
+    assert store.path.read_bytes() == before
+
+
 @pytest.mark.parametrize("table", sorted(INDEX_TABLES))
 def test_a_damaged_index_loses_no_answer_and_is_made_anew(store: Store, table: str) -> None:
     write(store, answered("library"))

@@ -15,6 +15,7 @@ from sct_tui.tui.find_words import SEARCHED
 from sct_tui.tui.help_topics import help_topics
 from sct_tui.tui.screens.apply import ApplyScreen
 from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.screens.certifications import CertificationsScreen
 from sct_tui.tui.screens.coaching import CoachingScreen
 from sct_tui.tui.screens.consider import ConsiderScreen
 from sct_tui.tui.screens.cycle import CycleScreen
@@ -140,6 +141,15 @@ async def test_enter_opens_a_note(workspace: Workspace, work: CycleWork) -> None
         assert form.query_one(TextArea).text == "Ask the clerk about the library board"
 
 
+async def test_enter_goes_to_the_towns_own_words_in_the_submission(workspace: Workspace, work: CycleWork) -> None:
+    workspace.answer(work, at(work, "process-description"), "We set out to map the culverts.")
+    async with opened(workspace) as (pilot, _):
+        await look_for(pilot, "culvert")
+        await press(pilot, "enter")
+        step = await shown(pilot, StepScreen)
+        await until(pilot, lambda: step.current and step.current.prompt.id == "process-description")
+
+
 async def test_a_prompt_that_is_not_asked_is_said_to_be(workspace: Workspace, work: CycleWork) -> None:
     workspace.answer(work, at(work, "has-partners"), "yes")
     workspace.add_entry(now(workspace, work), "partners", {"partner": "River alliance"})
@@ -181,10 +191,13 @@ async def test_enter_goes_to_a_record_in_its_list(workspace: Workspace, work: Cy
     second = workspace.record_coaching(CoachingDetails(date(2020, 2, 20), 45, topics="Zoning board"))
     workspace.add_participant("Commissioner", "other")
     clerk = workspace.add_participant("Town clerk", "other")
+    workspace.record_certification("bronze", "2018", date(2018, 10, 1))
+    held = workspace.record_certification("bronze", "2019", date(2019, 10, 1))
     async with opened(workspace) as (pilot, app):
         for text, title, kind, row in (
             ("zoning", "Thu 20 Feb", CoachingScreen, second.id),
             ("clerk other", "Town clerk", ParticipantsScreen, clerk.id),
+            ("bronze 2019", "A certification", CertificationsScreen, held.id),
         ):
             await look_for(pilot, text)
             await go_to(pilot, title)

@@ -139,6 +139,15 @@ def test_coaching_people_and_where_to_begin_are_found(workspace: Workspace, work
     assert the_hit(workspace, "minutes", HitKind.RECORD).title == "The clerk waits for the minutes."
 
 
+def test_a_certification_is_found_by_its_level_and_what_it_used(workspace: Workspace, work: CycleWork) -> None:
+    held = workspace.record_certification("bronze", "2019", date(2019, 10, 1), (work.application.id,))
+    found = hits(workspace, "bronze 2019", HitKind.CERTIFICATION)
+    assert [(hit.key, hit.group) for hit in found] == [(held.id, "Certifications")]
+    assert "1 Oct 2019" in found[0].text
+    workspace.remove_certification(held.id)
+    assert hits(workspace, "bronze 2019", HitKind.CERTIFICATION) == []
+
+
 def test_what_was_taken_over_and_waits_says_so(workspace: Workspace, work: CycleWork) -> None:
     complete_all(workspace, work)
     workspace.answer(work, at(work, "lessons"), "Begin with the school board.")
