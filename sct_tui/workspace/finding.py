@@ -144,11 +144,11 @@ class _Looking:
         return all_words(kept.held.state)
 
     def _hit(self, rows: list[Kept], said: list[str]) -> Hit | None:
-        """One thing the town wrote; None for what belongs to an entry, or to an action considered, that is gone."""
+        """One thing the town wrote; None for what belongs to an entry or a record that is gone."""
         address, text = rows[0].address, self._search.excerpt(" · ".join(said))
         is_inherited = any(kept.held.state.inherited_from for kept in rows)
         if address.subject not in _IN_ROUNDS:
-            if address.subject is Subject.CONSIDERED and not self._is_considered(address):
+            if not self._is_record_there(address):
                 return None
             kind, group = _GROUPS.get(address.subject, (HitKind.RECORD, str(address.subject).capitalize()))
             if kind is HitKind.RECORD:
@@ -183,10 +183,13 @@ class _Looking:
             address=address,
         )
 
-    def _is_considered(self, address: Address) -> bool:
-        """Whether the action is still considered; what it led to is an application, and found as that."""
-        action = considered_address(address.owner, ACTION)
-        return address.field != APPLICATION and self._is_there(action)
+    def _is_record_there(self, address: Address) -> bool:
+        """Whether what an address belongs to was not removed; what considering led to is found as an application."""
+        if address.subject is Subject.CONSIDERED:
+            return address.field != APPLICATION and self._is_there(considered_address(address.owner, ACTION))
+        if address.subject is Subject.CERTIFICATION:
+            return self._is_there(Address(Subject.CERTIFICATION, address.owner, "details"))
+        return True
 
     def _is_there(self, address: Address) -> bool:
         return self._workspace.store.held(address).state.kind is StateKind.ANSWERED

@@ -144,8 +144,11 @@ def test_a_certification_is_found_by_its_level_and_what_it_used(workspace: Works
     found = hits(workspace, "bronze 2019", HitKind.CERTIFICATION)
     assert [(hit.key, hit.group) for hit in found] == [(held.id, "Certifications")]
     assert "1 Oct 2019" in found[0].text
+    used = hits(workspace, "4.4", HitKind.CERTIFICATION)
+    assert [(hit.key, hit.title) for hit in used] == [(held.id, "What a certification used")]
     workspace.remove_certification(held.id)
-    assert hits(workspace, "bronze 2019", HitKind.CERTIFICATION) == []
+    for text in ("bronze 2019", "4.4"):
+        assert hits(workspace, text, HitKind.CERTIFICATION) == []
 
 
 def test_what_was_taken_over_and_waits_says_so(workspace: Workspace, work: CycleWork) -> None:
