@@ -156,32 +156,34 @@ def _known(edition: Edition, *, is_newest: bool) -> str:
 
 def _ask_name(talk: Conversation) -> str:
     talk.say("Your name, as others of your town know you:")
-    return _until(talk, lambda text: checked_name(text, "your name"))
+    return _until(talk, lambda text: checked_name(text, "your name"), is_free_text=True)
 
 
 def _ask_role(talk: Conversation) -> str:
     talk.say("Your role in this town, in your own words; an empty line leaves it out:")
-    return _until(talk, one_line)
+    return _until(talk, one_line, is_free_text=True)
 
 
-def _until(talk: Conversation, chosen: Callable[[str], str | None]) -> str:
-    """Read lines until one is right; None asks for another. Raises Back and Leave."""
+def _until(talk: Conversation, chosen: Callable[[str], str | None], *, is_free_text: bool = False) -> str:
+    """Read lines until one is right; None asks for another. Raises Back and Leave.
+
+    is_free_text: any text is an answer, so that “back” and “quit” need their colon.
+    """
     while True:
         line = talk.line()
-        match colon_word(line):
-            case (("back" | "b"), _):
-                raise Back
-            case (("quit" | "q"), _):
-                raise Leave
-            case None:
-                pass
-            case _:
-                talk.say("Answer the question; “:back” goes to the one before, “:quit” leaves.")
-                continue
+        found = colon_word(line)
+        word = found[0] if found else "" if is_free_text else line.strip().casefold()
+        if word in ("back", "b"):
+            raise Back
+        if word in ("quit", "q"):
+            raise Leave
+        if found or word in ("help", "h"):
+            talk.say("Answer the question; “:back” goes to the one before, “:quit” leaves.")
+            continue
         try:
-            found = chosen(as_text(line).strip())
+            answer = chosen(as_text(line).strip())
         except SctError as error:
             talk.refuse(error)
             continue
-        if found is not None:
-            return found
+        if answer is not None:
+            return answer

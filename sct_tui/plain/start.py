@@ -21,7 +21,7 @@ from sct_tui.workspace.workspace import Workspace, open_workspace
 
 _WELCOME = (
     "Welcome. sct walks your town through Sustainable CT's equity process, one step after another, and keeps what was"
-    " done. A few short questions come first."
+    " done. A few short questions come first; “:back” goes to the question before, “:quit” leaves."
 )
 
 

@@ -52,6 +52,16 @@ def test_an_input_that_ends_in_the_first_run_makes_nothing(linear: Linear) -> No
     assert not linear.database.exists()
 
 
+def test_the_first_questions_can_be_left_and_gone_back_to(linear: Linear) -> None:
+    assert "You left; nothing was set up yet." in linear("help", "bolton", "back", "quit").out
+    assert not linear.database.exists()
+    said = linear("bolton", "2020", ":back", "2024", "quit", "", "quit")
+    assert "Bolton, edition 2024" in said.out
+    workspace = linear.opened()
+    assert workspace.person.name == "quit"  # a name is free text, so words need their colon there
+    workspace.close()
+
+
 def test_several_towns_that_fit_are_offered_by_number(linear: Linear) -> None:
     said = linear("new ", "2", ":back", "bolton", "2020", "Coordinator", "", "quit")
     assert "More than one begins like that" in said.out
