@@ -5,6 +5,7 @@ from datetime import date
 
 from sct_tui.cleaning import one_line
 from sct_tui.flow.dates import read_date
+from sct_tui.flow.values import read_value
 from sct_tui.model.catalogue import CatalogueAction, Category
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
@@ -13,6 +14,7 @@ from sct_tui.model.work import Action, Application
 from sct_tui.plain.fields import Fields, ask_line
 from sct_tui.plain.places import move
 from sct_tui.plain.sitting import Sitting, number_of
+from sct_tui.rules.applying_words import details_intro, level_in_words
 from sct_tui.rules.searching import matching_actions
 from sct_tui.rules.work_words import basis_mark, span_line
 
@@ -28,6 +30,7 @@ def apply(sitting: Sitting, rest: str) -> None:
     before = workspace.applied_already(action)
     if before is not None:
         talk.say(f"It is applied already, as {before.reference}; this makes another application of it.")
+    talk.say(details_intro(edition, workspace.clock.today()))
     texts = Fields(sitting, _start_and_level(edition)).ask()
     started_on, level = _read(sitting, texts)
     if started_on is None or not level:
@@ -125,6 +128,7 @@ def ask_action(sitting: Sitting, text: str) -> Action:
         found = matching_actions(edition, text) if text else []
         if not found:
             sitting.talk.say(f"“{one_line(text)}” is not in the catalogue we have, which is partial.")
+            sitting.talk.say("Type it as an action of your own; “:back” leaves that.")
             return _typed(sitting, edition, text)
         chosen = _chosen(sitting, found)
         if chosen == "new":
@@ -177,7 +181,14 @@ def _typed(sitting: Sitting, edition: Edition, text: str) -> Action:
         ),
     )
     is_number = text.replace(".", "").isdigit()
-    given = Fields(sitting, columns, {"number" if is_number else "title": text}).ask()
+
+    def check(column: Column, typed: str) -> None:
+        if column.id == "number":
+            sitting.workspace.checked_action(Action(one_line(typed), 0, "any"))
+        else:
+            read_value(column, typed, sitting.workspace.clock.today())
+
+    given = Fields(sitting, columns, {"number" if is_number else "title": text}, check=check).ask()
     number = one_line(given.get("number", text if is_number else ""))
     title = one_line(given.get("title", "" if is_number else text))
     category = int(stem) if (stem := number.partition(".")[0]).isdigit() else int(given.get("category") or 0)
@@ -187,7 +198,7 @@ def _typed(sitting: Sitting, edition: Edition, text: str) -> Action:
 
 
 def _start_and_level(edition: Edition) -> tuple[Column, ...]:
-    levels = tuple(Choice(level.id, level.title) for level in edition.levels)
+    levels = tuple(Choice(level.id, level_in_words(edition, level.id)) for level in edition.levels)
     hint = "the day work on it began or will begin"
     return (
         Column("started_on", "Start of the action", PromptKind.DATE, True, Visibility.PUBLIC, hint),

@@ -8,8 +8,10 @@ from sct_tui.rules.coming_back import coming_back_lines, left_in_words
 def say_coming_back(sitting: Sitting) -> None:
     """Say where the person was, what was left for them, what others changed since, and the next date."""
     workspace = sitting.workspace
-    sitting.talk.say(one_line(workspace.where_was_i()))
-    for line in coming_back_lines(workspace.coming_back(), workspace.clock.today()):
+    coming = workspace.coming_back()
+    if coming.work is not None:
+        sitting.talk.say(one_line(workspace.where_was_i()))
+    for line in coming_back_lines(coming, workspace.clock.today()):
         sitting.talk.say(one_line(line))
 
 

@@ -142,7 +142,9 @@ def _open_application(sitting: Sitting, number: int) -> None:
 def _go_on_at_home(sitting: Sitting) -> None:
     usual = sitting.workspace.usual_application(sitting.workspace.applications())
     if usual is None:
-        standing.say_next(sitting)
+        from sct_tui.plain.applying import apply
+
+        sitting.inside(lambda: apply(sitting, ""))
         return
     work = sitting.workspace.cycle_work(usual.cycle.id)
     if work.is_finished:

@@ -53,12 +53,22 @@ def say_briefly(sitting: Sitting) -> None:
 def _say_home_briefly(sitting: Sitting) -> None:
     talk, home = sitting.talk, sitting.workspace.home()
     if not home.summaries:
-        talk.say("The equity process is not applied to any action yet.")
+        _say_that_none_is_applied(sitting, home)
     for number, summary in enumerate(home.summaries, start=1):
         talk.say(f"{number}. {application_head(summary.application)}: {_standing(home, summary)}.")
     _say_what_waits(sitting, home)
     if home.summaries:
         talk.say("“list” says more: dates, what the levels still need, coaching, the next training.")
+
+
+def _say_that_none_is_applied(sitting: Sitting, home: Home) -> None:
+    sitting.talk.say("The equity process is not applied to any action yet.")
+    title = one_line(home.edition.equity_action.title)
+    sitting.talk.say(
+        f"{title} is not done on its own: its process is applied to another Sustainable CT action that your town does."
+    )
+    if home.archived:
+        sitting.talk.say(f"Put away: {', '.join(summary.application.reference for summary in home.archived)}.")
 
 
 def say_home(sitting: Sitting) -> None:
@@ -279,7 +289,7 @@ def _next(sitting: Sitting) -> str:
     if not sitting.cycle:
         usual = workspace.usual_application(workspace.applications())
         if usual is None:
-            return "“apply” applies the equity process to an action; “import” takes over a file of your town."
+            return "“apply” chooses that action; “import” takes over a file of your town that somebody gave you."
         work = workspace.cycle_work(usual.cycle.id)
         step = work.definition.step(work.current_step)
         if work.is_finished or step is None:

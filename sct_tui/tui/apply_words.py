@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from sct_tui.cleaning import one_line
-from sct_tui.clock import written_date
 from sct_tui.flow.dates import read_date
 from sct_tui.model.catalogue import CatalogueAction, Category
 from sct_tui.model.considering import Considered, Outcome, Question
@@ -13,6 +12,7 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import Action, ApplicationSummary
+from sct_tui.rules.applying_words import level_in_words
 from sct_tui.rules.levels import LevelProgress
 from sct_tui.rules.searching import matching_actions
 from sct_tui.tui.screens.form import Texts
@@ -195,34 +195,6 @@ def start_and_level(texts: Texts, today: date) -> tuple[date, str]:
     if not texts["level"]:
         raise BadInput("Choose the level aimed at.", where="Level aimed at")
     return read_date(texts["started_on"], today, where="Start of the action"), texts["level"]
-
-
-def level_in_words(edition: Edition, level_id: str) -> str:
-    """A level, and how many different actions the process is applied to for it."""
-    level = edition.level(level_id)
-    if level is None:
-        return level_id
-    count = level.different_actions.value
-    if count is None:
-        return f"{level.title}: how many actions is unknown"
-    return f"{level.title}: the process applied to {count} {'action' if count == 1 else 'different actions'}"
-
-
-def details_intro(edition: Edition, today: date) -> str:
-    """What to know about the start date before giving it."""
-    parts = [f"Today is {written_date(today)}."]
-    months = edition.months_at_least.value
-    if months:
-        parts.append(
-            f"Allow at least {months[0]} to {months[1]} months for the process together with the action; this is"
-            " advice, not a deadline."
-        )
-    after = edition.paired_action.started_after.value
-    if after:
-        parts.append(f"The {edition.title} edition counts actions that began after {written_date(after)}.")
-    else:
-        parts.append(f"Whether the action must begin after a certain day is unknown for {edition.title}.")
-    return " ".join(parts)
 
 
 def examples_text(edition: Edition) -> str:

@@ -37,7 +37,7 @@ def test_the_first_run_asks_one_thing_at_a_time_and_begins(linear: Linear) -> No
     said = linear("anson", "2020", "Coordinator", "Town planner", "quit")
     assert "Which municipality do you work for?" in said.out
     assert "Ansonia, edition 2020, Mon 2 Mar 2020" in said.out
-    assert "Next: “apply” applies the equity process to an action" in said.out
+    assert "Next: “apply” chooses that action" in said.out
     workspace = linear.opened()
     assert (workspace.town.name, workspace.person.name, workspace.person.role) == (
         "Ansonia",

@@ -10,8 +10,8 @@ from textual.widgets import Input, Static
 
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.work import Action, Application
+from sct_tui.rules.applying_words import details_intro
 from sct_tui.tui.app import SctApp
-from sct_tui.tui.apply_words import details_intro
 from sct_tui.tui.screens.apply import ApplyScreen
 from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.form import FormScreen

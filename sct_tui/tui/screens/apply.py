@@ -13,6 +13,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import SctError
 from sct_tui.model.work import Action, ApplicationSummary
+from sct_tui.rules.applying_words import details_intro
 from sct_tui.tui.apply_words import (
     TYPE_IT,
     action_columns,
@@ -20,7 +21,6 @@ from sct_tui.tui.apply_words import (
     catalogue_rows,
     catalogue_text,
     details_columns,
-    details_intro,
     examples_text,
     is_innovation,
     level_to_aim_at,

@@ -16,8 +16,9 @@ from sct_tui.model.considering import Considered, Question, considered_address
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Draft, Held
 from sct_tui.model.states import StateKind
+from sct_tui.rules.applying_words import details_intro
 from sct_tui.rules.prompt_help import prompt_help
-from sct_tui.tui.apply_words import details_columns, details_intro, level_to_aim_at, start_and_level
+from sct_tui.tui.apply_words import details_columns, level_to_aim_at, start_and_level
 from sct_tui.tui.begin_words import finding_rows, finding_text, outcome_text, question_prompt
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of, with_keys
