@@ -308,23 +308,16 @@ async def test_a_form_left_with_escape_warns_once_and_changes_nothing(workspace:
     assert workspace.coaching_ledger() == [before]
 
 
-async def test_a_meeting_is_removed_once_that_is_confirmed(workspace: Workspace) -> None:
+async def test_a_meeting_is_removed_and_undo_brings_it_back(workspace: Workspace) -> None:
     workspace.record_coaching(MEETING)
     async with coaching(workspace) as (pilot, app):
-        for keys in (["enter"], ["escape"]):
-            await press(pilot, "delete")
-            await shown(pilot, ChooseScreen)
-            assert current_row(app).title == "Keep it"
-            await press(pilot, *keys)
-            await shown(pilot, CoachingScreen)
-            assert only_meeting(workspace).minutes == 90
         await press(pilot, "d")
-        await shown(pilot, ChooseScreen)
-        await press(pilot, "down", "enter")
-        await until(pilot, lambda: said(app) == "Removed: Mon 2 Mar 2020, 1 h 30 min.")
+        assert said(app) == "Removed: Mon 2 Mar 2020, 1 h 30 min. F8 brings it back."
         assert [row.title for row in rows_of(app)] == ["+ Record or plan a coaching meeting"]
         assert "0 min used" in text_of(app, "#balance")
-    assert workspace.coaching_ledger() == []
+        assert workspace.coaching_ledger() == []
+        await press(pilot, "f8")
+        assert only_meeting(workspace).minutes == 90
 
 
 async def test_removing_where_no_meeting_is_asks_for_one(workspace: Workspace) -> None:

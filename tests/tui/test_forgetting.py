@@ -7,6 +7,7 @@ from sct_tui.model.states import StateKind
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.choose import ChooseScreen
+from sct_tui.tui.screens.form import FormScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.workspace.workspace import Workspace
 from tests.tui.driving import current_row, press, press_text, rows_of, said, shown, text_of
@@ -25,6 +26,13 @@ async def open_step(pilot: Pilot[int], app: SctApp, work: CycleWork, prompt: str
     return await shown(pilot, StepScreen)
 
 
+async def in_writing(pilot: Pilot[int]) -> None:
+    """Type the yes that is asked for."""
+    await shown(pilot, FormScreen)
+    await press_text(pilot, "yes")
+    await press(pilot, "ctrl+s")
+
+
 def bytes_of(workspace: Workspace) -> bytes:
     """All files beside the database."""
     return b"".join(path.read_bytes() for path in workspace.database.parent.rglob("*") if path.is_file())
@@ -38,8 +46,23 @@ async def test_it_is_asked_first_and_no_is_under_the_cursor(workspace: Workspace
         await press(pilot, "f12")
         await shown(pilot, ChooseScreen)
         assert text_of(app, ".form-title").startswith("Forget 4.4, round 1, Identify: “Who is affected")
-        assert [row.title for row in rows_of(app)] == ["No, keep it", "Yes, forget it for good"]
+        assert [row.title for row in rows_of(app)] == ["No, keep it", "Forget it for good …"]
         await press(pilot, "enter")
+        await shown(pilot, StepScreen)
+    assert now(workspace, work).answers.held("affected").state.value == f"{NAME} told us"
+
+
+async def test_anything_but_a_typed_yes_keeps_it(workspace: Workspace, work: CycleWork) -> None:
+    workspace.answer(work, at(work, "affected"), f"{NAME} told us")
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_step(pilot, app, work, "affected")
+        await press(pilot, "f12", "down", "enter")
+        await shown(pilot, FormScreen)
+        await press(pilot, "ctrl+s")
+        assert "Nothing is forgotten yet" in text_of(app, "#form-message")
+        await press_text(pilot, "no")
+        await press(pilot, "ctrl+s", "escape", "escape")
         await shown(pilot, StepScreen)
     assert now(workspace, work).answers.held("affected").state.value == f"{NAME} told us"
 
@@ -50,6 +73,7 @@ async def test_yes_forgets_also_what_was_being_typed(workspace: Workspace, work:
         step = await open_step(pilot, app, work, "affected")
         await press_text(pilot, f"{NAME} told us")
         await press(pilot, "f12", "down", "enter")
+        await in_writing(pilot)
         await shown(pilot, StepScreen)
         assert said(app) == "Forgotten. A gap is marked where it stood."
         assert step.current is not None
@@ -69,6 +93,7 @@ async def test_what_is_no_answer_yet_is_not_kept_as_a_draft_again(workspace: Wor
         await press(pilot, "f12")
         await shown(pilot, ChooseScreen)
         await press(pilot, "down", "enter")
+        await in_writing(pilot)
         await shown(pilot, StepScreen)
         app.keeping.write()
     assert now(workspace, work).answers.held("action-start").state.kind is StateKind.FORGOTTEN
@@ -91,6 +116,7 @@ async def test_an_entry_is_forgotten_and_the_next_round_is_shown_and_reached(
         assert heading.title == "Other rounds say the same, and go on saying it; Enter goes there:"
         assert copy.title.startswith("4.4, round 2, Prepare: ")
         await press(pilot, "down", "enter")
+        await in_writing(pilot)
         await shown(pilot, StepScreen)
         assert said(app).startswith("Forgotten here. 4.4, round 2, Prepare: ")
         cells = next(row for row in now(workspace, work).answers.rows("team") if row.id == entry).cells

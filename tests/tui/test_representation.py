@@ -104,7 +104,7 @@ async def test_without_figures_it_says_where_they_are_entered(workspace: Workspa
         await from_step(pilot, app, work)
         await shown(pilot, RepresentationScreen)
         assert "no body noted yet" in text_of(app, "#bodies")
-        assert "No figures yet." in text_of(app, "#bodies")
+        assert "No figures yet: enter them" in text_of(app, "#bodies")
         assert [row.title for row in rows_of(app)] == ["+ Enter or correct figures, in the step Identify"]
         await press(pilot, "f")
         await shown(pilot, ChooseScreen)

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import with_keys
 from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.workspace.workspace import Workspace
 
@@ -21,7 +22,7 @@ class AgendaScreen(DraftScreen):
         self._application_id = application_id
         self._has_notes = True
         super().__init__(
-            "An agenda, made from your flags, open steps and notes. s saves it to a file.",
+            with_keys("An agenda, made from your flags, open steps and notes. {text.save} saves it to a file."),
             workspace.coaching_agenda_text(application_id),
             what="the agenda",
             usual_name=workspace.coaching_agenda_name(),

@@ -19,11 +19,8 @@ from sct_tui.tui.certification_words import (
 )
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
-from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
-from sct_tui.tui.widgets.line_list import LineList, Row
-
-_KEEP, _REMOVE = "keep", "remove"
+from sct_tui.tui.widgets.line_list import LineList
 
 
 class CertificationsScreen(WorkScreen):
@@ -93,23 +90,12 @@ class CertificationsScreen(WorkScreen):
         self.app.push_screen(form, lambda is_saved: self._say_recorded() if is_saved else None)
 
     def action_remove(self) -> None:
-        """Take out the certification under the cursor, once it is confirmed."""
+        """Take out the certification under the cursor; undo brings it back."""
         row = self.query_one("#certifications", LineList).current
         held = next((one for one in self.workspace.certifications() if row and one.id == row.id), None)
         if held is None:
             self.say("Move to a certification first, to take it out.")
             return
-        rows = [Row(_KEEP, "Keep it"), Row(_REMOVE, "Take it out")]
-        self.app.push_screen(
-            ChooseScreen(
-                f"Take out {self._in_words(held)}?",
-                rows,
-                intro="Enter chooses. The history keeps what was there.",
-            ),
-            lambda chosen: self._remove(held) if chosen == _REMOVE else None,
-        )
-
-    def _remove(self, held: Certification) -> None:
         if self.succeeds(lambda: self.workspace.remove_certification(held.id)):
             self.show_work()
             self.say(f"Taken out: {self._in_words(held)}. {key_of('any.undo')} brings it back.")

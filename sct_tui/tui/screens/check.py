@@ -57,8 +57,10 @@ class CheckScreen(CycleWorkScreen):
         yield Static("", markup=False, id="check-intro", classes="notice-line")
         yield LineList(id="answers")
         with Horizontal(id="check-buttons"):
-            yield Button("Complete this step (c)", id="complete", variant="primary", compact=True)
-            yield Button("Open again (r)", id="reopen", compact=True)
+            yield Button(
+                f"Complete this step ({key_of('check.complete')})", id="complete", variant="primary", compact=True
+            )
+            yield Button(f"Open again ({key_of('check.reopen')})", id="reopen", compact=True)
 
     def show_work(self) -> None:
         """Read the step and show it."""
@@ -72,7 +74,7 @@ class CheckScreen(CycleWorkScreen):
         self.query_one("#complete", Button).display = not is_settled(status)
         self.query_one("#reopen", Button).display = is_settled(status)
         missing = len({lack.prompt for lack in lacks})
-        needed = f"to complete: {missing} more" if missing else "ready to complete: c"
+        needed = f"to complete: {missing} more" if missing else f"ready to complete: {key_of('check.complete')}"
         if self.work.definition.is_outline:
             needed = READ_ONLY
         self.query_one(StatusLine).say_needed("" if is_settled(status) else needed)

@@ -26,6 +26,7 @@ from sct_tui.tui.coaching_words import (
     shown_line,
     ways_note,
 )
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.draft import DraftScreen
@@ -39,8 +40,6 @@ from sct_tui.workspace.meeting_form import (
     meeting_texts,
 )
 from sct_tui.workspace.workspace import Workspace
-
-_KEEP, _REMOVE = "keep", "remove"
 
 
 class CoachingScreen(WorkScreen):
@@ -155,19 +154,15 @@ class CoachingScreen(WorkScreen):
         self.app.push_screen(form, asked)
 
     def action_remove(self) -> None:
-        """Remove the line under the cursor, once it is confirmed."""
+        """Remove the line under the cursor; undo brings it back."""
         row = self.query_one("#ledger", LineList).current
         entry = self._entry(row.id) if row else None
         if entry is None:
             self.say("Move to a meeting first, to remove it.")
             return
-        rows = [Row(_KEEP, "Keep it"), Row(_REMOVE, "Remove it from the ledger")]
-        self.app.push_screen(
-            ChooseScreen(
-                f"Remove {entry_in_words(entry)}?", rows, intro="Enter chooses. The history keeps what was there."
-            ),
-            lambda chosen: self._remove(entry) if chosen == _REMOVE else None,
-        )
+        if self.succeeds(lambda: self.workspace.remove_coaching(entry.id)):
+            self.show_work()
+            self.say(f"Removed: {entry_in_words(entry)}. {key_of('any.undo')} brings it back.")
 
     def _ask(self, entry: CoachingEntry | None) -> None:
         """Show the form for a new meeting, or to correct one."""
@@ -203,11 +198,6 @@ class CoachingScreen(WorkScreen):
         else:
             noted = " The follow-up is in the note on the step." if self._has_follow_up else ""
             self.say(f"{'Planned' if self._kept.is_planned else 'Recorded'}: {entry_in_words(self._kept)}.{noted}")
-
-    def _remove(self, entry: CoachingEntry) -> None:
-        if self.succeeds(lambda: self.workspace.remove_coaching(entry.id)):
-            self.show_work()
-            self.say(f"Removed: {entry_in_words(entry)}.")
 
     def _entry(self, entry_id: str) -> CoachingEntry | None:
         ledger = self.workspace.coaching_ledger()
@@ -254,7 +244,7 @@ class MailScreen(DraftScreen):
 
     def __init__(self, workspace: Workspace, text: str) -> None:
         super().__init__(
-            "Draft mail: not sent. s saves it to a file; send it from your own mail.",
+            with_keys("Draft mail: not sent. {text.save} saves it to a file; send it from your own mail."),
             text,
             what="the draft mail",
             usual_name=workspace.coaching_mail_name(),

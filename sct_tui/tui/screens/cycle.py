@@ -140,7 +140,7 @@ class CycleScreen(CycleWorkScreen):
         works = {work.cycle.id: work for work in self.workspace.all_cycles()}
         rows = rounds_to_choose(list(works.values()), self.cycle_id)
         if not rows:
-            self.say("There is no other round to compare this one with yet.")
+            self.say(f"There is no other round to compare with yet; {key_of('cycle.next')} begins the next one.")
             return
 
         def chosen(other: str | None) -> None:

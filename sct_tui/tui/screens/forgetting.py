@@ -1,13 +1,16 @@
 """Forgetting an answer or an entry at a person's request, from its step: asked first, for it is for good."""
 
 from sct_tui.cleaning import one_line
-from sct_tui.model.flow import Prompt
+from sct_tui.model.errors import BadInput
+from sct_tui.model.flow import Column, Prompt, PromptKind, Visibility
 from sct_tui.model.forgetting import Forgetting, Occurrence
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
+from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.tui.widgets.prompt_field import PromptField
 
+_SURE = Column("sure", "Type “yes” to forget it for good", PromptKind.LINE, False, Visibility.TEAM)
 _NO, _YES = "no", "yes"
 _WHAT_GOES = (
     "All that was ever said there goes, for good: every earlier version, everybody's drafts, and what the backups"
@@ -32,19 +35,32 @@ class Forgetters:
         if wanted is None:
             return
         places = {f"place/{number}": found for number, found in enumerate(wanted.occurrences)}
-        rows = [Row(_NO, "No, keep it"), Row(_YES, "Yes, forget it for good", "This cannot be undone.")]
+        rows = [
+            Row(_NO, "No, keep it"),
+            Row(_YES, "Forget it for good …", "This cannot be undone, so you are asked to type “yes”."),
+        ]
         if places:
             rows.append(Row("", "Other rounds say the same, and go on saying it; Enter goes there:", is_heading=True))
         rows += [Row(id_, one_line(found.where), _standing(found)) for id_, found in places.items()]
 
         def chosen(id_: str | None) -> None:
             if id_ == _YES:
-                self._forget(wanted, prompt)
+                self._ask_in_writing(wanted, prompt)
             elif id_ in places:
                 self._go_to(places[id_])
 
         question = f"Forget {one_line(wanted.what)}?"
         screen.app.push_screen(ChooseScreen(question, rows, intro=_WHAT_GOES), chosen)
+
+    def _ask_in_writing(self, wanted: Forgetting, prompt: Prompt) -> None:
+        """Nothing brings it back, so a key pressed by mistake must not be enough."""
+
+        def check(texts: Texts) -> None:
+            if texts["sure"].strip().casefold() not in ("yes", "“yes”"):
+                raise BadInput("Nothing is forgotten yet.", mend="Type yes, or leave this form to keep it.")
+
+        form = FormScreen(f"Forget {one_line(wanted.what)}?", [_SURE], check, intro=_WHAT_GOES)
+        self._screen.app.push_screen(form, lambda is_sure: self._forget(wanted, prompt) if is_sure else None)
 
     def _forget(self, wanted: Forgetting, prompt: Prompt) -> None:
         screen, keeping = self._screen, self._screen.sct.keeping

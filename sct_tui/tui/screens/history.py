@@ -24,6 +24,7 @@ from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.past_words import origin_in_words
 
 PAGE = 100  # changes read at once
+_EMPTY = "Nothing was changed here yet. What anybody changes will stand here, with what was there before."
 _OLDER, _KEEP, _PUT_BACK = "older", "keep", "put-back"
 _LONGEST_DETAIL = 120
 
@@ -52,7 +53,10 @@ class HistoryScreen(WorkScreen):
         """How to read it, and the changes."""
         intro = "Newest first. [-taken out-]  {+put in+}  Enter shows a change in full."
         yield Static(intro, markup=False, classes="form-intro")
-        yield LineList(id="changes", empty="Nothing was changed here yet.")
+        yield LineList(
+            id="changes",
+            empty=_EMPTY,
+        )
 
     def show_work(self) -> None:
         """Read the changes."""

@@ -177,7 +177,7 @@ class HomeScreen(WorkScreen):
             return
         reference = summary.application.reference
         if summary.application.is_archived:
-            self.say(f"{reference} is archived already. b brings it back.")
+            self.say(f"{reference} is archived already. {key_of('home.restore')} brings it back.")
             return
         if self._do(lambda: self.workspace.archive_application(summary.application.id)):
             keys = f"{key_of('home.archived')}, then {key_of('home.restore')} on it"
@@ -192,7 +192,7 @@ class HomeScreen(WorkScreen):
                 if self._with_archived
                 else f"Press {key_of('home.archived')} to see archived ones"
             )
-            self.say(f"{wanted}; then b brings it back.")
+            self.say(f"{wanted}; then {key_of('home.restore')} brings it back.")
         elif self._do(lambda: self.workspace.restore_application(summary.application.id)):
             self.query_one(LineList).go_to(summary.application.id)
             self.say(f"{summary.application.reference} is back.")
@@ -206,9 +206,11 @@ class HomeScreen(WorkScreen):
             self.say("Archived applications are hidden.")
         elif archived:
             self.query_one(LineList).go_to(archived[0].application.id)
-            self.say("b brings the archived application under the cursor back. v hides them.")
+            self.say(
+                with_keys("{home.restore} brings the archived one under the cursor back. {home.archived} hides them.")
+            )
         else:
-            self.say("Nothing is archived.")
+            self.say(with_keys("Nothing is archived. {home.archive} puts the application under the cursor away."))
 
     def _show_home(self) -> None:
         home = self._home = self.workspace.home()

@@ -13,6 +13,7 @@ from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
@@ -140,7 +141,7 @@ class ParticipantsScreen(WorkScreen):
         self._ask(ParticipantForm(self.workspace))
 
     def action_remove(self) -> None:
-        """Remove the person under the cursor, once it is confirmed."""
+        """Remove the person under the cursor; where something is noted of them, that is asked first."""
         row = self.query_one("#participants", LineList).current
         participant = self._participant(row.id) if row else None
         if participant is None:
@@ -149,11 +150,11 @@ class ParticipantsScreen(WorkScreen):
         noted = [
             found for found in self.workspace.training_overview().attendance if found.participant == participant.id
         ]
+        if not noted:
+            self._remove(participant)
+            return
         lost = f"What is noted of them for {len(noted)} session{'' if len(noted) == 1 else 's'} goes with them."
-        rows = [
-            Row(_KEEP, "Keep them"),
-            Row(_REMOVE, f"Remove {one_line(participant.name)}", lost if noted else "Nothing is noted of them."),
-        ]
+        rows = [Row(_KEEP, "Keep them"), Row(_REMOVE, f"Remove {one_line(participant.name)}", lost)]
         self.app.push_screen(
             ChooseScreen(f"Remove {participant.name}?", rows, intro="Enter chooses. The history keeps what was there."),
             lambda chosen: self._remove(participant) if chosen == _REMOVE else None,
@@ -171,7 +172,7 @@ class ParticipantsScreen(WorkScreen):
     def _remove(self, participant: Participant) -> None:
         if self.succeeds(lambda: self.workspace.remove_participant(participant.id)):
             self.show_work()
-            self.say(f"{participant.name} is removed.")
+            self.say(f"{participant.name} is removed. {key_of('any.undo')} brings them back.")
 
     def _participant(self, participant_id: str) -> Participant | None:
         known = self.workspace.training_overview().participants

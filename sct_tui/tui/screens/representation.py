@@ -120,7 +120,7 @@ class RepresentationScreen(CycleWorkScreen):
         if any(one.prompt.id in (BODIES, FIGURES) for one in self.waiting()):
             lines.append(f"{key_of('cycle.lap')} on the round leads through bodies and figures that wait for it.")
         elif not found.comparisons:
-            lines.append("No figures yet.")
+            lines.append("No figures yet: enter them in the step Identify, beside the bodies.")
         if self._body:
             lines.append(f"Shown: only {self._body} ({key_of('representation.filter')} shows others)")
         return lines

@@ -37,10 +37,10 @@ class SubmissionScreen(CycleWorkScreen):
         yield Static("", markup=False, id="submission-intro", classes="notice-line")
         yield LineList(id="submission")
         with Horizontal(id="check-buttons"):
-            yield Button("Write own words (w)", id="write", compact=True)
-            yield Button("Export (e)", id="export", variant="primary", compact=True)
-            yield Button("As text (t)", id="text", compact=True)
-            yield Button("Begin the next round (n)", id="next", compact=True)
+            yield Button(f"Write own words ({key_of('submission.write')})", id="write", compact=True)
+            yield Button(f"Export ({key_of('submission.export')})", id="export", variant="primary", compact=True)
+            yield Button(f"As text ({key_of('submission.text')})", id="text", compact=True)
+            yield Button(f"Begin the next round ({key_of('submission.next')})", id="next", compact=True)
 
     def show_work(self) -> None:
         """Read the cycle and show it."""

@@ -24,6 +24,8 @@ from sct_tui.tui.widgets.line_list import LineList, Row
 
 _ALL, _TOPIC, _PERSON = "all", "topic:", "person:"
 
+_EMPTY = "No training session of this edition is known. “Edition” in the palette chooses another one."
+
 
 class TrainingsScreen(WorkScreen):
     """The sessions by date, coming ones first; under them the training action's roles over its topics."""
@@ -66,7 +68,10 @@ class TrainingsScreen(WorkScreen):
         """Where to register, the sessions, and the roles."""
         with Container(id="trainings"):
             yield Static("", markup=False, id="registration", classes="form-intro")
-            yield LineList(id="sessions", empty="No training session of this edition is known.")
+            yield LineList(
+                id="sessions",
+                empty=_EMPTY,
+            )
             with VerticalScroll(id="coverage"):
                 yield Static("", markup=False, id="coverage-lines")
 
