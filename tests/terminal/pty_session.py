@@ -35,6 +35,8 @@ KEYS = {
     "F7": "\x1b[18~",
     "F8": "\x1b[19~",
     "F9": "\x1b[20~",
+    "Ctrl+A": "\x01",
+    "Ctrl+B": "\x02",
     "Ctrl+L": "\x0c",
     "Ctrl+P": "\x10",
     "Ctrl+Q": "\x11",
@@ -171,6 +173,12 @@ class PtySession:
             self.last_bytes = (self.last_bytes + data)[-self._kept_bytes :]
             self._answer(data)
             self._show(data)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as somebody does who drags its corner."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
+        self.read(0.05)
 
     def hang_up(self) -> None:
         """Close the terminal, as a dropped connection does."""

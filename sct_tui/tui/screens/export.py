@@ -277,4 +277,5 @@ class ExportScreen(BackgroundScreen):
         """Say how far it is, or what came of it, where it can be seen."""
         super().say_result(text, is_problem=is_problem)
         if text:
-            self.query_one(self.RESULT).scroll_visible(animate=False)
+            # Once it has its height: as long as it was empty, there was nothing to scroll to.
+            self.call_after_refresh(self.query_one(self.RESULT).scroll_visible, animate=False)

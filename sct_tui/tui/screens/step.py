@@ -153,7 +153,7 @@ class StepScreen(AtThePrompt):
         self.show_needed()
         if not self._is_begun:
             self._is_begun = True
-            self.call_after_refresh(self._begin)
+            self._begin()  # at once, so that no key is lost that is typed before the first picture
 
     def leave(self) -> bool:
         """Save what is being typed."""
@@ -270,7 +270,7 @@ class StepScreen(AtThePrompt):
         for block in self.query(PromptBlock):
             if block.prompt.id == wanted and block.display:
                 block.to_end()
-                block.field.focus(scroll_visible=False)
+                self.set_focus(block.field, scroll_visible=False)
                 if self._first_entry and isinstance(block, EntriesField):
                     self._entry_forms.open(block, self._first_entry)
                 return
