@@ -75,8 +75,9 @@ def _terminal() -> Health:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return Health("terminal", Standing.OK, "none here: sct answers in words")
     if name in ("", "dumb"):
-        mend = "Set TERM to what your terminal is, such as xterm-256color, to open the app."
-        return Health("terminal", Standing.WARNING, f"TERM is “{name}”: sct answers in words", mend)
+        mend = "Set TERM to what your terminal is, such as xterm-256color, to see the app as it is meant."
+        works = "works in lines, without a screen" if name else "cannot tell what your terminal shows"
+        return Health("terminal", Standing.WARNING, f"TERM is “{name}”: sct {works}", mend)
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     if 0 in (columns, rows):
         return Health("terminal", Standing.OK, f"{name}, of unknown size, {_colours()}")

@@ -1,9 +1,11 @@
 """Starting and ending a sitting in lines. Imports nothing that draws."""
 
+import os
 import sys
 from contextlib import suppress
 
 from sct_tui.cleaning import one_line
+from sct_tui.faults import fault_in_words, keep_fault
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.guard import Guard
 from sct_tui.model.errors import SctError
@@ -54,6 +56,13 @@ def run_plain(start: AppStart) -> int:
         if not talk.is_shown:
             raise
         return ExitCode.HANGUP
+    except Exception as error:
+        # An error of ours is told by the boundary, and so is a fault to whoever looks for one.
+        ending.rescue()
+        if isinstance(error, SctError) or os.environ.get("SCT_DEBUG") == "1":
+            raise
+        talk.say(fault_in_words(error, keep_fault(error, start.clock.now())))
+        return ExitCode.FAILED
     finally:
         ending.close()
         guard.finish()

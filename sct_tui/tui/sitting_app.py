@@ -168,7 +168,7 @@ class SittingApp(DrawnApp):
         if os.environ.get("SCT_DEBUG") == "1" or self.is_headless:
             super()._handle_exception(error)
             return
-        from sct_tui.tui.faults import fault_in_words, keep_fault
+        from sct_tui.faults import fault_in_words, keep_fault
 
         self.keeping.rescue()
         kept = keep_fault(error, self.workspace.clock.now())

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -126,3 +127,29 @@ def test_help_says_one_word_or_all(bolton: Linear) -> None:
     assert "Words here:" in said.out
     assert "complete: Complete this step." in said.out
     assert "There is no word “nonsense” here." in said.out
+
+
+def test_a_fault_of_its_own_saves_what_was_typed_and_shows_no_traceback(bolton: Linear) -> None:
+    broken = (
+        "import sys\nfrom sct_tui.plain import steps\n"
+        "def check(*_): raise ZeroDivisionError\nsteps.check = check\n"
+        "from sct_tui.cli.boundary import run\nsys.exit(run(['--plain']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", broken],
+        input=b"go 4.4/c1/prepare\nanswer 1\nFirst\n:step\ncheck\n",
+        capture_output=True,
+        env=dict(bolton.environment),
+        cwd=bolton.home,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert (
+        "sct met a fault of its own (ZeroDivisionError) and stopped; what you typed is saved." in done.stdout.decode()
+    )
+    assert b"Traceback" not in done.stdout + done.stderr
+    (kept,) = (bolton.home / ".local" / "state" / "sct" / "faults").iterdir()
+    assert "ZeroDivisionError" in kept.read_text()
+    workspace = bolton.opened()
+    assert workspace.find_cycle("4.4").answers.held("why-this-action").state.value == "First"
+    workspace.close()
