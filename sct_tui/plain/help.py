@@ -3,7 +3,9 @@
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
 from sct_tui.plain.sitting import Sitting
-from sct_tui.plain.words import WORDS, Menu, Word, find_word, words_at
+from sct_tui.plain.words import AROUND, WORDS, Menu, Word, find_word, words_at
+
+_PLACES = {Menu.ROUND: "the round", Menu.HOME: "the town's home"}
 
 
 def help_(sitting: Sitting, rest: str) -> None:
@@ -23,6 +25,9 @@ def help_(sitting: Sitting, rest: str) -> None:
     sitting.talk.say("Words everywhere:")
     for word in WORDS[Menu.EVERYWHERE]:
         sitting.talk.say(_about(word), "  ")
+    for place in AROUND.get(menu, ()):
+        named = ", ".join(word.name for word in WORDS[place])
+        sitting.talk.say(f"Words of {_PLACES[place]}, which can be typed here too: {named}.")
     sitting.talk.say("A number chooses from the list that was said last here; Enter alone goes on.")
     sitting.talk.say("While you type an answer, words begin with a colon: :help, :back, :done, :quit.")
 

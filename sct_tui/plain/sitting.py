@@ -9,7 +9,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError, UsageError
 from sct_tui.model.work import CycleWork
 from sct_tui.plain.conversation import Conversation
-from sct_tui.plain.words import Menu, Word, find_word, nearest_word, words_at
+from sct_tui.plain.words import Menu, Word, find_word, nearest_word, place_of, words_at
 from sct_tui.workspace.keeping import Keeping
 from sct_tui.workspace.workspace import Workspace
 
@@ -131,6 +131,11 @@ class Sitting:
             return
         words = words_at(here.menu)
         word = find_word(words, first)
+        if word is None and (place := place_of(first)) is not None:
+            raise UsageError(
+                f"“{one_line(first)}” is a word of a {place}, and you are at {here.mark}.",
+                mend="Go there first, such as “go 4.4” or “go 4.4/c1/connect”.",
+            )
         if word is None:
             nearest = nearest_word(words, first)
             mend = f"Did you mean “{nearest}”?" if nearest else "“help” says which words there are."

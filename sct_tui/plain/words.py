@@ -258,11 +258,21 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
 }
 
 
+# The places that a place lies in: their words can be typed there too, after its own.
+AROUND = {Menu.STEP: (Menu.ROUND, Menu.HOME), Menu.ROUND: (Menu.HOME,)}
+
+
 def words_at(menu: Menu) -> tuple[Word, ...]:
-    """The words of a menu, its own first. While something is typed, only its own can be meant."""
+    """The words that can be typed in a menu, its own first. While something is typed, only its own can be meant."""
     if menu in (Menu.QUESTION, Menu.FIELD, Menu.EVERYWHERE):
         return WORDS[menu]
-    return (*WORDS[menu], *WORDS[Menu.EVERYWHERE])
+    around = (word for place in AROUND.get(menu, ()) for word in WORDS[place])
+    return (*WORDS[menu], *WORDS[Menu.EVERYWHERE], *around)
+
+
+def place_of(typed: str) -> Menu | None:
+    """The place whose word was typed, where it is not one of the place at hand; None if it is nobody's."""
+    return next((menu for menu in (Menu.ROUND, Menu.STEP) if find_word(WORDS[menu], typed)), None)
 
 
 def find_word(words: Iterable[Word], typed: str) -> Word | None:

@@ -122,6 +122,20 @@ def test_words_that_are_nearly_right_name_the_right_one(bolton: Linear) -> None:
     assert "Did you mean “complete”?" in bolton("complet", "quit", code=3).out
 
 
+def test_words_of_the_places_around_can_be_typed_too(bolton: Linear) -> None:
+    said = bolton("help", "plan", "coaching", "back", "check", "quit")
+    assert "Words of the town's home, which can be typed here too: apply, catalogue," in said.out
+    assert "Plan for 4.4" in said.out
+    assert "No meetings yet." in said.out
+    assert "To complete it, 5 things are still needed:" in said.after("No meetings yet.")
+
+
+def test_a_word_of_a_place_inside_says_where_it_belongs(bolton: Linear) -> None:
+    said = bolton("home", "complete", "plan", "quit", code=3)
+    assert "“complete” is a word of a step, and you are at home." in said.out
+    assert "“plan” is a word of a round, and you are at home." in said.out
+
+
 def test_help_says_one_word_or_all(bolton: Linear) -> None:
     said = bolton("help", "help complete", "home", "help nonsense", "quit", code=3)
     assert "Words here:" in said.out
