@@ -1,10 +1,10 @@
 """The one clock. SCT_TODAY=YYYY-MM-DD sets its day, for tests, demos and rehearsals; the screen says so."""
 
 import os
-from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, date, datetime
 
 from sct_tui.model.errors import ConfigurationError
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

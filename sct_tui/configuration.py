@@ -7,12 +7,13 @@ docs/administration.md describes the keys. Only the standard library is needed, 
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from sct_tui import paths
 from sct_tui.cleaning import one_line
+from sct_tui.records import dataclass
 
 FILE_NAME = "config.toml"
 KEYS = ("database", "group", "plain", "backups", "keys")

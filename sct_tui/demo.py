@@ -5,7 +5,6 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from sct_tui.model.errors import CannotWrite
 from sct_tui.model.flow import SUBMISSION, Prompt
 from sct_tui.model.journal import answer_address
 from sct_tui.model.work import Action, Application, AttendanceStatus, CycleWork, FlagKind
+from sct_tui.records import dataclass
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.workspace import Workspace, open_workspace
 

@@ -3,7 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from sct_tui.cli.output import say_json
 from sct_tui.clock import Clock, clock_from_environment
 from sct_tui.model.errors import SctError, UsageError
 from sct_tui.model.exit_codes import ExitCode
+from sct_tui.records import dataclass
 
 _COMMAND = re.compile(rf"\bsct (?P<noun>{'|'.join(NOUNS)})\b")
 # Said here and not taken from sct_tui.demo, which would open the way to all of the work at every start.

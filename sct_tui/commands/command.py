@@ -1,6 +1,6 @@
 """A command: its id, keys, title and sentence of help."""
 
-from dataclasses import dataclass
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

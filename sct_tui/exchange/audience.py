@@ -1,8 +1,7 @@
 """Who may see what: the audiences of an export, and the visibility that decides for each answer."""
 
-from dataclasses import dataclass
-
 from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, CycleDefinition, PromptKind, Visibility
+from sct_tui.records import dataclass
 
 UNKNOWN_KIND = "unknown"
 

@@ -1,12 +1,12 @@
 """What a progress file lets out and what it holds back, in words: for people, before it is written."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sct_tui.exchange.audience import sees_names
 from sct_tui.exchange.integrity import INTEGRITY
 from sct_tui.model.flow import Visibility
+from sct_tui.records import dataclass
 
 _COUNTED = (
     ("cycles", "round", "rounds"),

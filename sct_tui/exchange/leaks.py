@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from sct_tui.cleaning import one_line
 from sct_tui.exchange.names import Found, find_names
+from sct_tui.records import dataclass
 
 _LONGEST_SHOWN = 60  # characters of what was found
 # Each part has a length at most, as the mail standard has it: without one, a long word would be searched for minutes.

@@ -7,7 +7,6 @@ an office, a place or a word of the language.
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from sct_tui.exchange.audience import describe_field
 from sct_tui.exchange.tables import mapping
@@ -16,6 +15,7 @@ from sct_tui.model.flow import PromptKind, Visibility
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.states import StateKind
 from sct_tui.model.versions import Knowledge
+from sct_tui.records import dataclass
 
 _LONGEST_NAME = 4  # words
 _SHORTEST_PART = 3  # letters; “Li” or “Jo” alone would be found in too many texts

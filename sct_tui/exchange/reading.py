@@ -4,7 +4,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,6 +13,7 @@ from sct_tui.exchange.progress_data import FORMAT, VERSION
 from sct_tui.exchange.toml_reading import AGAIN, SIZE_LIMIT, check_size, tables_of
 from sct_tui.exchange.upgrading import upgraded
 from sct_tui.model.errors import BadInput, Busy, NotPermitted
+from sct_tui.records import dataclass
 
 _KINDS = (
     (stat.S_ISDIR, "a directory"),

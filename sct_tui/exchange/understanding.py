@@ -1,7 +1,6 @@
 """From the checked tables of a progress file to what it knows: versions by address. What it cannot mean is refused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,6 +21,7 @@ from sct_tui.model.journal import (
 from sct_tui.model.states import UNSET, State, StateKind, answered
 from sct_tui.model.versions import Heads, Knowledge
 from sct_tui.model.work import Municipality, StepStatus
+from sct_tui.records import dataclass
 
 _OF_APPLICATION = ("action", "reference", "started_on", "level", "archived")
 _OF_MEETING = ("on", "minutes", "coach", "how", "topics", "application", "step")

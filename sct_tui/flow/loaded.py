@@ -1,7 +1,6 @@
 """Reading and checking all files of one flow, with the changes that are laid over an edition."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sct_tui.flow.changes import as_problem_of_changes, change_tables, check_changes
@@ -9,6 +8,7 @@ from sct_tui.flow.checked import CheckedTexts
 from sct_tui.flow.places import FlowPlace, Found
 from sct_tui.flow.problems import FileKind, Problem, nearest_of
 from sct_tui.flow.reading import Unreadable, parse, read_text
+from sct_tui.records import dataclass
 
 Tables = Mapping[FileKind, Mapping[str, Any]]
 

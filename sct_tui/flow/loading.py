@@ -1,7 +1,6 @@
 """The library of flows: looks them up (user, site, packaged), checks them once, builds them, and pins their texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sct_tui import paths
@@ -17,6 +16,7 @@ from sct_tui.model.crosswalk import Crosswalk
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import ConfigurationError, UsageError
 from sct_tui.model.flow import CycleDefinition
+from sct_tui.records import dataclass
 
 _NOUNS = {FileKind.EDITION: "edition", FileKind.CYCLE: "cycle definition"}
 

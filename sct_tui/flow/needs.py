@@ -1,12 +1,11 @@
 """What completing a step still needs. Leaving and saving never need anything."""
 
-from dataclasses import dataclass
-
 from sct_tui.flow.conditions import visible_prompts
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION, CycleDefinition, Prompt
 from sct_tui.model.states import State, StateKind
 from sct_tui.model.work import CycleAnswers, Entry
+from sct_tui.records import dataclass
 
 NOT_CONFIRMED = "taken over from an earlier round, not confirmed yet"
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sct_tui.flow.building import build_cycle_definition
@@ -14,6 +13,7 @@ from sct_tui.flow.problems import EDITION_KINDS, FileKind
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import CycleDefinition
+from sct_tui.records import dataclass
 
 _CHANGES = "changes"
 

@@ -5,10 +5,10 @@ An edition may be laid over by changes.toml files: those in directories that com
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sct_tui.flow.problems import EDITION_KINDS, FileKind, Problem
+from sct_tui.records import dataclass
 
 ORIGINS = ("user", "site", "packaged")
 

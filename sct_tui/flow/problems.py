@@ -1,11 +1,11 @@
 """What can be wrong with a flow file, said so that the file's keeper can mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
 from sct_tui.model.errors import BadInput
+from sct_tui.records import dataclass
 
 
 class FileKind(StrEnum):

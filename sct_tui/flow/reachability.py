@@ -1,7 +1,6 @@
 """Whether a prompt can ever be seen: tried over every combination of answers that its conditions can tell apart."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, product
 from math import prod
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from sct_tui.flow.conditions import holds, prompts_mentioned
 from sct_tui.model.conditions import AllOf, AnyOf, Condition, Equals, HasAny, Not, OneOf
 from sct_tui.model.flow import CycleDefinition, Prompt, PromptKind
 from sct_tui.model.states import UNSET, State, answered
+from sct_tui.records import dataclass
 
 Scalar: TypeAlias = str | bool | int | float
 

@@ -1,7 +1,8 @@
 """Entries of a calendar file, and what is remembered of those that were written before."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

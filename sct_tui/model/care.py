@@ -1,9 +1,10 @@
 """The care of a database, as plain data: its backups, what an examination found, what putting one back did."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from sct_tui.records import dataclass
 
 
 class BackupReason(StrEnum):

@@ -1,8 +1,7 @@
 """The actions of an edition, as far as they are known."""
 
-from dataclasses import dataclass
-
 from sct_tui.model.standing import Provenance
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Certifications a town holds, and what they used up."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What a person finds on coming back to a town."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.work import CycleWork
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 sct_tui.flow.conditions decides them; nothing here does.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

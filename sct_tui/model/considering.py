@@ -1,13 +1,13 @@
 """Actions the town considered pairing with the equity process: what was asked of each, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sct_tui.model.journal import Address, Held, Subject
 from sct_tui.model.states import UNSET, StateKind
 from sct_tui.model.work import Action
+from sct_tui.records import dataclass
 
 _NOTHING = Held(UNSET)
 

@@ -1,8 +1,7 @@
 """What the action numbers of some editions became in later ones."""
 
-from dataclasses import dataclass
-
 from sct_tui.model.standing import Provenance
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

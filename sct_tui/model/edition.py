@@ -3,12 +3,12 @@
 Everything here was read from flow files and checked there (sct_tui.flow); nothing here checks or computes.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from sct_tui.model.catalogue import Catalogue
 from sct_tui.model.standing import NOT_SAID, Fact, Provenance
 from sct_tui.model.trainings import Trainings
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

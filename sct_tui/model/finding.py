@@ -1,9 +1,9 @@
 """What a search found: one hit each, with the words around it and where it is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sct_tui.model.journal import Address
+from sct_tui.records import dataclass
 
 
 class HitKind(StrEnum):

@@ -4,11 +4,12 @@ Everything here was read from flow files and checked there (sct_tui.flow); nothi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from sct_tui.model.conditions import Condition
 from sct_tui.model.standing import Provenance
+from sct_tui.records import dataclass
 
 
 class PromptKind(StrEnum):

@@ -1,11 +1,11 @@
 """Forgetting at a person's request: what becomes a gap, where a name is still found, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sct_tui.model.journal import Address
+from sct_tui.records import dataclass
 
 _NOTES_OF_COACHING = ("coach", "how", "topics")
 _MARK = "(forgotten at a person's request)"

@@ -1,10 +1,10 @@
 """The past: acts as undo walks them, what a history is about, and its lines in plain words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sct_tui.model.journal import Address, Context, Event
 from sct_tui.model.states import State
+from sct_tui.records import dataclass
 
 IMPORT = "import"  # of a file: one act, however much it brings
 SETTLE = "settle_conflict"

@@ -1,10 +1,10 @@
 """The journal's words: addresses, events, acts, actors, drafts. The journal is the truth; tables follow it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sct_tui.model.states import State
+from sct_tui.records import dataclass
 
 
 class Subject(StrEnum):

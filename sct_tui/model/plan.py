@@ -1,11 +1,11 @@
 """A plan for one round: what a town chooses, and the days that follow from it. Advice, and never a rule."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from sct_tui.model.trainings import Cohort, Training, TrainingSession
 from sct_tui.model.work import StepStatus
+from sct_tui.records import dataclass
 
 
 class Anchor(StrEnum):

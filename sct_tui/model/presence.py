@@ -1,6 +1,6 @@
 """Who has the database open."""
 
-from dataclasses import dataclass
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """How we know what the flow files say: a basis, a source, a note; and facts that carry them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
+
+from sct_tui.records import dataclass
 
 T = TypeVar("T")
 

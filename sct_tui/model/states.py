@@ -1,9 +1,10 @@
 """The state an address can be in: the heart of "saved is not complete" and "unset never overwrites"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from sct_tui.records import dataclass
 
 # What a value can be. A date is an ISO string, a share {"part": n, "whole": n}, several a list of choice ids.
 Value: TypeAlias = str | bool | int | float | list[str] | Mapping[str, int | float | str] | None

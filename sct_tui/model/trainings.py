@@ -1,9 +1,9 @@
 """The training series of an edition: topics, dated sessions, and the action they may count for."""
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from sct_tui.model.standing import NOT_SAID, Fact, Provenance
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

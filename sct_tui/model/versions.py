@@ -1,7 +1,7 @@
 """Versions: what an address came to hold, with the revisions that led there. Two histories are merged by them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -9,6 +9,7 @@ from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.journal import Address, Context
 from sct_tui.model.states import State, StateKind, Value
 from sct_tui.model.work import Municipality
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The work of a town: its applications, cycles, answers, participants and coaching, as read from the journal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.journal import Address, Held, step_it_is_about
 from sct_tui.model.states import State, StateKind
+from sct_tui.records import dataclass
 
 NOTHING = Held(State())
 

@@ -1,7 +1,6 @@
 """The first run, and a further municipality: which town, which edition, and who is asking. One question at a time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from sct_tui.cleaning import one_line
 from sct_tui.flow.loading import FlowLibrary
@@ -9,6 +8,7 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import ConfigurationError, SctError, UsageError
 from sct_tui.plain.conversation import Conversation, as_text, colon_word
 from sct_tui.plain.sitting import Back, Leave, number_of
+from sct_tui.records import dataclass
 from sct_tui.rules.editions import has_rules, newest_with_rules, unknown_facts
 from sct_tui.rules.searching import matching_names, nearest_names
 from sct_tui.workspace.people import checked_name

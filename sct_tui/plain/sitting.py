@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 
 from sct_tui.cleaning import one_line
@@ -10,6 +10,7 @@ from sct_tui.model.errors import SctError, UsageError
 from sct_tui.model.work import CycleWork
 from sct_tui.plain.conversation import Conversation
 from sct_tui.plain.words import Menu, Word, find_word, nearest_word, place_of, words_at
+from sct_tui.records import dataclass
 from sct_tui.workspace.keeping import Keeping
 from sct_tui.workspace.workspace import Workspace
 

@@ -4,9 +4,10 @@ A word is imported when it is used, and not before: starting stays quick.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+from sct_tui.records import dataclass
 
 
 class Menu(StrEnum):

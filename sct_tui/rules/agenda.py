@@ -1,7 +1,6 @@
 """What to talk about with the coach next: made from what is flagged for the coach, what is open, and what was noted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sct_tui.flow.needs import Lack, lacks_of_step
@@ -18,6 +17,7 @@ from sct_tui.model.work import (
     is_settled,
     note_text,
 )
+from sct_tui.records import dataclass
 from sct_tui.rules.coaching import CoachingBalance, last_meeting, next_meeting
 
 

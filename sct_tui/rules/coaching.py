@@ -1,13 +1,13 @@
 """The coaching allowance of a municipality, what is used of it and planned; and the ledger sorted and filtered."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from sct_tui.model.edition import Edition
 from sct_tui.model.work import CoachingEntry, CoachingState
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Two rounds compared: answers, entries, prompts, rules and shares, over definitions and editions. A pure function."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -12,6 +11,7 @@ from sct_tui.model.flow import Column, CycleDefinition, Prompt, PromptKind
 from sct_tui.model.standing import Fact
 from sct_tui.model.states import State, StateKind
 from sct_tui.model.work import CycleAnswers, Entry
+from sct_tui.records import dataclass
 from sct_tui.rules.editions import facts_of
 from sct_tui.rules.inheriting import as_if_confirmed
 

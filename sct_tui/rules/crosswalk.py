@@ -1,11 +1,11 @@
 """Reading an action of one edition under the numbers of others, as far as the crosswalks settle it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sct_tui.model.crosswalk import Crosswalk
 from sct_tui.model.standing import Basis, Provenance
 from sct_tui.model.work import Action
+from sct_tui.records import dataclass
 
 NO_CATEGORY = 0  # of an action whose category in an edition is not known
 

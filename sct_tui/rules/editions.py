@@ -1,12 +1,12 @@
 """What is known of an edition and what is not, fact by fact; and which of several editions to offer first."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.standing import Fact
+from sct_tui.records import dataclass
 
 # Keys of what is asked of a training action beside who attends and its points, which every overview names anyway.
 UNSAID_OF_ACTION = ("training_action.required_for", "training_action.topics", "training_action.same_person")

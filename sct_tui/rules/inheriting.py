@@ -1,13 +1,14 @@
 """What one round takes over from the one before, and what of it still waits to be confirmed: pure functions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sct_tui.flow.conditions import visible_prompts
 from sct_tui.model.flow import Choice, Column, CycleDefinition, Prompt, PromptKind
 from sct_tui.model.journal import Held
 from sct_tui.model.states import UNSET, State, StateKind
 from sct_tui.model.work import CycleAnswers, Entry
+from sct_tui.records import dataclass
 
 _NOT_ASKED = "is not asked any more"
 _ASKED_OTHERWISE = "is asked in another way now"

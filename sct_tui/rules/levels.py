@@ -1,10 +1,10 @@
 """How far a town is towards each level's number of different actions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.work import Action, ApplicationSummary, StepProgress, is_settled
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sct_tui.model.errors import BadInput
@@ -12,6 +11,7 @@ from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import State, StateKind, answered
 from sct_tui.model.versions import Heads, Knowledge, Version
 from sct_tui.model.work import is_settled
+from sct_tui.records import dataclass
 from sct_tui.rules.merging import following, look_again, merge_heads, step_status, still_used
 from sct_tui.rules.references import names_apart
 

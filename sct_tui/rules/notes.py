@@ -1,10 +1,10 @@
 """How many notes and flags there are, and how that is said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sct_tui.model.journal import Held
 from sct_tui.model.work import FlagKind, flag_kind, note_text
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

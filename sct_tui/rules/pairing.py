@@ -5,7 +5,6 @@ same, because the town may know what is not known here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sct_tui.clock import written_date
@@ -13,6 +12,7 @@ from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Basis, Provenance
 from sct_tui.model.work import Action
+from sct_tui.records import dataclass
 from sct_tui.rules.durations import advised_span
 from sct_tui.rules.levels import action_identity
 from sct_tui.rules.paired_action import began_in_time, is_new

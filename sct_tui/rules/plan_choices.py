@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sct_tui.cleaning import one_line
@@ -12,6 +12,7 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput, SctError, UsageError
 from sct_tui.model.plan import Anchor, PlanChoices
 from sct_tui.model.states import Value
+from sct_tui.records import dataclass
 from sct_tui.rules.meetings import read_rhythm, rhythm_in_words, written_rhythm
 
 FROM, MONTHS, RHYTHM, HOLIDAYS, COACH = "plan_from", "plan_months", "plan_rhythm", "plan_holidays", "plan_coach_days"

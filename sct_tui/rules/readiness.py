@@ -5,7 +5,6 @@ not known is taken for met or for missing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition, Level, LevelRequirement
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action
+from sct_tui.records import dataclass
 from sct_tui.rules.crosswalk import NO_CATEGORY
 from sct_tui.rules.durations import months_after
 from sct_tui.rules.levels import action_identity, surely_different

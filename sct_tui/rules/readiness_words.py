@@ -1,12 +1,12 @@
 """The rules of readiness in words: what each asks of a toolkit, and what is said of what nobody knows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sct_tui.clock import written_date
 from sct_tui.model.edition import Level
 from sct_tui.model.standing import Basis, Fact, Provenance
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Who decides beside who lives here: shares, their difference, and what one seat more would change."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -10,6 +9,7 @@ from sct_tui.flow.small_counts import small_count_in_words
 from sct_tui.model.flow import CycleDefinition, PromptKind
 from sct_tui.model.states import StateKind, Value
 from sct_tui.model.work import CycleAnswers, Entry
+from sct_tui.records import dataclass
 
 BODIES, FIGURES = "bodies", "figures"  # the prompts that hold the data, in the working cycle and those made from it
 _NEEDED_COLUMNS = {BODIES: ("body", "seats"), FIGURES: ("group", "local-share", "body", "body-share")}

@@ -1,11 +1,11 @@
 """A plan drawn as a timeline in text: weeks across; steps, sessions and coaching down; today marked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.plan import Anchor, Plan, Standing, StepDates
+from sct_tui.records import dataclass
 
 LABEL_WIDTH = 18
 WIDEST = 160  # cells; a wider line is not easier to read

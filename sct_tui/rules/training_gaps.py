@@ -1,11 +1,11 @@
 """What the training action still lacks, what would close it, and the last session or cohort that makes a deadline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sct_tui.model.trainings import Trainings, TrainingSession
+from sct_tui.records import dataclass
 from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, sessions_by_date
 
 

@@ -1,12 +1,12 @@
 """Sessions past and coming, and how the roles of the training action stand over its topics."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sct_tui.model.edition import Edition
 from sct_tui.model.trainings import Cohort, SeriesRules, Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import accumulate, pairwise, takewhile
 from typing import TypeAlias
+
+from sct_tui.records import dataclass
 
 # The blanks before a word (or another character) and the word; what ends a text may be blanks alone.
 _WORDS = re.compile(r"(\s*)(\w+|[^\w\s]|\Z)")

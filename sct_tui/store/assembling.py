@@ -1,7 +1,6 @@
 """From states by address to the records of the model."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -25,6 +24,7 @@ from sct_tui.model.work import (
     StepProgress,
     StepStatus,
 )
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

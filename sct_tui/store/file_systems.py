@@ -2,8 +2,9 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from sct_tui.records import dataclass
 
 # proc(5). Another table is read by tests.
 MOUNT_TABLE = Path("/proc/self/mountinfo")

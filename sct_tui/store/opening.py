@@ -6,12 +6,12 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import CannotWrite, ConfigurationError, SctError
+from sct_tui.records import dataclass
 from sct_tui.store.failures import OF_SQLITE, DamagedDatabase, as_ours
 from sct_tui.store.file_systems import FileSystem, file_system_of
 from sct_tui.store.ownership import check_place, kept_out, mode_of_new

@@ -1,7 +1,6 @@
 """What the screen of certifications says and asks, as rows, columns and lines of text: pure functions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sct_tui.cleaning import one_line
@@ -12,6 +11,7 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary
+from sct_tui.records import dataclass
 from sct_tui.tui.screens.form import Texts
 from sct_tui.tui.widgets.line_list import Row
 

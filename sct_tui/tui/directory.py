@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time
 from sct_tui.model.errors import BadInput
+from sct_tui.records import dataclass
 from sct_tui.tui.widgets.line_list import Row
 
 LISTED = 200  # entries shown at once; typing the beginning of a name shows the others

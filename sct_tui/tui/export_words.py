@@ -1,9 +1,8 @@
 """What the export screen says: who may read a file, what is written, what goes out before it does. Pure functions."""
 
-from dataclasses import dataclass
-
 from sct_tui.exchange.going_out import GoingOut
 from sct_tui.exchange.leaks import Leak
+from sct_tui.records import dataclass
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.exporting import ToGoOut
 

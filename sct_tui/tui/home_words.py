@@ -1,11 +1,11 @@
 """What the town's home says, as rows and lines of text: pure functions from the work to words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import ApplicationSummary, StepStatus, current_step, is_settled
+from sct_tui.records import dataclass
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.rules.durations import advised_span
 from sct_tui.rules.levels import LevelProgress

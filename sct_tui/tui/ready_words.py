@@ -1,11 +1,11 @@
 """What the readiness of a town says on its screen, as rows and lines of text: pure functions."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.standing import Basis
+from sct_tui.records import dataclass
 from sct_tui.rules.prompt_help import standing_words
 from sct_tui.rules.readiness import OVERALL, Finding, Readiness, Status
 from sct_tui.tui.widgets.line_list import Row

@@ -6,9 +6,11 @@ A terminal that is asked answers late over a slow line, or not at all; TERM and 
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+
+from sct_tui.records import dataclass
 
 TRUE_COLOURS = 1 << 24
 

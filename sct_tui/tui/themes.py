@@ -7,10 +7,11 @@ a background of its own, so that it can be read on black and on white.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.theme import Theme
+
+from sct_tui.records import dataclass
 
 
 class ThemeName(StrEnum):

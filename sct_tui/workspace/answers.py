@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 from sct_tui.cleaning import one_line, storable
@@ -13,6 +12,7 @@ from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, Pro
 from sct_tui.model.journal import Address, Context, Draft, Held, Subject, entry_address, step_address, step_it_is_about
 from sct_tui.model.states import EMPTIED, State, StateKind, answered, not_applicable
 from sct_tui.model.work import CycleWork, StepStatus, is_settled
+from sct_tui.records import dataclass
 from sct_tui.store.journal import StaleRevision, Writing
 from sct_tui.workspace.applications import Applications
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sct_tui.cleaning import one_line
@@ -15,6 +15,7 @@ from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import answered
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality
+from sct_tui.records import dataclass
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
 from sct_tui.rules.crosswalk import NO_CATEGORY, ActionElsewhere, newest_later, read_elsewhere, read_under
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress

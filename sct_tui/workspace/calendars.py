@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sct_tui.cleaning import one_line
@@ -14,6 +13,7 @@ from sct_tui.model.errors import AnswerIsNo, CannotWrite
 from sct_tui.model.journal import Address, Context, Held, Subject
 from sct_tui.model.states import StateKind, answered
 from sct_tui.model.work import CycleWork
+from sct_tui.records import dataclass
 from sct_tui.rules.calendar import entries_after, items_of_round, items_of_town
 from sct_tui.workspace.planning import Planning
 

@@ -1,7 +1,6 @@
 """The coaching ledger of the town at hand: meetings that were held, and those that are planned."""
 
 import os
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Subject, about_step
 from sct_tui.model.states import REMOVED, answered
 from sct_tui.model.work import CoachingEntry, CoachingState, CycleWork, coaching_extras
+from sct_tui.records import dataclass
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance, hours_and_minutes
 from sct_tui.store import assembling
 from sct_tui.workspace.trainings import TrainingNotes

@@ -1,7 +1,6 @@
 """Conflicts: what was said here and elsewhere about the same, until a person chooses."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from sct_tui.model.history import SETTLE
 from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, conflict_address
 from sct_tui.model.states import REMOVED, State, StateKind, answered
 from sct_tui.model.versions import Knowledge, Version
+from sct_tui.records import dataclass
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
 from sct_tui.store.journal import Writing

@@ -1,7 +1,6 @@
 """Exporting: nothing leaves the machine unless a person does this."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from sct_tui.exchange.writing import place_to_write, write_text_file
 from sct_tui.model.errors import AnswerIsNo, SctError
 from sct_tui.model.flow import Visibility
 from sct_tui.model.versions import Knowledge
+from sct_tui.records import dataclass
 from sct_tui.workspace.knowing import Knows
 
 

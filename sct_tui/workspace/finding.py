@@ -1,7 +1,6 @@
 """Finding: what the town wrote, its applications, and the prompts, actions, trainings and help around them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from sct_tui.clock import written_date
@@ -12,6 +11,7 @@ from sct_tui.model.flow import SUBMISSION, Choice, CycleDefinition, Prompt
 from sct_tui.model.journal import Address, Subject, entry_address, step_it_is_about
 from sct_tui.model.states import StateKind, all_words
 from sct_tui.model.work import Application, Cycle
+from sct_tui.records import dataclass
 from sct_tui.rules.finding import Search
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sct_tui.model.journal import Address, Context, Subject, conflict_address, s
 from sct_tui.model.states import REMOVED, State, answered
 from sct_tui.model.versions import Heads, Knowledge
 from sct_tui.model.work import Municipality
+from sct_tui.records import dataclass
 from sct_tui.rules.merging_work import Merge, Move, Outcome, merge_work
 from sct_tui.store.encoding import encode_versions
 from sct_tui.store.journal import Writing

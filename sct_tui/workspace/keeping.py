@@ -7,11 +7,12 @@ While the database takes no changes the texts lie in a recovery file, and the th
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sct_tui.model.errors import Busy, CannotWrite, SctError
 from sct_tui.model.journal import Address, Context, Draft
 from sct_tui.model.work import CycleWork
+from sct_tui.records import dataclass
 from sct_tui.workspace.answers import Typed
 from sct_tui.workspace.recovery import RecoveredText, drop_recovery, keep_recovery
 from sct_tui.workspace.workspace import Workspace

@@ -1,6 +1,6 @@
 """Merging two progress files into one, without a database."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sct_tui.exchange.audience import narrower
@@ -16,6 +16,7 @@ from sct_tui.model.flow import CycleDefinition, Visibility
 from sct_tui.model.journal import Address
 from sct_tui.model.states import State
 from sct_tui.model.versions import Heads, Knowledge
+from sct_tui.records import dataclass
 from sct_tui.rules.merging_work import merge_work
 
 

@@ -1,7 +1,7 @@
 """The next round: beginning it, what it takes over from the one before, and confirming that."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.flow import CycleDefinition
@@ -9,6 +9,7 @@ from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Held, answer_address, entry_address
 from sct_tui.model.states import EMPTIED, REMOVED, answered
 from sct_tui.model.work import Cycle, CycleWork, is_settled
+from sct_tui.records import dataclass
 from sct_tui.rules.inheriting import ComingOver, Inherited, coming_over, inherited
 from sct_tui.rules.undoing import BEGIN_NEXT_CYCLE
 from sct_tui.store.journal import StaleRevision, Writing

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from sct_tui.exchange.audience import step_title
@@ -11,6 +10,7 @@ from sct_tui.model.errors import SctError
 from sct_tui.model.journal import Address, Draft, Subject
 from sct_tui.model.presence import Present
 from sct_tui.model.work import CycleWork
+from sct_tui.records import dataclass
 from sct_tui.workspace.answers import Typed
 from sct_tui.workspace.considering import WHERE
 from sct_tui.workspace.recovery import RecoveredText, found_recovery, remove_recovery

@@ -9,13 +9,14 @@ import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sct_tui import paths
 from sct_tui.cleaning import storable
 from sct_tui.exchange.writing import write_text_file
+from sct_tui.records import dataclass
 
 FORMAT = 1
 _SAVES = ("{}.save", "#{}#")  # nano's and Emacs's, of a text that was not written when they were ended

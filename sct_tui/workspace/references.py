@@ -1,10 +1,10 @@
 """Short references for people: an application 13.1-2, a cycle 13.1-2/c1, a step 13.1-2/c1/connect."""
 
 import re
-from dataclasses import dataclass
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
+from sct_tui.records import dataclass
 
 _REFERENCE = re.compile(
     r"(?P<application>[0-9]+(?:\.[0-9]+)?(?:-[0-9]+)?)(?:/c(?P<cycle>[0-9]{1,6}))?(?:/(?P<step>[a-z0-9-]+))?"

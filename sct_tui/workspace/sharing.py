@@ -10,12 +10,12 @@ import pwd
 import shlex
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sct_tui.configuration import site_file
 from sct_tui.exchange.writing import write_text_file
 from sct_tui.model.errors import CannotWrite, ConfigurationError, UsageError
+from sct_tui.records import dataclass
 from sct_tui.store.backup import backups_directory
 from sct_tui.store.presence import sittings_directory
 from sct_tui.store.store import Store

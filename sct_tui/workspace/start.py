@@ -1,9 +1,9 @@
 """What the app is started with. Told by the command line, read by the app; imports nothing heavy."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sct_tui.clock import Clock
+from sct_tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Participants, and what is noted of them and the edition's training sessions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -12,6 +12,7 @@ from sct_tui.model.states import REMOVED, answered
 from sct_tui.model.trainings import TrainingRole, TrainingSession
 from sct_tui.model.trainings import Trainings as TrainingSeries
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
+from sct_tui.records import dataclass
 from sct_tui.rules.training_gaps import TrainingGaps, training_gaps
 from sct_tui.rules.trainings import RoleCoverage, role_coverage, sessions_by_date
 from sct_tui.rules.trainings import is_past as is_over

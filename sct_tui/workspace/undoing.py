@@ -1,7 +1,6 @@
 """Undo, redo, and putting back what one change replaced. Each is an act of its own; nothing is lost by it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time
@@ -18,6 +17,7 @@ from sct_tui.model.journal import (
 )
 from sct_tui.model.states import REMOVED, State, StateKind
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.records import dataclass
 from sct_tui.rules.act_words import thing_in_words
 from sct_tui.rules.undoing import BEGIN_NEXT_CYCLE, REDO, UNDO, redo_target, undo_target
 from sct_tui.store.journal import Writing

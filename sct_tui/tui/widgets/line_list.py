@@ -1,7 +1,6 @@
 """A list of rows drawn line by line: moving repaints the two rows concerned, a few hundred bytes over SSH."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sct_tui.cleaning import cleaned
+from sct_tui.records import dataclass
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.wrapping import wrapped
 

@@ -4,12 +4,12 @@ Both are drawn in signs that have a relation in ASCII (sct_tui/tui/drawing.py), 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from sct_tui.model.work import StepStatus
+from sct_tui.records import dataclass
 from sct_tui.tui.wrapping import padded, wrapped
 
 # A sign for each status, so that nothing is said by colour alone.
