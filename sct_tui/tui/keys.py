@@ -32,8 +32,8 @@ def key_of(command_id: str) -> str:
 
 
 def with_keys(text: str) -> str:
-    """The text, with the key of each command that it names in braces: {any.undo}."""
-    return _NAMED.sub(lambda found: key_of(found[1]), text)
+    """The text, with the key of each command that it names in braces: {any.undo}. Other braces stay."""
+    return _NAMED.sub(lambda found: key_of(found[1]) if found[1] in BY_ID else found[0], text)
 
 
 def key_name(key: str) -> str:

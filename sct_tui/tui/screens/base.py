@@ -21,7 +21,7 @@ from sct_tui.model.work import CycleWork
 from sct_tui.rules.inheriting import Inherited
 from sct_tui.rules.inheriting_words import coming_over_lines
 from sct_tui.tui.bindings import bindings, commands_on
-from sct_tui.tui.keys import key_of, keys_of, with_keys
+from sct_tui.tui.keys import key_of, keys_of
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.workspace import Workspace
@@ -92,7 +92,7 @@ class WorkScreen(Screen[None]):
 
     def help_text(self) -> str:
         """What F1 shows: what the screen is for, and what has the focus."""
-        return with_keys(self.HELP)
+        return self.HELP
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Why a command of this screen cannot act now; "" if it can. Its key then says so, and nothing offers it."""

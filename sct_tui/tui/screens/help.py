@@ -1,4 +1,4 @@
-"""Help: what the screen is for, what has the focus, and the keys."""
+"""Help: what the screen is for, what has the focus, the keys, and the words of the house."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,9 +9,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from sct_tui.cleaning import cleaned
-from sct_tui.commands.table import BY_ID
+from sct_tui.commands.table import BY_ID, MOVING
+from sct_tui.model.glossary import GLOSSARY
 from sct_tui.tui.bindings import bindings
-from sct_tui.tui.keys import key_name
+from sct_tui.tui.keys import key_name, with_keys
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 
 if TYPE_CHECKING:
@@ -32,19 +33,23 @@ class HelpScreen(ModalScreen[None]):
         self._about = about
 
     def compose(self) -> ComposeResult:
-        """The screen's help, then the keys that act here."""
+        """The screen's help, then the keys that act here, then the words of the house."""
         with VerticalScroll(id="help"):
             if said := getattr(self._about, "said", ""):
                 yield Static(f"Said last: {said}", markup=False, id="help-said")
-            yield Static(cleaned(self._about.help_text()), markup=False, id="help-text")
+            yield Static(cleaned(with_keys(self._about.help_text())), markup=False, id="help-text")
             yield Static("Keys here", markup=False, classes="field-title")
             yield HangingLines(id="help-keys")
+            yield Static("Words", markup=False, classes="field-title")
+            yield HangingLines(id="help-words")
         yield Footer()
 
     def on_mount(self) -> None:
         """The text scrolls with the arrows."""
         self.query_one("#help").focus()
-        self.query_one(HangingLines).show(self._keys(), indent=_KEYS_WIDTH)
+        self.query_one("#help-keys", HangingLines).show(self._keys(), indent=_KEYS_WIDTH)
+        words = [f"{word}: {said}" for word, said in GLOSSARY]
+        self.query_one("#help-words", HangingLines).show(words, indent=2)
 
     def action_close(self) -> None:
         """Close help."""
@@ -57,6 +62,11 @@ class HelpScreen(ModalScreen[None]):
             if active.enabled and active.binding.id in BY_ID:
                 keys = rows.setdefault(active.binding.id, [])
                 keys.append(key_name(active.binding.key))
-        commands = [(" ".join(keys), BY_ID[id_]) for id_, keys in rows.items()]
-        lines = [f"{keys:<{_KEYS_WIDTH}}{command.title}: {command.help}" for keys, command in commands]
+        commands = sorted(((BY_ID[id_], keys) for id_, keys in rows.items()), key=lambda row: _rank(row[0].scope))
+        lines = [f"{' '.join(keys)} ".ljust(_KEYS_WIDTH) + f"{each.title}: {each.help}" for each, keys in commands]
         return [*lines, f"{'Tab':<{_KEYS_WIDTH}}Next field; Shift+Tab goes to the field before."]
+
+
+def _rank(scope: str) -> int:
+    """The screen's own keys come first, then those of every screen, then those that move about."""
+    return {"any": 1, "app": 2}.get(scope, 3 if scope in MOVING else 0)

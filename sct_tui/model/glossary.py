@@ -1,0 +1,25 @@
+"""The words of the house, each in a sentence: for help in the app, in lines, and in the docs."""
+
+GLOSSARY: tuple[tuple[str, str], ...] = (
+    ("Edition", "the programme's year: its levels, rules, actions and trainings."),
+    ("Action", "something a town does under Sustainable CT, with a number that may change from edition to edition."),
+    ("Application", "the equity process applied to one action; that action is the paired action."),
+    ("Round", "one walk through all steps of an application; when it ends, the next begins from what was learned."),
+    ("Step", "a part of a round: not started, in progress, complete, needs another look, or not applicable."),
+    ("Prompt", "one question of a step. An answer may be emptied on purpose, or not apply, with a reason."),
+    ("Entry", "a row of a prompt that is answered several times, such as a person or a meeting."),
+    ("Taken over", "an answer from an earlier round; it counts for nothing until you say that it is still true."),
+    ("Complete", "you said that a step is done; saving happens by itself, completing never does."),
+    ("Toolkit", "one application that went through the process, as a level counts it."),
+    ("Level", "Bronze, Silver or Gold: what a certification is for."),
+    ("Certification", "a level the town was given; it uses up the actions it was reached with."),
+    ("Submission", "the closing screen of a round: what the steps hold, under the headings a town reports."),
+    ("Cannot tell", "no known rule says it; what would settle it stands beside it."),
+    ("Standing", "where a rule or a date is from: the 2020 flyer, a page, our own conclusion, or unknown."),
+    ("Note, flag", "for your team only: something to know, to come back to, or to ask the coach."),
+    ("Draft", "what you are typing, on disk half a second later; it becomes an answer when you leave the field."),
+    ("Progress file", "a file that holds an application or a town's work, to share and to merge."),
+    ("Conflict", "the same was changed here and elsewhere; nothing is overwritten until somebody chooses."),
+    ("Coach", "whoever gives the town free equity coaching; the coaching entries count its hours."),
+    ("Cohort", "training sessions that belong together and are all attended."),
+)
