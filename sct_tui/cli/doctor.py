@@ -13,7 +13,7 @@ from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of,
 from sct_tui.model.care import Health, Standing
 from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
-from sct_tui.tui.terminal import TRUE_COLOURS, Drawing, environment_at_start, terminal_here
+from sct_tui.terminal import TRUE_COLOURS, Drawing, environment_at_start, terminal_here
 
 _SMALLEST = (60, 20)
 _FIRST_CLASS = (80, 24)

@@ -9,6 +9,7 @@ from sct_tui.flow.values import TEXT_LIMIT
 from sct_tui.model.errors import SctError
 from sct_tui.plain.reading import TERMINAL_LINE_BYTES, LineReader, TooLong
 from sct_tui.plain.signs import plain_signs
+from sct_tui.terminal import Drawing, terminal_here
 
 _NARROWEST = 20
 _COLON = ":"
@@ -24,6 +25,9 @@ class Conversation:
         self._reader = reader
         self.is_shown = sys.stdout.isatty()
         self._encoding = sys.stdout.encoding or "utf-8"
+        # Python writes UTF-8 in the C locale too; a terminal there shows it as something else.
+        if self.is_shown and terminal_here().drawing is Drawing.ASCII:
+            self._encoding = "ascii"
         self.was_refused = False
 
     @property

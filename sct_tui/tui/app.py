@@ -24,7 +24,7 @@ from sct_tui.tui.sitting_app import KEPT_MESSAGES, SittingApp
 
 if TYPE_CHECKING:
     from sct_tui.guard import Guard
-    from sct_tui.tui.terminal import Terminal
+    from sct_tui.terminal import Terminal
     from sct_tui.workspace.workspace import Workspace
 
 _STYLES = Path(__file__).parent / "styles"

@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from sct_tui.tui.terminal import Drawing
+from sct_tui.terminal import Drawing
 
 _FILL = "?"  # for what has no sign
 

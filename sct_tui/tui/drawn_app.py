@@ -7,8 +7,8 @@ from textual.events import Resize
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from sct_tui.terminal import Drawing, Terminal
 from sct_tui.tui.drawing import Colourless, InSigns
-from sct_tui.tui.terminal import Drawing, Terminal
 from sct_tui.tui.themes import ThemeName, theme_to_use, themes_for
 
 

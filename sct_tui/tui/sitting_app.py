@@ -24,7 +24,7 @@ from sct_tui.workspace.keeping import Keeping, KeepingNews
 if TYPE_CHECKING:
     from sct_tui.guard import Guard
     from sct_tui.model.presence import Present
-    from sct_tui.tui.terminal import Terminal
+    from sct_tui.terminal import Terminal
     from sct_tui.workspace.recovering import Found
     from sct_tui.workspace.workspace import Workspace
 

@@ -41,8 +41,8 @@ def _run(workspace: "Workspace") -> int:
     # The guard comes before every thread: signals that are blocked later would still reach those made earlier.
     guard = Guard(part=workspace.leave_sitting, give_back=_GIVE_BACK)
     guard.start()
+    from sct_tui.terminal import terminal_here
     from sct_tui.tui.app import SctApp
-    from sct_tui.tui.terminal import terminal_here
 
     app = SctApp(workspace, guard, terminal_here())
     try:

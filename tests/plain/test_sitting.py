@@ -39,6 +39,15 @@ def test_at_a_terminal_that_cannot_draw_it_is_opened_too(bolton: Linear) -> None
         assert person.exit_code() == 0
 
 
+def test_a_terminal_without_utf8_gets_no_byte_beyond_ascii(bolton: Linear) -> None:
+    with bolton.at_a_terminal("--plain", LANG="C") as person:
+        person.wait_for("4.4/c1/prepare>")
+        assert 'Next: "answer" asks the first open question' in " ".join(person.text.split())
+        person.type("quit\r")
+        assert person.exit_code() == 0
+        assert person.last_bytes.isascii()
+
+
 def test_demo_town_is_said_to_be_fictional(linear: Linear) -> None:
     said = linear("quit", arguments=("demo", "--plain"))
     assert said.out.startswith("Demo Town is fictional")

@@ -13,10 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from sct_tui.model.flow import Column, Prompt, PromptKind
+from sct_tui.terminal import Terminal
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.form import FormScreen
 from sct_tui.tui.screens.step import StepScreen
-from sct_tui.tui.terminal import Terminal
 from sct_tui.tui.widgets.bars import StatusLine
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField

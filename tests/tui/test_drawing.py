@@ -8,8 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from sct_tui.terminal import Drawing, Terminal
 from sct_tui.tui.drawing import Colourless, drawn_in
-from sct_tui.tui.terminal import Drawing, Terminal
 from sct_tui.workspace.workspace import Workspace
 from tests.tui.driving import opened
 from tests.tui.looking import lines_of, walk

@@ -4,8 +4,8 @@ import pytest
 from rich.cells import cell_len
 
 from sct_tui.model.work import StepStatus
+from sct_tui.terminal import Drawing
 from sct_tui.tui.drawing import drawn_in
-from sct_tui.tui.terminal import Drawing
 from sct_tui.tui.widgets.ring import EarlierRound, RingStep, centre_lines, drawn_ring, ring_lines
 
 COMPLETE, OPEN = StepStatus.COMPLETE, StepStatus.NOT_STARTED

@@ -7,7 +7,7 @@ import sys
 import pytest
 from rich.console import Console
 
-from sct_tui.tui.terminal import TRUE_COLOURS, Drawing, terminal_of
+from sct_tui.terminal import TRUE_COLOURS, Drawing, terminal_of
 
 UTF_8 = {"LANG": "en_US.UTF-8"}
 
@@ -71,7 +71,7 @@ def test_signs_are_those_of_the_locale(environment: dict[str, str], drawing: Dra
     ("locale", "drawing"), [({"LANG": "C"}, "ascii"), ({}, "ascii"), ({"LANG": "C.UTF-8"}, "unicode")]
 )
 def test_the_locale_is_the_one_from_before_python_changed_it(locale: dict[str, str], drawing: str) -> None:
-    program = "from sct_tui.tui.terminal import terminal_here; print(terminal_here().drawing)"
+    program = "from sct_tui.terminal import terminal_here; print(terminal_here().drawing)"
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm", **locale}
     run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert run.stdout == f"{drawing}\n"
