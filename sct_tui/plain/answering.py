@@ -1,5 +1,6 @@
 """Answering: the questions of a step, or of the submission, one after the other."""
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION, Prompt
 from sct_tui.model.work import CycleWork
@@ -16,19 +17,25 @@ def answer(sitting: Sitting, rest: str) -> None:
 def answer_in(sitting: Sitting, step_id: str, rest: str = "") -> None:
     """Ask the questions of a step (or SUBMISSION). rest: a question's number or id; "" for the first that is open.
 
-    Raises UsageError for what is not asked, AnswerIsNo for a round that can only be read here.
+    In a round that can only be read here, what they hold is said in full. Raises UsageError for what is not asked.
     """
     work = sitting.work()
-    sitting.workspace.check_can_change(work)
     prompts = _asked(sitting, work, step_id)
     if not prompts:
         raise UsageError("Nothing is asked here.", mend="Choose another step.")
+    if work.definition.is_outline:
+        _read(sitting, work, [_named(prompts, rest)] if rest else prompts)
+        return
     at = _named(prompts, rest) if rest else _first_open(sitting, work, step_id, prompts)
     walk(sitting, step_id, at.id)
 
 
 def walk(sitting: Sitting, step_id: str, at: str) -> None:
-    """Ask the questions of a step from this one on, until the last is through or the person leaves them."""
+    """Ask the questions of a step from this one on, until the last is through or the person leaves them.
+
+    Raises AnswerIsNo for a round that can only be read here.
+    """
+    sitting.workspace.check_can_change(sitting.work())
     index = next((n for n, prompt in enumerate(_asked(sitting, sitting.work(), step_id)) if prompt.id == at), 0)
     while True:
         # Read anew: an answer may show or hide further questions.
@@ -54,6 +61,14 @@ def _ask(sitting: Sitting, work: CycleWork, prompt: Prompt, place: str) -> Turn:
 
         return ask_entries(sitting, work, prompt, place)
     return Question(sitting, work, prompt).ask(place)
+
+
+def _read(sitting: Sitting, work: CycleWork, prompts: list[Prompt]) -> None:
+    """Say in full what prompts hold that nobody can change here."""
+    sitting.talk.say("This round can only be read here: its cycle definition is not on this machine.")
+    for prompt in prompts:
+        sitting.talk.say(f"{one_line(prompt.title)}:")
+        sitting.talk.say(sitting.workspace.answer_in_words(work, prompt) or "(nothing)", "  ")
 
 
 def _asked(sitting: Sitting, work: CycleWork, step_id: str) -> list[Prompt]:

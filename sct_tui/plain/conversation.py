@@ -62,7 +62,7 @@ class Conversation:
         """
         while True:
             if self.is_shown and self.is_with_a_person:
-                sys.stdout.write(mark)
+                sys.stdout.write(f"{plain_signs(one_line(mark), self._encoding)} ")
             sys.stdout.flush()
             try:
                 line = self._reader.line()

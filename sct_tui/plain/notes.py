@@ -73,7 +73,7 @@ def _go(sitting: Sitting, one: NoteAndFlag) -> None:
     work = sitting.workspace.cycle_work(one.cycle.id)
     if one.step == SUBMISSION:
         move(sitting, work)
-    if not step_it_is_about(one.about):
+    if not (step_it_is_about(one.about) or work.definition.is_outline):
         from sct_tui.plain.answering import walk
 
         sitting.cycle, sitting.step = work.cycle.id, one.step
