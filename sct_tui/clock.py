@@ -2,9 +2,26 @@
 
 import os
 from datetime import MAXYEAR, UTC, date, datetime
+from enum import StrEnum
 
 from sct_tui.model.errors import ConfigurationError
 from sct_tui.records import dataclass
+
+
+class DateStyle(StrEnum):
+    """How people here write dates."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+    ISO = "iso"
+
+    @property
+    def pattern(self) -> str:
+        """A date without its weekday, for strftime."""
+        return {"day-first": "%-d %b %Y", "month-first": "%b %-d, %Y", "iso": "%Y-%m-%d"}[self]
+
+
+_dates = DateStyle.DAY_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +71,20 @@ def local_time(moment: datetime) -> str:
 
 def local_day_and_time(moment: datetime) -> str:
     """A stored UTC moment as local day and minute."""
-    return moment.astimezone().strftime("%-d %b %Y %H:%M")
+    return moment.astimezone().strftime(f"{_dates.pattern} %H:%M")
 
 
 def written_date(day: date) -> str:
     """A date as people write it, such as Mon 2 Mar 2020."""
-    return day.strftime("%a %-d %b %Y")
+    return day.strftime("%Y-%m-%d" if _dates is DateStyle.ISO else f"%a {_dates.pattern}")
+
+
+def short_date(day: date) -> str:
+    """A date without its weekday, such as 2 Mar 2020."""
+    return day.strftime(_dates.pattern)
+
+
+def write_dates(style: DateStyle) -> None:
+    """Have this process write dates for people in a style. Files and what programs read are not concerned."""
+    global _dates
+    _dates = style

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from sct_tui import paths
+from sct_tui.app_settings import SETTINGS, AppSettings, takes, with_value
 from sct_tui.cleaning import one_line
 from sct_tui.records import dataclass
 
 FILE_NAME = "config.toml"
-KEYS = ("database", "group", "plain", "backups", "keys")
+KEYS = ("database", "group", "plain", "backups", "app", "keys")
 BACKUP_KEYS = ("keep", "total_megabytes")
 _LARGEST = 256 * 1024  # bytes
 
@@ -28,6 +29,7 @@ class Configuration:
     group and group_directory: who shares the site's database, and the directory it is in; they count only where root
     alone can write the site's file. is_plain: work in lines instead of in the app. backups_megabytes: what all backups
     of a database may take together.
+    app: how the app looks and behaves.
     keys: the keys chosen for commands of the app, by the command's id (commands/key_choices.py says which can be).
     files: those that were read. warnings: what is wrong with them, a line each.
     """
@@ -38,6 +40,7 @@ class Configuration:
     is_plain: bool = False
     backups_keep: int = 14
     backups_megabytes: int = 1024
+    app: AppSettings = field(default_factory=AppSettings)
     keys: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -138,11 +141,14 @@ class _Reader:
             "group": self._group,
             "plain": self._plain,
             "backups": lambda _: {},
+            "app": lambda _: {},
             "keys": lambda _: {},
         }
         found = self._take(found, data, takes)
         if "keys" in data:
             found = self._keys(found, data["keys"])
+        if "app" in data:
+            found = self._app(found, data["app"])
         backups = data.get("backups", {})
         if not isinstance(backups, dict):
             return _warned(found, f"{self.at('backups')}: “backups” is a table: write [backups] on a line of its own.")
@@ -164,6 +170,21 @@ class _Reader:
                 continue
             try:
                 found = replace(found, **takes[key](value))
+            except ValueError as error:
+                found = _warned(found, f"{self.at(key)}: “{key}” {error}")
+        return found
+
+    def _app(self, found: Configuration, table: Any) -> Configuration:
+        """The settings of the app, below [app]; what cannot be used leaves the one that held before."""
+        if not isinstance(table, dict):
+            return _warned(found, f"{self.at('app')}: “app” is a table: write [app] on a line of its own.")
+        known = takes()
+        for key, value in table.items():
+            if key not in known:
+                found = _warned(found, f"{self.at(key)}: There is no key “{key}”. {_nearest(key)}")
+                continue
+            try:
+                found = replace(found, app=with_value(found.app, key, known[key](value)))
             except ValueError as error:
                 found = _warned(found, f"{self.at(key)}: “{key}” {error}")
         return found
@@ -219,6 +240,8 @@ def _number(value: Any, most: int) -> int:
 def _nearest(key: str) -> str:
     from difflib import get_close_matches
 
-    named = {**{name: name for name in KEYS}, **{name: f"{name} under [backups]" for name in BACKUP_KEYS}}
+    named = {name: name for name in KEYS}
+    named |= {name: f"{name} under [backups]" for name in BACKUP_KEYS}
+    named |= {setting.key: f"{setting.key} under [app]" for setting in SETTINGS}
     nearest = get_close_matches(key, named, 1, 0.5)
     return f"Did you mean “{named[nearest[0]]}”?" if nearest else f"There is: {', '.join(named.values())}."

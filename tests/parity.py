@@ -390,7 +390,16 @@ ACTS: tuple[Act, ...] = (
 ON_A_SCREEN = frozenset(
     {
         *("list", "search", "choice", "fields", "line", "buttons", "choose", "form", "text", "help", "path", "entry"),
-        *("any.back", "app.repaint", "app.leaving", "app.palette", "go.messages", "home.archived", "compare.turn"),
+        *(
+            "any.back",
+            "app.repaint",
+            "app.settings",
+            "app.leaving",
+            "app.palette",
+            "go.messages",
+            "home.archived",
+            "compare.turn",
+        ),
         *("lap.later", "stale.later", "conflicts.next", "conflicts.previous", "conflicts.history", "change.close"),
         *("recovered.back", "representation.filter", "small.go_on"),
     }

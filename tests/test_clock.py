@@ -6,7 +6,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sct_tui.clock import Clock, clock_from_environment, local_day_and_time, local_time, written_date
+from sct_tui.clock import (
+    Clock,
+    DateStyle,
+    clock_from_environment,
+    local_day_and_time,
+    local_time,
+    short_date,
+    write_dates,
+    written_date,
+)
 from sct_tui.model.errors import ConfigurationError
 from sct_tui.model.exit_codes import ExitCode
 
@@ -81,3 +90,21 @@ def test_a_set_day_keeps_the_real_time_of_day() -> None:
     local = Clock(DAY).now().astimezone()
     after = datetime.now().astimezone()
     assert before.time() <= local.time() <= after.time() or after.date() > before.date()
+
+
+@pytest.mark.parametrize(
+    ("style", "in_full", "short"),
+    [
+        (DateStyle.DAY_FIRST, "Mon 2 Mar 2020", "2 Mar 2020"),
+        (DateStyle.MONTH_FIRST, "Mon Mar 2, 2020", "Mar 2, 2020"),
+        (DateStyle.ISO, "2020-03-02", "2020-03-02"),
+    ],
+)
+def test_dates_are_written_in_the_style_that_is_chosen(style: DateStyle, in_full: str, short: str) -> None:
+    day = date(2020, 3, 2)
+    write_dates(style)
+    try:
+        assert (written_date(day), short_date(day)) == (in_full, short)
+        assert local_day_and_time(datetime(2020, 3, 2, 9, 30).astimezone()) == f"{short} 09:30"
+    finally:
+        write_dates(DateStyle.DAY_FIRST)

@@ -87,8 +87,12 @@ class TestTheGroup:
         ("keep = 3", "Did you mean “keep under [backups]”?"),
         (
             "xyzzy = 1",
-            "There is: database, group, plain, backups, keys, keep under [backups], total_megabytes under [backups].",
+            "There is: database, group, plain, backups, app, keys, keep under [backups], ",
         ),
+        ("[app]\ntheme = 3", "line 2: “theme” is “auto”, “dark”, “light”, “high-contrast” or “terminal”."),
+        ("[app]\n\nmouse = 1", "line 3: “mouse” is true or false."),
+        ("[app]\ntheem = 1", "Did you mean “theme under [app]”?"),
+        ("app = 1", "“app” is a table"),
         ("[backups]\nkeep = 0", "line 2: “keep” is a whole number from 1 to 10,000."),
         ("[backups]\nkeep = true", "is a whole number"),
         ('[backups]\ntotal_megabytes = "1"', "is a whole number"),

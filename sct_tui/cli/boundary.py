@@ -26,8 +26,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     from sct_tui.cli.app import sct
+    from sct_tui.clock import write_dates
+    from sct_tui.configuration import configuration
 
     try:
+        write_dates(configuration().app.dates)
         # Not click's own ending: it would print and end the process with codes of its own.
         code = sct.main(args=list(arguments), prog_name="sct", standalone_mode=False)
     except SctError as error:

@@ -14,6 +14,14 @@ APP = (
         is_first=True,
     ),
     Command(
+        "app.settings",
+        "f10",
+        "Settings",
+        "Colours, signs, dates, mouse and animations.",
+        in_footer=False,
+        is_first=True,
+    ),
+    Command(
         "app.leaving",
         "ctrl+c",
         "How to leave",

@@ -354,6 +354,15 @@ class SctApp(SittingApp):
         """Ctrl+C is for copying in many terminals; say how to leave."""
         self.notify(f"{key_of('app.quit')} leaves sct. Everything is saved.")
 
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from sct_tui.tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, ModalScreen):
+            self.notify("Close this first; the settings are a screen of their own.")
+        elif not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
     def action_repaint(self) -> None:
         """Draw the whole screen anew, after something else wrote on the terminal."""
         self.refresh(repaint=True, layout=True)

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from sct_tui.app_settings import AppSettings, DrawnWith, ThemeName
+from sct_tui.clock import write_dates
 from sct_tui.terminal import Drawing, Terminal
 from sct_tui.tui.drawing import Colourless, InSigns
-from sct_tui.tui.themes import ThemeName, theme_to_use, themes_for
+from sct_tui.tui.themes import theme_to_use, themes_for
 
 
 class _WholeCells(ScrollBarRender):
@@ -25,10 +28,11 @@ ScrollBar.renderer = _WholeCells
 class DrawnApp(App[int]):
     """What the app looks like on a terminal. Used by SittingApp alone."""
 
-    def __init__(self, terminal: Terminal | None = None, theme: ThemeName = ThemeName.AUTO) -> None:
+    def __init__(self, terminal: Terminal | None = None, settings: AppSettings | None = None) -> None:
         """terminal: what it can show; where none is given, everything."""
         super().__init__()
         self.terminal = terminal = terminal or Terminal()
+        self.settings = settings or AppSettings()
         self.no_color = not terminal.colours
         for name in list(self.available_themes):
             self.unregister_theme(name)
@@ -36,13 +40,31 @@ class DrawnApp(App[int]):
             self.register_theme(found)
         self._goes_on_as_it_is = False  # in a window that is too small
         self._colourless = Colourless()
-        self._in_signs = InSigns(terminal.drawing)
-        self.wanted_theme = ThemeName.AUTO
-        self.wear(theme)
+        self._drawing = terminal.drawing
+        self._in_signs = InSigns(self._drawing)
+        self.use_settings(self.settings)
+
+    def use_settings(self, settings: AppSettings) -> None:
+        """Take other settings, at once."""
+        self.settings = settings
+        self.wear(settings.theme)
+        write_dates(settings.dates)
+        self.animation_level = "full" if settings.animations else "none"
+        wanted = self.terminal.drawing if settings.drawing is DrawnWith.AUTO else Drawing(settings.drawing)
+        if wanted is not self._drawing:
+            self._drawing, self._in_signs = wanted, InSigns(wanted)
+        self._use_mouse(settings.mouse)
+
+    def _use_mouse(self, is_on: bool) -> None:
+        # Textual takes it only at the start (App.run); what it then does is done here for a change in between.
+        driver = self._driver
+        if isinstance(driver, LinuxDriver) and driver._mouse is not is_on:
+            driver._mouse = True  # without it, the driver does neither
+            (driver._enable_mouse_support if is_on else driver._disable_mouse_support)()
+            driver._mouse = is_on
 
     def wear(self, theme: ThemeName) -> None:
         """Show a theme, or what comes nearest to it on this terminal."""
-        self.wanted_theme = theme
         self.theme = theme_to_use(theme, self.terminal.colours)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -52,7 +74,7 @@ class DrawnApp(App[int]):
         ]
         if self.no_color:
             filters.append(self._colourless)
-        if self.terminal.drawing is not Drawing.UNICODE:
+        if self._drawing is not Drawing.UNICODE:
             filters.append(self._in_signs)
         return filters
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sct_tui.clock import short_date
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import ApplicationSummary, StepStatus, current_step, is_settled
 from sct_tui.records import dataclass
@@ -41,11 +42,6 @@ def text_bar(part: int, whole: int, width: int = BAR_WIDTH) -> str:
     else:
         filled = min(max(1, part * width // whole), width - 1)
     return f"[{'#' * filled}{'-' * (width - filled)}]"
-
-
-def short_date(day: date) -> str:
-    """A date as it stands in a sentence: 13 Apr 2020."""
-    return day.strftime("%-d %b %Y")
 
 
 def home_rows(home: Home, go_on: GoOn | None, *, with_archived: bool) -> list[Row]:

@@ -80,7 +80,6 @@ def _of_app(app: "SctApp") -> Iterable[SystemCommand]:
                 _with_key(command.help, command.id),
                 partial(app.call_later, app.run_action, command.called),
             )
-    yield SystemCommand("Theme", "Choose the colours", app.action_change_theme)
 
 
 def _is_moving(command_id: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from sct_tui.clock import local_time
+from sct_tui.configuration import configuration
 from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.tui.drawn_app import DrawnApp
@@ -39,7 +40,7 @@ class SittingApp(DrawnApp):
     def __init__(
         self, workspace: "Workspace", guard: "Guard | None" = None, terminal: "Terminal | None" = None
     ) -> None:
-        super().__init__(terminal)
+        super().__init__(terminal, configuration().app)
         self.workspace = workspace
         self.keeping = Keeping(workspace, self._told_by_keeping)
         self.others: list[Present] = []

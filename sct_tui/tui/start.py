@@ -46,7 +46,7 @@ def _run(workspace: "Workspace") -> int:
 
     app = SctApp(workspace, guard, terminal_here())
     try:
-        app.run(mouse=os.environ.get("SCT_MOUSE", "1") != "0")
+        app.run(mouse=app.settings.mouse and os.environ.get("SCT_MOUSE", "1") != "0")
     finally:
         guard.finish()
     return app.return_code or 0

@@ -7,21 +7,11 @@ a background of its own, so that it can be read on black and on white.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from textual.theme import Theme
 
+from sct_tui.app_settings import ThemeName
 from sct_tui.records import dataclass
-
-
-class ThemeName(StrEnum):
-    """The themes, as settings name them. AUTO: the terminal's own where there are sixteen colours, else dark."""
-
-    AUTO = "auto"
-    DARK = "dark"
-    LIGHT = "light"
-    HIGH_CONTRAST = "high-contrast"
-    TERMINAL = "terminal"
 
 
 @dataclass(frozen=True, slots=True)

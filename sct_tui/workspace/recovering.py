@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
+from sct_tui.clock import local_day_and_time
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.considering import Question
 from sct_tui.model.errors import SctError
@@ -115,6 +116,6 @@ def _restored(workspace: Workspace, text: RecoveredText) -> bool:
 
 def _local(moment: str) -> str:
     try:
-        return datetime.fromisoformat(moment).astimezone().strftime(" on %-d %b %Y at %H:%M")
+        return f" on {local_day_and_time(datetime.fromisoformat(moment))}"
     except (ValueError, OverflowError):  # anybody may have written it
         return ""

@@ -16,14 +16,14 @@ def test_two_commands_can_change_places() -> None:
 
 
 def test_the_own_key_can_be_named() -> None:
-    chosen = {"form.cancel": "escape", "any.back": "escape,f10"}
+    chosen = {"form.cancel": "escape", "any.back": "escape,f11"}
     assert checked_choices(chosen) == (chosen, {})
 
 
 def test_quit_keeps_its_key_beside_a_chosen_one() -> None:
-    assert checked_choices({"app.quit": "f10"}) == ({"app.quit": "f10,ctrl+q"}, {})
-    good, problems = checked_choices({"app.quit": "f10", "cycle.notes": "ctrl+q"})
-    assert good == {"app.quit": "f10,ctrl+q"}
+    assert checked_choices({"app.quit": "f11"}) == ({"app.quit": "f11,ctrl+q"}, {})
+    good, problems = checked_choices({"app.quit": "f11", "cycle.notes": "ctrl+q"})
+    assert good == {"app.quit": "f11,ctrl+q"}
     assert "Quit" in problems["cycle.notes"]
 
 

@@ -5,9 +5,10 @@ from rich.color import Color, ColorSystem
 from textual.color import Color as CssColor
 from textual.theme import Theme
 
+from sct_tui.app_settings import ThemeName
 from sct_tui.terminal import TRUE_COLOURS, Terminal
 from sct_tui.tui.app import SctApp
-from sct_tui.tui.themes import ThemeName, theme_to_use, themes_for
+from sct_tui.tui.themes import theme_to_use, themes_for
 from sct_tui.workspace.workspace import Workspace
 from tests.tui.driving import opened
 from tests.tui.looking import PC, XTERM, at_rest, contrast, pieces, until_other_lines, walk
