@@ -23,7 +23,7 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.meetings import written_rhythm
 from sct_tui.rules.plan_choices import choices_in_words, with_typed
-from sct_tui.rules.plan_words import ground_lines, sections, step_line
+from sct_tui.rules.plan_words import SIGNS, ground_lines, sections, step_line
 from sct_tui.rules.timeline import LABEL_WIDTH, WIDEST, marks_for, timeline
 from sct_tui.workspace.workspace import Workspace
 
@@ -76,7 +76,8 @@ def plan(
     """Show the last sensible days of each step, with meetings, trainings and coaching.
 
     What you choose is kept for the application and can be undone; “none” takes a choice back. Three to six months is
-    the programme's advice, not a rule; what is late by it is said, with the nearest day that is possible.
+    the programme's advice of 2020, not a rule; --months puts your town's own in its place. What is late by the months
+    is said, with the nearest day that is possible.
     """
     given = {"deadline": deadline, "start": start, "months": months, "rhythm": rhythm, "coach": coach_days}
     is_choosing = avoids is not None or any(value is not None for value in given.values())
@@ -122,9 +123,10 @@ def timeline_lines(plan: Plan, settings: Settings) -> list[str]:
     if settings.is_plain or os.environ.get("TERM", "") == "dumb" or not sys.stdout.isatty():
         return []
     marks = marks_for(sys.stdout.encoding)
-    rows = timeline(plan, min(shutil.get_terminal_size().columns, WIDEST), marks)
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    rows = timeline(plan, width, marks)
     lines = [f"{row.label[:LABEL_WIDTH]:<{LABEL_WIDTH}} {row.track}".rstrip() for row in rows]
-    return [*lines, marks.legend] if lines else []
+    return [*lines, *marks.legend_lines(width)] if lines else []
 
 
 def say_plan(
@@ -147,13 +149,16 @@ def say_plan(
         say("Steps")
         for number, step in enumerate(plan.steps, start=1):
             say(f"  {step_line(plan, number, step)}")
+        say(f"  {SIGNS}")
     for heading, lines in sections(plan, edition):
         say()
         say(heading)
         for line in lines:
             say(typed_here(f"  - {line}"))
     say()
-    say(f"Sources: months {words.provenance_words(edition.months_at_least.provenance)}")
+    advised = words.provenance_words(edition.months_at_least.provenance)
+    own = "your town's own; the edition's: " if plan.ground.has_own_months else ""
+    say(f"Sources: months {own}{advised}")
 
 
 def plan_json(workspace: Workspace, work: CycleWork, choices: PlanChoices, plan: Plan) -> dict[str, Any]:

@@ -49,7 +49,8 @@ class PlanChoices:
 class Ground:
     """What a plan stands on. reason says in words where the day is from, months_reason where the months are.
 
-    months is None where nobody knows or chose them; then no step has a date.
+    months is None where nobody knows or chose them; then no step has a date. has_own_months: the town chose them, in
+    place of the edition's advice.
     """
 
     anchor: Anchor
@@ -57,6 +58,7 @@ class Ground:
     reason: str
     months: tuple[int, int] | None
     months_reason: str
+    has_own_months: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ class PlanFinding:
 class Plan:
     """A round's plan as of today. begins and ends are the first and the last day of it.
 
-    steps is empty where the months are not known. skipped: the holidays on which the team would have met.
+    steps is empty where the months are not known. meetings: the team's days from the plan's first day, or from today
+    where that is earlier, to its end; skipped: the holidays on which it would have met.
     lead_days: how many days before a talk a coach is asked for; None where that is unknown.
     """
 

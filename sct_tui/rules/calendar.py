@@ -10,23 +10,25 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.plan import Anchor, CoachingDay, Plan, Standing
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.rules.coaching import hours_and_minutes
+from sct_tui.rules.plan_words import whose_months
 
-_ADVICE = "From the plan in sct. The months are the programme's advice, not a rule."
+_FROM_PLAN = "From the plan in sct."
 
 
 def items_of_round(plan: Plan, edition: Edition, reference: str, cycle_id: str) -> list[CalendarItem]:
     """The items that are a round's own: the last sensible day of each open step, asking for a coach, the deadline."""
     items = []
     is_backwards = plan.ground.anchor is Anchor.DEADLINE
+    text = f"{_FROM_PLAN} The months are {whose_months(plan)}."
     for step in plan.steps:
         if step.standing is not Standing.DONE:
             title = f"{reference} {one_line(step.title)}: " + ("last sensible day" if is_backwards else "planned end")
             items.append(
-                CalendarItem(f"{cycle_id}.step.{step.step}", title, step.catch_up or step.ends_late, text=_ADVICE)
+                CalendarItem(f"{cycle_id}.step.{step.step}", title, step.catch_up or step.ends_late, text=text)
             )
     for ask in plan.ask_for_coach:
         title = f"{reference} Ask for a coach, to talk before {one_line(ask.title)} is due"
-        items.append(CalendarItem(f"{cycle_id}.ask.{ask.step}", title, ask.by, text=_ADVICE))
+        items.append(CalendarItem(f"{cycle_id}.ask.{ask.step}", title, ask.by, text=text))
     if is_backwards:
         known = next((deadline for deadline in edition.deadlines if deadline.on == plan.ground.day), None)
         hour = f" {known.at:%-H:%M} local time." if known and known.at else ""

@@ -38,6 +38,7 @@ def ground_of(
     edition has it. It is advice. Where the edition does not know it, only months that the town chose count.
     """
     months, months_reason = choices.months, "your town's own figure"
+    is_own = months is not None
     if months is None:
         months = edition.months_at_least.value
         months_reason = (
@@ -49,12 +50,12 @@ def ground_of(
         title = next((found.title for found in edition.deadlines if found.on == choices.day), "")
         is_editions = choices.anchor is Anchor.DEADLINE and title
         reason = f"{title} of the {edition.title} edition" if is_editions else "chosen by your town"
-        return Ground(choices.anchor, choices.day, reason, months, months_reason)
+        return Ground(choices.anchor, choices.day, reason, months, months_reason, is_own)
     deadline = next_deadline(edition, today)
     if deadline is not None and deadline.on is not None:
         reason = f"{deadline.title} of the {edition.title} edition"
-        return Ground(Anchor.DEADLINE, deadline.on, reason, months, months_reason)
-    return Ground(Anchor.START, started_on, f"{start}; nothing is chosen yet", months, months_reason)
+        return Ground(Anchor.DEADLINE, deadline.on, reason, months, months_reason, is_own)
+    return Ground(Anchor.START, started_on, f"{start}; nothing is chosen yet", months, months_reason, is_own)
 
 
 def nearest_deadline(grounds: Iterable[tuple[str, Ground]], today: date) -> PlanDeadline | None:
@@ -82,10 +83,10 @@ def plan_of(
 ) -> Plan:
     """The plan of a round as of today. started_on and start: as for ground_of.
 
-    Each step gets an equal share of the advised months: how long a step takes, nobody says. From a deadline, a step's
-    days are what the longest and what the shortest advised time leave for the steps after it; from a start, what the
-    shortest and the longest give to it and those before. They are then moved to a day on which the team meets (before,
-    from a deadline; after, from a start), and off holidays if that is asked for.
+    Each step gets an equal share of the months, advised or the town's own: how long a step takes, nobody says. From a
+    deadline, a step's days are what the longest and what the shortest time leave for the steps after it; from a start,
+    what the shortest and the longest give to it and those before. They are then moved to a day on which the team meets
+    (before, from a deadline; after, from a start), and off holidays if that is asked for.
     """
     ground = ground_of(edition, choices, started_on, today, start)
     dated = _dated(ground, choices, steps, progress, today)
@@ -97,9 +98,10 @@ def plan_of(
     meetings: list[date] = []
     skipped: list[tuple[date, str]] = []
     if meets is not None:
-        meetings = meeting_days(meets, begins, ends, avoids_holidays=choices.avoids_holidays)
+        first = min(begins, today)  # a team meets before the days of a plan begin, too
+        meetings = meeting_days(meets, first, ends, avoids_holidays=choices.avoids_holidays)
         if choices.avoids_holidays:
-            days = (begins + timedelta(number) for number in range((ends - begins).days + 1))
+            days = (first + timedelta(number) for number in range((ends - first).days + 1))
             skipped = [(day, holiday_on(day)) for day in days if meets_on(meets, day) and holiday_on(day)]
     lead = choices.coach_days_ahead
     if lead is None:

@@ -32,7 +32,7 @@ def _of_months(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
 
 
 def _of_deadline(plan: Plan, edition: Edition, choices: PlanChoices) -> Iterator[PlanFinding]:
-    """Rule: the shortest advised time, in equal shares for the open steps. It is advice (2020 flyer)."""
+    """Rule: the shortest time, in equal shares for the open steps. The edition's is advice (2020 flyer)."""
     if not plan.steps:
         if plan.ground.day < plan.today:
             yield PlanFinding("deadline-past", f"The deadline, {written_date(plan.ground.day)}, is past.")
@@ -51,7 +51,7 @@ def _of_deadline(plan: Plan, edition: Edition, choices: PlanChoices) -> Iterator
             yield PlanFinding(
                 "deadline-past",
                 f"The deadline, {written_date(plan.ground.day)}, is past, with {_steps(len(still_open))} open."
-                f" The nearest day that keeps to the advice is {written_date(nearest)}; {later}",
+                f" The nearest day that keeps to {_months_kept(plan)} is {written_date(nearest)}; {later}",
                 nearest,
             )
         return
@@ -59,8 +59,8 @@ def _of_deadline(plan: Plan, edition: Edition, choices: PlanChoices) -> Iterator
     if still_open and left < needed:
         yield PlanFinding(
             "too-short",
-            f"{_days(left)} are left for {_steps(len(still_open))}; the shortest advised time gives them {needed}."
-            f" That is advice, and the deadline can still be kept. A plan that follows it ends on"
+            f"{_days(left)} are left for {_steps(len(still_open))}; {_shortest_time(plan)} gives them {needed}."
+            f" The deadline can still be kept. A plan that keeps to {_months_kept(plan)} ends on"
             f" {written_date(nearest)} at the earliest; {later}",
             nearest,
         )
@@ -75,13 +75,14 @@ def _of_deadline(plan: Plan, edition: Edition, choices: PlanChoices) -> Iterator
 
 
 def _of_start(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
-    """Rule: the longest advised time is advice too, so nothing is late after it (2020 flyer)."""
+    """Rule: the longest time is advice too, or the town's own, so nothing is late after it (2020 flyer)."""
     behind = [step for step in plan.steps if step.standing is Standing.LATE]
     if behind:
         titles = ", ".join(step.title for step in behind)
         yield PlanFinding(
             "behind",
-            f"{titles}: the days of this plan are over. Nothing is late: the months are advice."
+            f"{titles}: the days of this plan are over. Nothing is late: the months are"
+            f" {'your own' if plan.ground.has_own_months else 'advice'}."
             " For a plan from today, choose today as its start.",
             plan.today,
             "--start today",
@@ -153,12 +154,20 @@ def _of_coaching(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
 
 
 def shortest_days(plan: Plan) -> int:
-    """How many days the shortest advised time gives to the steps that are still open, from today."""
+    """How many days the shortest time gives to the steps that are still open, from today."""
     if plan.ground.months is None or not plan.steps:
         return 0
     days = (months_after(plan.today, plan.ground.months[0]) - plan.today).days
     still_open = sum(step.standing is not Standing.DONE for step in plan.steps)
     return -(-days * still_open // len(plan.steps))
+
+
+def _months_kept(plan: Plan) -> str:
+    return "your town's months" if plan.ground.has_own_months else "the advice"
+
+
+def _shortest_time(plan: Plan) -> str:
+    return "the shortest time of your town" if plan.ground.has_own_months else "the shortest advised time"
 
 
 def _deadlines_from(edition: Edition, day: date) -> str:

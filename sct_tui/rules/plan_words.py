@@ -9,6 +9,7 @@ from sct_tui.rules.coaching import hours_and_minutes
 from sct_tui.rules.plan_choices import written_months
 
 MARKS = {Standing.DONE: "[x]", Standing.LATE: "[!]", Standing.NOW: "[>]", Standing.AHEAD: "[ ]"}
+SIGNS = "[x] done, [>] its days have begun, [ ] still ahead, [!] its last day is past."
 
 
 def ground_lines(plan: Plan) -> list[str]:
@@ -22,6 +23,13 @@ def ground_lines(plan: Plan) -> list[str]:
     return [f"{way}, {written_date(ground.day)} ({ground.reason}).", months]
 
 
+def whose_months(plan: Plan) -> str:
+    """Whose the months of a plan are, and that they are no rule."""
+    if plan.ground.has_own_months:
+        return "your town's own, not a rule of the programme"
+    return "the programme's advice, not a rule"
+
+
 def step_line(plan: Plan, number: int, step: StepDates) -> str:
     """A step with its days: "[>] 2 Identify - complete between Thu 2 Apr 2020 and Mon 1 Jun 2020"."""
     return f"{MARKS[step.standing]} {number} {one_line(step.title)} - {step_in_words(plan, step)}"
@@ -32,15 +40,18 @@ def step_in_words(plan: Plan, step: StepDates) -> str:
     if step.standing is Standing.DONE:
         return str(step.status)
     early, late = written_date(step.ends_early), written_date(step.ends_late)
-    days = f"complete by {late}" if step.ends_early == step.ends_late else f"complete between {early} and {late}"
+    # A first day that is past, nobody can complete a step on any more.
+    is_between = plan.today <= step.ends_early < step.ends_late
+    days = f"complete between {early} and {late}" if is_between else f"complete by {late}"
     if step.standing is Standing.LATE:
         if step.catch_up is not None:
             return f"last sensible day was {late}; complete by {written_date(step.catch_up)} to keep the deadline"
         if plan.ground.anchor is Anchor.START:
             return f"its days were {early} to {late}; nothing is late"
         return f"last sensible day was {late}"
-    catch_up = f"; the time that is left gives it until {written_date(step.catch_up)}" if step.catch_up else ""
-    return f"{days}{catch_up}"
+    if step.catch_up is None or step.catch_up == step.ends_late:
+        return days
+    return f"{days}; the time that is left gives it until {written_date(step.catch_up)}"
 
 
 def sections(plan: Plan, edition: Edition) -> list[tuple[str, list[str]]]:

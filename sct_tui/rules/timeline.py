@@ -10,6 +10,7 @@ from sct_tui.records import dataclass
 LABEL_WIDTH = 18
 WIDEST = 160  # cells; a wider line is not easier to read
 _MOST_WEEK_CELLS = 4
+_GAP = "  "
 _NEAR_DAYS = 56  # today is on the line if it is not further than this from the plan
 
 
@@ -34,13 +35,31 @@ class Marks:
     end: str
 
     @property
-    def legend(self) -> str:
-        """What the marks mean, in one line."""
+    def legend(self) -> tuple[str, ...]:
+        """What the marks mean, each with its words."""
         return (
-            f"{self.early} at the calm pace  {self.stretch}{self.last} until the last sensible day"
-            f"  {self.catch_up} to keep the deadline  {self.meeting} meeting  {self.session} session"
-            f"  {self.ask} ask for a coach  {self.talk} talk"
+            f"{self.done} done",
+            f"{self.open} its days have begun",
+            f"{self.late} its last day is past",
+            f"{self.ahead} still ahead",
+            f"{self.early} at the calm pace",
+            f"{self.stretch}{self.last} until the last sensible day",
+            f"{self.catch_up} to keep the deadline",
+            f"{self.meeting} meeting",
+            f"{self.session} session",
+            f"{self.ask} ask for a coach",
+            f"{self.talk} talk",
         )
+
+    def legend_lines(self, width: int) -> list[str]:
+        """The legend in lines of so many cells; no mark is parted from its words."""
+        lines: list[str] = []
+        for text in self.legend:
+            if lines and len(lines[-1]) + len(_GAP) + len(text) <= width:
+                lines[-1] += _GAP + text
+            else:
+                lines.append(text)
+        return lines
 
 
 DRAWN = Marks("✓", "▸", "!", "○", "█", "▒", "┤", "×", "▼", "│", "•", "●", "?", "c", "◆")
@@ -75,7 +94,7 @@ def timeline(plan: Plan, width: int, marks: Marks) -> list[TimelineRow]:
     scale = _Scale.of(plan, room)
     draw = _Drawing(plan, scale, marks)
     rows = [
-        TimelineRow("", scale.months()),
+        TimelineRow(scale.span(), scale.months()),
         TimelineRow("week of", scale.weeks()),
         draw.row("today", [(plan.today, marks.today)]),
     ]
@@ -121,18 +140,24 @@ class _Scale:
         days = (day - self.first).days
         return days * self.cells // (7 * self.weeks_shown) if 0 <= days < 7 * self.weeks_shown else None
 
+    def span(self) -> str:
+        """From which month to which the line goes, with the years: Nov 2026-Jun 2027. No longer than a label."""
+        last = self.first + timedelta(7 * self.weeks_shown - 1)
+        if (self.first.year, self.first.month) == (last.year, last.month):
+            return f"{last:%b %Y}"
+        return f"{self.first:%b}{'' if self.first.year == last.year else f' {self.first:%Y}'}-{last:%b %Y}"
+
     def months(self) -> str:
-        """The names of the months, each where it begins; the first where the line begins."""
+        """The names of the months, each where it begins; the first where the line begins, if it fits."""
         days = [self.first + timedelta(number) for number in range(7 * self.weeks_shown)]
         starts = [day for day in days if day.day == 1]
-        room = (self.cell(starts[0]) or 0) if starts else self.cells
+        if (self.cell(starts[0]) or 0 if starts else self.cells) > len("Sep"):
+            starts.insert(0, days[0])
+        ends = [self.cell(day) or 0 for day in starts[1:]] + [self.cells + 1]
         texts = []
-        if room > len("Sep"):  # the month in which the line begins, with its year only where that fits
-            texts.append((days[0], f"{days[0]:%b %Y}" if room > len("Sep 2026") else f"{days[0]:%b}"))
-        needs_year = room <= len("Sep 2026")
-        for day in starts:
-            texts.append((day, f"{day:%b %Y}" if needs_year or day.month == 1 else f"{day:%b}"))
-            needs_year = False
+        for day, end in zip(starts, ends, strict=True):
+            has_room = end - (self.cell(day) or 0) > len("Jan 2027")  # a year must not hide the next month
+            texts.append((day, f"{day:%b %Y}" if has_room and day.month == 1 else f"{day:%b}"))
         return self._texts(texts)
 
     def weeks(self) -> str:

@@ -12,9 +12,9 @@ from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.plan import Anchor, Plan, PlanChoices
 from sct_tui.rules.meetings import written_rhythm
 from sct_tui.rules.plan_choices import choices_in_words, with_typed, written_months
-from sct_tui.rules.plan_words import coaching_lines, ground_lines, meeting_lines, step_line, training_lines
+from sct_tui.rules.plan_words import SIGNS, coaching_lines, ground_lines, meeting_lines, step_line, training_lines
 from sct_tui.rules.timeline import LABEL_WIDTH, Marks, timeline
-from sct_tui.tui.wrapping import padded, wrapped
+from sct_tui.tui.wrapping import padded
 
 _TITLES = {
     "way": "Plan from",
@@ -38,7 +38,7 @@ def drawn_lines(plan: Plan, width: int, marks: Marks) -> list[str]:
     """The timeline in so many cells, with its legend; empty where there is none."""
     rows = timeline(plan, width, marks)
     lines = [f"{padded(row.label, LABEL_WIDTH)} {row.track}".rstrip() for row in rows]
-    return [*lines, *wrapped(marks.legend, width)] if lines else []
+    return [*lines, *marks.legend_lines(width)] if lines else []
 
 
 def head_lines(plan: Plan, choices: PlanChoices) -> list[str]:
@@ -65,6 +65,8 @@ def word_lines(plan: Plan, edition: Edition) -> list[str]:
     ):
         if found:
             lines += ["", heading, *(f"• {line}" for line in found)]
+        if found is steps and steps:
+            lines.append(SIGNS)
     return lines
 
 

@@ -76,6 +76,16 @@ def test_a_rounds_items_are_its_open_steps_coaching_and_deadline(edition_2020: E
     assert "planned end" in forwards[0].title
 
 
+def test_a_calendar_says_whose_the_months_are(edition_2020: Edition) -> None:
+    for months, whose in ((None, "the programme's advice"), ((4, 6), "your town's own")):
+        plan = made(edition_2020, replace(by("2020-09-30"), months=months, coach_days_ahead=14))
+        texts = {
+            item.text for item in items_of_round(plan, edition_2020, "4.4", "cycle") if "Deadline" not in item.title
+        }
+        assert len(texts) == 1
+        assert f"The months are {whose}, not a rule" in texts.pop()
+
+
 def test_a_session_stays_while_the_edition_has_it(edition_2020: Edition) -> None:
     plan = made(edition_2020, by("2020-03-31"))
     (item,) = items_of_town(plan, edition_2020, "town", ())

@@ -1,5 +1,6 @@
 """Plans: the days of the steps, and what is late or no longer possible."""
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -15,7 +16,7 @@ from sct_tui.model.work import StepProgress, StepStatus
 from sct_tui.rules.holidays import holiday_on
 from sct_tui.rules.meetings import meets_on, read_rhythm
 from sct_tui.rules.plan import ground_of, nearest_deadline, next_deadline, plan_of
-from sct_tui.rules.plan_words import ground_lines
+from sct_tui.rules.plan_words import ground_lines, meeting_lines, step_line
 from tests.rules.test_meetings import DAYS
 from tests.rules.test_plan_choices import CHOICES
 
@@ -38,6 +39,11 @@ def made(edition: Edition, choices: PlanChoices, *complete: str, today: date = T
 def by(day: str) -> PlanChoices:
     """Backwards from a deadline."""
     return PlanChoices(Anchor.DEADLINE, date.fromisoformat(day))
+
+
+def step_lines(plan: Plan) -> list[str]:
+    """The steps in words."""
+    return [step_line(plan, number, step) for number, step in enumerate(plan.steps, start=1)]
 
 
 def found(plan: Plan) -> dict[str, date | None]:
@@ -81,6 +87,32 @@ def test_steps_are_complete_at_a_meeting_and_not_on_a_holiday(edition_2020: Edit
             "Columbus Day",
         ) in plan.skipped
         assert not {day for day, _ in plan.skipped} & set(plan.meetings)
+
+
+def test_meetings_before_the_days_of_a_plan_begin_count_too(edition_2020: Edition) -> None:
+    today, rhythm = date(2026, 11, 26), read_rhythm("2nd Tue", TODAY)
+    plan = made(edition_2020, replace(by("2027-06-30"), months=(4, 6), rhythm=rhythm), today=today)
+    assert plan.begins == date(2026, 12, 30)
+    assert [day.isoformat()[:7] for day in plan.meetings] == ["2026-12", *(f"2027-0{month}" for month in range(1, 7))]
+    assert meeting_lines(plan) == ["7 from now to the plan's end, the next on Tue 8 Dec 2026"]
+    avoiding = replace(by("2027-06-30"), rhythm=read_rhythm("last Fri", TODAY), avoids_holidays=True)
+    assert made(edition_2020, avoiding, today=date(2026, 12, 1)).skipped[0] == (date(2026, 12, 25), "Christmas Day")
+
+
+def test_months_of_the_town_are_never_called_advice(edition_2020: Edition) -> None:
+    for choices in (by("2020-03-20"), by("2020-03-01"), PlanChoices(Anchor.START, date(2019, 6, 1))):
+        for months, whose in ((None, "advi[sc]ed?"), ((4, 6), "your (town's months|own)")):
+            plan = made(edition_2020, replace(choices, months=months))
+            said = " ".join(finding.text for finding in plan.findings)
+            assert re.search(whose, said)
+            assert bool(re.search("advi[sc]", said)) is (months is None)
+
+
+def test_a_day_that_is_past_is_not_the_first_on_which_a_step_can_be_complete(edition_2020: Edition) -> None:
+    (line, *_) = step_lines(made(edition_2020, by("2020-07-15"), today=date(2020, 3, 10)))
+    assert line == "[>] 1 Prepare - complete by Thu 30 Apr 2020"
+    (line, *_) = step_lines(made(edition_2020, by("2020-07-15"), today=date(2020, 2, 10)))
+    assert line == "[>] 1 Prepare - complete between Fri 14 Feb 2020 and Thu 30 Apr 2020"
 
 
 def test_without_a_rhythm_holidays_and_weekends_are_avoided_if_asked(edition_2020: Edition) -> None:

@@ -25,7 +25,7 @@ def drawn(plan: Plan, width: int, marks: Marks) -> list[str]:
 
 def test_a_plan_in_80_columns_of_ascii(edition_2020: Edition) -> None:
     assert drawn(made(edition_2020, CHOSEN, "prepare"), 80, ASCII) == [
-        "                   Jan 2020 Feb     Mar      Apr      May      Jun",
+        "Dec 2019-Jul 2020  Jan 2020 Feb     Mar      Apr      May      Jun",
         "week of            30  13  27  10  24  9   23  6   20  4   18  1   15  29",
         "today                                v",
         "meetings               .   .   .   . : .   .     .   .   .   .   .   .",
@@ -46,10 +46,10 @@ def test_a_plan_in_80_columns_of_ascii(edition_2020: Edition) -> None:
 @pytest.mark.parametrize(
     ("begins", "months"),
     [
-        (date(2020, 3, 2), "Mar     Apr 2020 May      Jun     Jul      Aug"),
-        (date(2020, 3, 23), "  Apr 2020 May      Jun"),
-        (date(2020, 3, 30), "Apr 2020 May      Jun"),
-        (date(2020, 10, 26), " Nov 2020 Dec      Jan 2021 Feb"),
+        (date(2020, 3, 2), "Mar     Apr      May      Jun     Jul      Aug"),
+        (date(2020, 3, 23), "  Apr      May      Jun"),
+        (date(2020, 3, 30), "Apr      May      Jun"),
+        (date(2020, 10, 26), " Nov      Dec      Jan 2021 Feb"),
     ],
 )
 def test_the_month_in_which_the_line_begins_is_named_where_it_fits(
@@ -57,6 +57,23 @@ def test_the_month_in_which_the_line_begins_is_named_where_it_fits(
 ) -> None:
     rows = timeline(made(edition_2020, PlanChoices(Anchor.START, begins), today=begins), 80, ASCII)
     assert rows[0].track.startswith(months)
+
+
+def test_every_month_is_named_and_the_years_stand_before_the_line(edition_2020: Edition) -> None:
+    plan = made(edition_2020, replace(by("2027-06-30"), months=(4, 6)), today=date(2026, 11, 26))
+    first = timeline(plan, 80, ASCII)[0]
+    assert first.label == "Nov 2026-Jul 2027"
+    assert first.track.split() == ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun"]
+
+
+@pytest.mark.parametrize("marks", [DRAWN, ASCII])
+@pytest.mark.parametrize("width", [40, 60, 77, 120])
+def test_the_legend_parts_no_mark_from_its_words(marks: Marks, width: int) -> None:
+    lines = marks.legend_lines(width)
+    assert max(map(len, lines)) <= width
+    assert [text for line in lines for text in line.split("  ")] == list(marks.legend)
+    for sign in (marks.done, marks.open, marks.late, marks.ahead, marks.meeting):
+        assert any(text.startswith(f"{sign} ") for text in marks.legend)
 
 
 @pytest.mark.parametrize("marks", [DRAWN, ASCII])

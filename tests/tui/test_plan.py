@@ -34,6 +34,9 @@ async def test_the_timeline_fits_the_screen_and_marks_today(workspace: Workspace
         assert max(len(line) for line in lines) <= size[0] - 3
         assert any("▼" in line or "v" in line for line in lines)
         assert "Fri 28 Aug 2020" in drawn(app)
+        assert "Your town's own months, not a rule." in drawn(app)
+        await press(pilot, "f1")
+        await until(pilot, lambda: "i writes a calendar file" in drawn(app))
 
 
 async def test_a_deadline_is_chosen_by_keys_and_taken_back(workspace: Workspace) -> None:

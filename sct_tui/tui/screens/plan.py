@@ -35,8 +35,9 @@ class PlanScreen(CycleWorkScreen):
     HELP = (
         "The days between which each step is best complete: backwards from a deadline, or forwards from a start. Enter"
         " chooses which, how many months to allow, when your team meets, and whether holidays are avoided.\n\n"
-        "█ are a step's days at the calm pace, which takes the longest advised time; ▒ lead to its last sensible day,"
-        " which leaves the shortest. The months are the programme's advice. A plan reminds; it blocks nothing.\n\n"
+        "█ are a step's days at the calm pace, which takes the longest time allowed; ▒ lead to its last sensible day,"
+        " which leaves the shortest. The months are the programme's advice, or your town's own where it chose its own."
+        " A plan reminds; it blocks nothing.\n\n"
         "Under the timeline stands what is late or no longer possible, with the nearest day that is, then all of it in"
         " words: the arrows scroll.\n\n"
         "{plan.calendar} writes a calendar file with the steps, sessions, coaching and the deadline. After a change,"
@@ -50,13 +51,15 @@ class PlanScreen(CycleWorkScreen):
         return f"Plan · {self.work.application.action.label} · round {self.work.cycle.number}"
 
     def standing_text(self) -> str:
-        """The months are advice, and where they are from."""
-        return f"Advice, not a rule. How long a step takes, nobody says; {key_of('any.help')} tells more."
+        """Whose the months are, and that they are no rule."""
+        whose = "Your town's own months" if self._choices.months else "Advice"
+        return f"{whose}, not a rule. How long a step takes, nobody says; {key_of('any.help')} tells more."
 
     def help_text(self) -> str:
-        """The screen, then where the edition's advice is from."""
+        """The screen, then where the months are from."""
         fact = self.workspace.edition().months_at_least
-        return f"{self.HELP}\n\nWhere the months are from: {provenance_text(fact.provenance)}"
+        own = "your town chose its own; those of the edition: " if self._choices.months else ""
+        return f"{self.HELP}\n\nWhere the months are from: {own}{provenance_text(fact.provenance)}"
 
     def compose_work(self) -> ComposeResult:
         """What the plan stands on, the timeline, and the words."""
