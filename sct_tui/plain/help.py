@@ -5,31 +5,34 @@ from sct_tui.model.errors import UsageError
 from sct_tui.plain.sitting import Sitting
 from sct_tui.plain.words import AROUND, WORDS, Menu, Word, find_word, words_at
 
-_PLACES = {Menu.ROUND: "the round", Menu.HOME: "the town's home"}
+_PLACES = {
+    Menu.EVERYWHERE: "everywhere",
+    Menu.ROUND: "of the round, which can be typed here too",
+    Menu.HOME: "of the town's home, which can be typed here too",
+}
 
 
 def help_(sitting: Sitting, rest: str) -> None:
-    """Say the words of the menu at hand; with a word behind it, what that one does."""
-    menu = sitting.here.menu
-    if rest:
-        word = find_word(words_at(menu), rest.split()[0].removeprefix(":"))
-        if word is None:
-            raise UsageError(f"There is no word “{one_line(rest)}” here.", mend="“help” alone says which there are.")
-        sitting.talk.say(_about(word))
+    """Say the words of the menu at hand, and which others there are; with a word behind it, what that one does."""
+    menu, talk = sitting.here.menu, sitting.talk
+    if rest.casefold() == Menu.EVERYWHERE:
+        talk.say_all([_about(word) for word in WORDS[Menu.EVERYWHERE]])
         return
-    own = WORDS[menu]
-    if own:
-        sitting.talk.say("Words here:")
-        for word in own:
-            sitting.talk.say(_about(word), "  ")
-    sitting.talk.say("Words everywhere:")
-    for word in WORDS[Menu.EVERYWHERE]:
-        sitting.talk.say(_about(word), "  ")
-    for place in AROUND.get(menu, ()):
-        named = ", ".join(word.name for word in WORDS[place])
-        sitting.talk.say(f"Words of {_PLACES[place]}, which can be typed here too: {named}.")
-    sitting.talk.say("A number chooses from the list that was said last here; Enter alone goes on.")
-    sitting.talk.say("While you type an answer, words begin with a colon: :help, :back, :done, :quit.")
+    if rest:
+        meant = find_word(words_at(menu), rest.split()[0].removeprefix(":"))
+        if meant is None:
+            raise UsageError(f"There is no word “{one_line(rest)}” here.", mend="“help” alone says which there are.")
+        talk.say(_about(meant))
+        return
+    if WORDS[menu]:
+        talk.say("Words here:")
+        for word in WORDS[menu]:
+            talk.say(_about(word), "  ")
+    for place in (Menu.EVERYWHERE, *AROUND.get(menu, ())):
+        talk.say(f"Words {_PLACES[place]}: {', '.join(word.name for word in WORDS[place])}.")
+    talk.say("“help” with a word says what it does; “help everywhere” says all that can be typed anywhere.")
+    talk.say("A number chooses from the list that was said last here; Enter alone goes on.")
+    talk.say("While you type an answer, words begin with a colon: :help, :back, :done, :quit.")
 
 
 def say_typing_words(sitting: Sitting, menu: Menu) -> None:

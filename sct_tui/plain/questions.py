@@ -24,7 +24,7 @@ _HOW = {
     PromptKind.YES_NO: "Yes or no.",
     PromptKind.CHOICE: "Choose one, by its number.",
     PromptKind.SEVERAL: "Choose one or several, by their numbers, with commas between.",
-    PromptKind.DATE: "A date, such as 2 Mar 2020, 3/2/2020 or 2020-03-02.",
+    PromptKind.DATE: "A date, such as 2 Mar 2020, 3/2/2020, 2020-03-02, tomorrow or in 6 weeks.",
     PromptKind.NUMBER: "A number.",
     PromptKind.SHARE: "A share, as 12 of 40 or 12/40; the percentage is worked out.",
 }

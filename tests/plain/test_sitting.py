@@ -134,6 +134,7 @@ def test_words_that_are_nearly_right_name_the_right_one(bolton: Linear) -> None:
 def test_words_of_the_places_around_can_be_typed_too(bolton: Linear) -> None:
     said = bolton("help", "plan", "coaching", "back", "check", "quit")
     assert "Words of the town's home, which can be typed here too: apply, catalogue," in said.out
+    assert "Words everywhere: help, where, list, back, home, go," in said.out
     assert "Plan for 4.4" in said.out
     assert "No meetings yet." in said.out
     assert "To complete it, 5 things are still needed:" in said.after("No meetings yet.")
@@ -146,7 +147,8 @@ def test_a_word_of_a_place_inside_says_where_it_belongs(bolton: Linear) -> None:
 
 
 def test_help_says_one_word_or_all(bolton: Linear) -> None:
-    said = bolton("help", "help complete", "home", "help nonsense", "quit", code=3)
+    said = bolton("help", "help complete", "help everywhere", "home", "help nonsense", "quit", code=3)
+    assert "where: Where you are, and what is next. (short: w)" in said.out
     assert "Words here:" in said.out
     assert "complete: Complete this step." in said.out
     assert "There is no word “nonsense” here." in said.out
