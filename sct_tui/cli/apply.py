@@ -15,6 +15,7 @@ from sct_tui.model.considering import Question
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
 from sct_tui.model.work import Action, Application
+from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.searching import matching_actions
 from sct_tui.workspace.workspace import Workspace
 
@@ -74,7 +75,10 @@ def to(
         else:
             started_on = date_of(started, workspace.clock.today(), "--started")
         before = workspace.applied_already(action)
+        namesakes = workspace.namesakes(action)
         application = workspace.apply_process(action, started_on, level.casefold())
+        for line in same_number_lines(namesakes, edition.id):
+            tell(f"sct: {line}")
         if before:
             tell(f"sct: {_another_words(before, application)}")
         if considered_before and (why_not := considered_before.text(Question.WHY_NOT)):

@@ -16,6 +16,7 @@ from sct_tui.model.errors import UsageError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.work import Action
 from sct_tui.rules.considering_words import outcome_in_words, said_of
+from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.pairing import Pairing
 from sct_tui.rules.readiness import Status
 from sct_tui.workspace.workspace import Workspace
@@ -157,6 +158,8 @@ def _say(workspace: Workspace, pairing: Pairing, found: Considered | None) -> No
     say(f"{label} in {words.town_in_words(workspace.town)}: {came_of_it}")
     if found:
         _say_answers(workspace, found)
+    for line in same_number_lines(workspace.namesakes(pairing.action), pairing.edition.id):
+        say(line)
     say()
     for finding in pairing.findings:
         say_finding(finding)

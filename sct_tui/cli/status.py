@@ -14,6 +14,7 @@ from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.work import ApplicationSummary, CycleWork, StepStatus, current_step, is_settled
 from sct_tui.rules.coming_back import left_in_words
 from sct_tui.rules.crosswalk import elsewhere_in_words
+from sct_tui.rules.edition_words import begun_under, round_begun_under
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.trainings import no_next_session
 from sct_tui.workspace.applications import Home
@@ -64,9 +65,9 @@ def say_status(workspace: Workspace) -> None:
         say("The equity process is not applied to any action yet.")
     for summary in home.summaries:
         _say_application(home, summary)
-        newest = workspace.newest_number(summary.application)
+        newest = workspace.number_to_tell(summary.application)
         if newest:
-            say(f"    {one_line(elsewhere_in_words(newest))} {words.basis_mark(newest.provenance)}")
+            say(f"    {one_line(elsewhere_in_words(newest, edition.id))} {words.basis_mark(newest.provenance)}")
     if home.archived:
         archived = ", ".join(summary.application.reference for summary in home.archived)
         say(f"Archived: {archived}")
@@ -92,8 +93,10 @@ def say_cycle(workspace: Workspace, work: CycleWork, step_id: str) -> None:
     """Print a cycle's steps, what the step at hand still needs, and how to go on."""
     say(f"{words.application_head(work.application)}, round {work.cycle.number} ({work.reference})")
     say(_begun(workspace, work))
+    if begun := round_begun_under(work.cycle, workspace.town.edition, words.town_in_words(workspace.town)):
+        say(begun)
     for one in workspace.elsewhere(work.application):
-        say(f"{one_line(elsewhere_in_words(one))} {words.provenance_words(one.provenance)}")
+        say(f"{one_line(elsewhere_in_words(one, workspace.town.edition))} {words.provenance_words(one.provenance)}")
     if work.definition.is_working_text:
         say(f"Steps and prompts: {one_line(work.definition.notice)}.")
     say()
@@ -238,7 +241,8 @@ def _say_application(home: Home, summary: ApplicationSummary) -> None:
     level = home.edition.level(summary.application.level)
     aim = level.title if level else summary.application.level
     say(f"    round {summary.cycle.number}, {at}; {sum(settled)} of {len(titles)} steps complete; for {aim}")
-    say(f"    {words.span_line(home.edition, summary.application.started_on)}")
+    begun = begun_under(summary.chosen_under, summary.cycle, home.town.edition)
+    say(f"    {'; '.join(filter(None, [words.span_line(home.edition, summary.application.started_on), begun]))}")
     again = [title for step_id, title in titles if _needs_another_look(summary, step_id)]
     if again:
         say(f"    needs another look: {', '.join(map(one_line, again))}")

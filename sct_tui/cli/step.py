@@ -19,6 +19,7 @@ from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.flow import Column, Prompt, Step
 from sct_tui.model.journal import Held, about_step
 from sct_tui.model.work import CycleWork, Entry, StepProgress
+from sct_tui.rules.edition_words import round_begun_under
 from sct_tui.workspace.workspace import Workspace
 
 
@@ -251,6 +252,8 @@ def _say_head(workspace: Workspace, work: CycleWork, found: Step, *, with_help: 
     number = f"step {ids.index(found.id) + 1} of {len(ids)}"
     say(f"{work.reference}/{found.id}: {number}, {one_line(found.title)} ({work.status(found.id)})")
     say(f"{one_line(work.application.action.label)}, {words.town_in_words(workspace.town)}")
+    if begun := round_begun_under(work.cycle, workspace.town.edition, words.town_in_words(workspace.town)):
+        say(begun)
     if work.definition.is_working_text:
         say(f"Steps and prompts: {one_line(work.definition.notice)}.")
     say()

@@ -42,7 +42,7 @@ def _head(data: Mapping[str, Any]) -> list[str]:
     lines = ["Sustainable CT equity work: a progress file.", "", f"Town: {name}, edition {town['edition']}"]
     for application in data.get("application", []):
         lines += _application_head(
-            application, [cycle for cycle in cycles if cycle["application"] == application["id"]]
+            application, [cycle for cycle in cycles if cycle["application"] == application["id"]], town["edition"]
         )
     lines += [
         f"Made for: {READERS[Visibility(data['audience'])]}",
@@ -57,14 +57,21 @@ def _head(data: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _application_head(application: Mapping[str, Any], cycles: list[Mapping[str, Any]]) -> list[str]:
+def _application_head(application: Mapping[str, Any], cycles: list[Mapping[str, Any]], now: str) -> list[str]:
     there = [cycle for cycle in cycles if "number" in cycle]
     latest = f", the latest begun on {day_in_words(there[-1]['begun_on'])}" if there else ""
+    begun = editions_begun_under(there)
     return [
         f"Action: {called(application)}",
         f"Rounds: {len(there)}{latest}",
+        *([] if set(begun) <= {now} else [f"Begun under: edition {' and '.join(begun)}; the town follows {now} now"]),
         f"Last change: {last_change(application)}",
     ]
+
+
+def editions_begun_under(cycles: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The ids of the editions that rounds were begun under, those of rounds that were undone left out."""
+    return sorted({cycle["edition"] for cycle in cycles if "number" in cycle})
 
 
 def called(application: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sct_tui.exchange.going_out import held_back, joined_titles
 from sct_tui.exchange.page import Page
-from sct_tui.exchange.progress_file import READERS, called, last_change
+from sct_tui.exchange.progress_file import READERS, called, editions_begun_under, last_change
 from sct_tui.exchange.values_in_words import said_in_words
 from sct_tui.exchange.written_days import day_in_words
 from sct_tui.model.considering import ACTION, APPLICATION, Question
@@ -46,7 +46,9 @@ def readable_text(
         for cycle in data.get("cycle", []):
             if cycle["application"] == application["id"] and "number" in cycle:
                 definition = definitions.get(cycle["definition_hash"])
-                round_ = _Round(page, cycle, not_asked.get(cycle["id"], frozenset()), is_public=is_public)
+                asked_no_more = not_asked.get(cycle["id"], frozenset())
+                under = "" if _follows_one_edition(data) else cycle["edition"]
+                round_ = _Round(page, cycle, asked_no_more, is_public=is_public, under=under)
                 round_.write(definition)
         meetings = [meeting for meeting in data.get("coaching", []) if meeting.get("application") == application["id"]]
         if not is_public:
@@ -60,6 +62,19 @@ def readable_text(
     return page.text
 
 
+def _editions_named(data: _Table) -> str:
+    """The editions that the rounds told here were begun under: what the town follows by now says nothing of them."""
+    if _follows_one_edition(data):
+        return f"edition {data['town']['edition_title']}"
+    begun = editions_begun_under(data.get("cycle", []))
+    return f"{'edition' if len(begun) == 1 else 'editions'} {' and '.join(begun)}"
+
+
+def _follows_one_edition(data: _Table) -> bool:
+    """Whether every round was begun under the edition that the town follows."""
+    return set(editions_begun_under(data.get("cycle", []))) <= {data["town"]["edition"]}
+
+
 def _submitted(application: _Table) -> str:
     """Whether its action is submitted, in words; "" where nobody said, or the audience may not see it."""
     said = next((field.get("value") for field in application.get("field", []) if field["field"] == "submitted"), None)
@@ -69,7 +84,9 @@ def _submitted(application: _Table) -> str:
 def _begin(page: Page, data: _Table) -> None:
     town = data["town"]
     page.paragraph(f"{town['name']}{' (a made-up town, to try things out)' if town['demo'] else ''}")
-    page.paragraph(f"The equity process of Sustainable CT, edition {town['edition_title']}")
+    page.paragraph(f"The equity process of Sustainable CT, {_editions_named(data)}")
+    if data["audience"] != Visibility.PUBLIC and not _follows_one_edition(data):
+        page.paragraph(f"{town['name']} follows edition {town['edition_title']} now.")
     page.gap()
     page.paragraph(f"For {READERS[Visibility(data['audience'])]}.")
     page.paragraph(f"Held back: {held_back(data, 'what belongs in this text is named in its place')}.")
@@ -90,11 +107,12 @@ def _end(page: Page, data: _Table) -> None:
 class _Round:
     """One round on a page."""
 
-    def __init__(self, page: Page, cycle: _Table, not_asked: frozenset[str], *, is_public: bool) -> None:
+    def __init__(self, page: Page, cycle: _Table, not_asked: frozenset[str], *, is_public: bool, under: str) -> None:
         self._page = page
         self._cycle = cycle
         self._not_asked = not_asked
         self._is_public = is_public
+        self._under = under
         self._held_back: dict[tuple[str, str], None] = {}
         self._answers: dict[str, list[_Table]] = {}
         for answer in cycle.get("answer", []):
@@ -108,6 +126,8 @@ class _Round:
     def write(self, definition: CycleDefinition | None) -> None:
         """The round: as a submission for the public, else step by step."""
         begun = f"begun on {day_in_words(self._cycle['begun_on'])}"
+        if self._under:
+            begun += f", under edition {self._under}"
         self._page.heading(f"Round {self._cycle['number']}, {begun}", "=")
         if self._is_public and definition and definition.submission.sections:
             self._write_submission(definition)

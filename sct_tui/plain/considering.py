@@ -6,6 +6,7 @@ from sct_tui.plain.applying import ask_action
 from sct_tui.plain.fields import ask_line
 from sct_tui.plain.sitting import Sitting
 from sct_tui.rules.considering_words import outcome_in_words, said_of
+from sct_tui.rules.edition_words import same_number_lines
 
 _STANDS = {"met": "allowed", "missing": "against it", "cannot_tell": "cannot tell"}
 
@@ -16,6 +17,8 @@ def consider(sitting: Sitting, rest: str) -> None:
     found = workspace.consider(workspace.checked_action(ask_action(sitting, rest)))
     _say_answers(sitting, found)
     pairing = workspace.pairing_of(found)
+    for line in same_number_lines(workspace.namesakes(pairing.action), pairing.edition.id):
+        talk.say(line)
     for finding in pairing.findings:
         stands = "to keep in mind" if finding.is_advice else _STANDS[str(finding.status)]
         talk.say(f"{one_line(finding.title)}: {stands}. {one_line(finding.rule)} [{finding.provenance.basis}]")

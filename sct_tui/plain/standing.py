@@ -9,6 +9,7 @@ from sct_tui.model.states import StateKind
 from sct_tui.model.work import ApplicationSummary, CycleWork, current_step, flag_kind, is_settled, note_text
 from sct_tui.plain.sitting import Sitting
 from sct_tui.rules.crosswalk import elsewhere_in_words
+from sct_tui.rules.edition_words import begun_under
 from sct_tui.rules.notes import note_counts
 from sct_tui.rules.trainings import no_next_session
 from sct_tui.rules.work_words import (
@@ -108,8 +109,10 @@ def _say_application(sitting: Sitting, home: Home, number: int, summary: Applica
     aim = level.title if level else summary.application.level
     talk.say(f"{_standing(home, summary).capitalize()}; for {aim}.", "   ")
     talk.say(f"{span_line(home.edition, summary.application.started_on).capitalize()}.", "   ")
-    if newest := sitting.workspace.newest_number(summary.application):
-        talk.say(f"{one_line(elsewhere_in_words(newest))} {basis_mark(newest.provenance)}", "   ")
+    if begun := begun_under(summary.chosen_under, summary.cycle, home.town.edition):
+        talk.say(f"{begun.capitalize()}.", "   ")
+    if newest := sitting.workspace.number_to_tell(summary.application):
+        talk.say(f"{one_line(elsewhere_in_words(newest, home.edition.id))} {basis_mark(newest.provenance)}", "   ")
 
 
 def _standing(home: Home, summary: ApplicationSummary) -> str:

@@ -1,6 +1,6 @@
 """Reading an action of one edition under the numbers of others, as far as the crosswalks settle it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sct_tui.model.crosswalk import Crosswalk
 from sct_tui.model.standing import Basis, Provenance
@@ -55,10 +55,12 @@ def read_under(action: Action, edition: str, other: str, crosswalks: Iterable[Cr
     return ActionElsewhere((other,), "", "", (), Provenance(Basis.UNKNOWN, note=note))
 
 
-def elsewhere_in_words(one: ActionElsewhere) -> str:
-    """An action as other editions have it, in a line without the source."""
+def elsewhere_in_words(one: ActionElsewhere, now: str = "") -> str:
+    """An action as other editions have it, in a line without the source. now: the edition that the town follows."""
     *others, last = one.editions
     years = f"{', '.join(others)} and {last}" if others else last
+    if now in one.editions:
+        years += f" (yours now is {now})" if others else ", your edition now"
     if one.is_settled:
         return f"In {years}: {one.number} {one.title}"
     if one.categories:
@@ -68,9 +70,15 @@ def elsewhere_in_words(one: ActionElsewhere) -> str:
     return f"In {years}: unknown"
 
 
-def newest_later(found: Iterable[ActionElsewhere], edition: str) -> ActionElsewhere | None:
-    """Of an action's readings, that of the newest editions after this one; None if there are none."""
-    later = (one for one in found if one.editions[-1] > edition)
+def reading_to_tell(found: Sequence[ActionElsewhere], edition: str, now: str) -> ActionElsewhere | None:
+    """Of an action's readings the one to tell beside its own: by the edition that the town follows now.
+
+    edition: the one it was chosen under. Where that is the town's, or no reading is by the town's, the reading of the
+    newest editions after it; None if there are none.
+    """
+    if followed := [one for one in found if now != edition and now in one.editions]:
+        return followed[0]
+    later = [one for one in found if one.editions[-1] > edition]
     return max(later, key=lambda one: one.editions[-1], default=None)
 
 

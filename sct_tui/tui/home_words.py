@@ -9,6 +9,7 @@ from sct_tui.model.work import ApplicationSummary, StepStatus, current_step, is_
 from sct_tui.records import dataclass
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
 from sct_tui.rules.durations import advised_span
+from sct_tui.rules.edition_words import begun_under
 from sct_tui.rules.levels import LevelProgress
 from sct_tui.rules.trainings import no_next_session
 from sct_tui.tui.conflict_words import conflicts_in_words
@@ -91,6 +92,7 @@ def application_row(home: Home, summary: ApplicationSummary) -> Row:
         step_in_words(titles, summary),
         f"for {level.title if level else application.level}",
     ]
+    parts += filter(None, [begun_under(summary.chosen_under, summary.cycle, home.town.edition)])
     parts += filter(None, [conflicts_in_words(home.conflicts.get(application.id, 0))])
     span = advised_span(home.edition, application.started_on)
     detail = " · ".join(parts)

@@ -17,7 +17,7 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality
 from sct_tui.records import dataclass
 from sct_tui.rules.coaching import CoachingBalance, coaching_balance
-from sct_tui.rules.crosswalk import NO_CATEGORY, ActionElsewhere, newest_later, read_elsewhere, read_under
+from sct_tui.rules.crosswalk import NO_CATEGORY, ActionElsewhere, read_elsewhere, read_under, reading_to_tell
 from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.references import free_reference
@@ -193,10 +193,22 @@ class Applications(People):
         category = found.categories[0] if len(found.categories) == 1 else NO_CATEGORY
         return Action("", category, action.title, action.project)
 
-    def newest_number(self, application: Application) -> ActionElsewhere | None:
-        """The action in the newest editions after the one it was chosen under, as far as it is settled there."""
+    def number_to_tell(self, application: Application) -> ActionElsewhere | None:
+        """The action by the edition the town follows, else by the newest after its own, as far as it is settled."""
         rounds = self.cycles(application.id)
-        return newest_later(self.elsewhere(application), rounds[0].edition_id) if rounds else None
+        if not rounds:
+            return None
+        return reading_to_tell(self.elsewhere(application), rounds[0].edition_id, self.town.edition)
+
+    def namesakes(self, action: Action) -> list[ApplicationSummary]:
+        """Applications called by this action's number whose action is another, under the town's edition."""
+        return [
+            summary
+            for summary in self.applications()
+            if summary.application.action.number == action.number != ""
+            and summary.chosen_under != self.town.edition
+            and self.read_under(summary, self.town.edition).application.action.number != action.number
+        ]
 
     def find_application(self, reference: str) -> ApplicationSummary:
         """The application a reference names, archived or not. Raises UsageError, naming those there are."""

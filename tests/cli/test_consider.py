@@ -114,3 +114,14 @@ def test_what_is_refused_changes_nothing(bolton: Sct, arguments: list[str], code
     before = bolton("apply", "considered", "--json").data
     assert said in bolton("apply", "consider", *arguments, code=code).err
     assert bolton("apply", "considered", "--json").data == before
+
+
+def test_a_reference_and_a_number_that_mean_different_actions_are_told_apart(bolton: Sct) -> None:
+    bolton("apply", "2.4", "--level", "bronze")
+    bolton("town", "edition", "2024")
+    said = bolton("apply", "consider", "2.4").out
+    assert "2.4 Provide Resources and Supports to Local Businesses in Bolton: new" in said
+    clash = "Not the application 2.4: that is Develop an Open Space Plan, begun under 2020."
+    assert f"{clash} In 2024 the number 2.4 means another action." in said
+    assert clash in bolton("apply", "2.4", "--level", "bronze").err
+    assert clash not in bolton("apply", "consider", "3.4").out

@@ -109,3 +109,16 @@ class TestOtherEditions:
         said = sct("status").out
         assert "4.4" not in said
         assert "Next training: no session of the 2024 edition is known." in said
+
+
+def test_work_says_the_edition_it_was_begun_under_once_the_town_follows_another(bolton: Sct) -> None:
+    bolton("apply", "2.4", "--level", "bronze")
+    assert "begun under" not in bolton("status").out
+    bolton("town", "edition", "2024")
+    said = bolton("status").out
+    assert "; begun under 2020\n" in said
+    assert "In 2024, your edition now: 3.4 Develop an Open Space Plan" in said
+    for of_round in (("status", "2.4"), ("step", "show", "2.4")):
+        assert "Begun under 2020; Bolton follows 2024 now.\n" in bolton(*of_round).out
+    file = bolton("export", "2.4", "-o", "-").out
+    assert "# Begun under: edition 2020; the town follows 2024 now\n" in file

@@ -20,6 +20,7 @@ from tests.exchange.records import (
     DEFINITION,
     FIRST_CONTACT,
     ROUND_1,
+    ROUND_2,
     demo_record,
     knowledge_of,
     revision,
@@ -142,3 +143,28 @@ def test_an_entry_that_somebody_took_away_and_somebody_kept_is_told_of(mine: Sta
     text = " ".join(text_of(replace(known, heads=heads)).split())
     assert "nobody has chosen yet.)" in text
     assert "Group or organisation: Elm Street tenants" in text
+
+
+def under_two_editions() -> Knowledge:
+    """The demo record, whose town has come to follow another edition, and whose second round began by that."""
+    known = gathered()
+    begun = next(address for address in known.heads if address.owner == ROUND_2 and address.field == "begun")
+    version = known.heads[begun][0]
+    assert isinstance(version.state.value, dict)
+    later = replace(version, state=answered({**version.state.value, "edition_id": "2024"}))
+    town = replace(known.town, edition="2024")
+    return replace(known, town=town, edition_title="2024", heads={**known.heads, begun: (later,)})
+
+
+def test_the_editions_named_are_those_the_rounds_were_begun_under_and_not_the_towns_of_today() -> None:
+    known = gathered()
+    moved_on = replace(known, town=replace(known.town, edition="2024"), edition_title="2024")
+    public = text_of(moved_on, Visibility.PUBLIC)
+    assert "The equity process of Sustainable CT, edition 2020\n" in public
+    assert "2024" not in public
+    assert ", under edition 2020\n===" in public
+    assert "Demo Town follows edition 2024 now." in text_of(moved_on, Visibility.TEAM)
+    both = text_of(under_two_editions(), Visibility.PUBLIC)
+    assert "The equity process of Sustainable CT, editions 2020 and 2024\n" in both
+    assert ", under edition 2020\n===" in both
+    assert ", under edition 2024\n===" in both

@@ -105,3 +105,14 @@ def test_projects_begun_under_another_edition_stay_different_actions(workspace: 
         "10:tool library",
     }
     assert workspace.home().levels[0].under_way == 2
+
+
+def test_another_action_of_the_same_number_is_a_namesake_only_once_the_town_follows_the_later_edition(
+    workspace: Workspace,
+) -> None:
+    workspace.apply_process(Action("2.4", 2, ""), DAY, "bronze")
+    assert workspace.namesakes(workspace.checked_action(Action("2.4", 2, ""))) == []
+    workspace.follow_edition("2024")
+    (namesake,) = workspace.namesakes(workspace.checked_action(Action("2.4", 2, "")))
+    assert (namesake.application.action.title, namesake.chosen_under) == ("Develop an Open Space Plan", "2020")
+    assert workspace.namesakes(workspace.checked_action(Action("3.4", 3, ""))) == []

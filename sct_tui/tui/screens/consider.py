@@ -17,6 +17,7 @@ from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Draft, Held
 from sct_tui.model.states import StateKind
 from sct_tui.rules.applying_words import details_intro
+from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.prompt_help import prompt_help
 from sct_tui.tui.apply_words import details_columns, level_to_aim_at, start_and_level
 from sct_tui.tui.begin_words import finding_rows, finding_text, outcome_text, question_prompt
@@ -90,8 +91,9 @@ class ConsiderScreen(WorkScreen):
         """Show what was said, and what the edition says of it."""
         found = self._read()
         drafts = self.sct.keeping.considered_drafts(self.considered_id)
-        action = one_line(self.workspace.action_now(found).label)
-        self.query_one("#consider-action", Static).update(f"Begin with {action}?")
+        action = self.workspace.action_now(found)
+        clash = same_number_lines(self.workspace.namesakes(action), self.workspace.town.edition)
+        self.query_one("#consider-action", Static).update("\n".join([f"Begin with {one_line(action.label)}?", *clash]))
         places = {Question.PLANNED: 1, Question.AFFECTED: 2, Question.STARTED: 3, Question.WHY_NOT: 5}
         for block in self.query(PromptField):
             question = Question(block.prompt.id)

@@ -15,6 +15,7 @@ from sct_tui.model.journal import about_step
 from sct_tui.model.work import Cycle, StepStatus
 from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.durations import advised_span
+from sct_tui.rules.edition_words import round_begun_under
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import conflicts_in_words
 from sct_tui.tui.keys import key_of
@@ -211,14 +212,16 @@ class CycleScreen(CycleWorkScreen):
             f"Begun {written_date(work.cycle.begun_on)}; action started {written_date(work.application.started_on)}."
         ]
         edition = self.workspace.edition()
+        if begun := round_begun_under(work.cycle, edition.id, self.workspace.town.name):
+            lines.append(begun)
         span, months = advised_span(edition, work.application.started_on), edition.months_at_least.value
         if span and months:
             first, last = (written_date(day) for day in span)
             lines.append(f"{months[0]} months reached on {first}, {months[1]} on {last} (advice).")
         lines.append(f"{key_of('cycle.plan')} shows the plan: the days of each step.")
-        newest = self.workspace.newest_number(work.application)
+        newest = self.workspace.number_to_tell(work.application)
         if newest:
-            lines.append(f"{one_line(elsewhere_in_words(newest))} ({newest.provenance.basis}).")
+            lines.append(f"{one_line(elsewhere_in_words(newest, edition.id))} ({newest.provenance.basis}).")
         lines.append(LEGEND)
         return "\n".join(lines)
 
