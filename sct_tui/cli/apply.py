@@ -17,7 +17,7 @@ from sct_tui.model.errors import UsageError
 from sct_tui.model.work import Action, Application
 from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.searching import matching_actions
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.steps import Steps
 
 
 @click.group(
@@ -100,7 +100,7 @@ apply.add_command(considered)
 @click.pass_context
 def list_(context: click.Context, text: tuple[str, ...], as_json: bool) -> None:
     """Search the edition's catalogue of actions, by number or words."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Steps) as workspace:
         edition = workspace.edition()
         found = matching_actions(edition, " ".join(text))
         catalogue = edition.catalogue
@@ -246,7 +246,7 @@ def _changed(
     )
 
 
-def _say_applied(workspace: Workspace, edition: Edition, application: Application, what: str) -> None:
+def _say_applied(workspace: Steps, edition: Edition, application: Application, what: str) -> None:
     say(f"{what} {one_line(application.action.label)} in {words.town_in_words(workspace.town)}.")
     level = edition.level(application.level)
     say(f"Reference {application.reference}; level aimed at: {level.title if level else application.level}.")

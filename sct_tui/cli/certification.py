@@ -12,7 +12,7 @@ from sct_tui.cli.typed import date_of
 from sct_tui.clock import written_date
 from sct_tui.model.certification import Certification
 from sct_tui.model.errors import UsageError
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.ready import Judges
 
 
 @click.group(cls=Verbs, default="list", help="The certifications the town holds, and what they used up.")
@@ -25,7 +25,7 @@ def certification() -> None:
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
     """List the certifications that were recorded, with how long each is valid."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Judges) as workspace:
         found = workspace.certifications()
         ends = [workspace.last_day_of(held) for held in found]
         if as_json:
@@ -87,7 +87,7 @@ def remove(context: click.Context, number: int) -> None:
         say(f"Removed: {_in_words(held)}.")
 
 
-def _numbered(workspace: Workspace, number: int) -> Certification:
+def _numbered(workspace: Judges, number: int) -> Certification:
     found = workspace.certifications()
     if number > len(found):
         raise UsageError(f"There is no certification {number}.", mend="Look at “sct certification”.")

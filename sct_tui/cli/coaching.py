@@ -20,9 +20,9 @@ from sct_tui.model.work import CoachingEntry, CoachingState
 from sct_tui.rules.agenda_words import ledger_line
 from sct_tui.rules.coaching import LedgerFilter, LedgerOrder, is_to_be_told, ledger_shown
 from sct_tui.rules.editions import unknown_lines
+from sct_tui.workspace.agendas import Agendas
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.references import parse_reference
-from sct_tui.workspace.workspace import Workspace
 
 _FOR = click.option(
     "--for", "about", metavar="REF", help="The application or step it was about, such as 4.4/c1/connect."
@@ -70,7 +70,7 @@ def list_(context: click.Context, state: str | None, about: str | None, wanted: 
 
     The numbers are those of the whole ledger by date, however it is listed.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Agendas) as workspace:
         ledger, balance = workspace.coaching_ledger(), workspace.coaching_balance()
         numbers = {entry.id: number for number, entry in enumerate(ledger, start=1)}
         allowance = workspace.edition().coaching_minutes
@@ -241,7 +241,7 @@ def remove(context: click.Context, number: int) -> None:
 @click.pass_context
 def mail(context: click.Context, topics: str, about: str | None, target: Path | None, dry_run: bool) -> None:
     """Draft a mail that asks for an equity coach. sct sends nothing: copy it, or save it."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Agendas) as workspace:
         application, _ = _about(workspace, about)
         text = workspace.coaching_mail(topics, application)
         if target is None or str(target) == "-":
@@ -273,7 +273,7 @@ def agenda(
     context: click.Context, reference: str, without_notes: bool, target: Path | None, dry_run: bool, as_json: bool
 ) -> None:
     """Make an agenda for the next meeting: what is flagged for the coach, what is open, what the team noted."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Agendas) as workspace:
         application, _ = _about(workspace, reference)
         if as_json:
             found = workspace.coaching_agenda(application)
@@ -305,7 +305,7 @@ def _day(text: str | None, before: date, today: date) -> date:
     return before if text is None else date_of(text, today, "--date")
 
 
-def _about(workspace: Workspace, reference: str | None) -> tuple[str, str]:
+def _about(workspace: Agendas, reference: str | None) -> tuple[str, str]:
     """The application's id and the step's id that a reference names; the step may be left out."""
     if not reference:
         return "", ""
@@ -314,7 +314,7 @@ def _about(workspace: Workspace, reference: str | None) -> tuple[str, str]:
     return work.application.id, step
 
 
-def entry_at(workspace: Workspace, number: int) -> CoachingEntry:
+def entry_at(workspace: Agendas, number: int) -> CoachingEntry:
     """The meeting of this number in the list. Raises UsageError."""
     ledger = workspace.coaching_ledger()
     if not 1 <= number <= len(ledger):
@@ -322,7 +322,7 @@ def entry_at(workspace: Workspace, number: int) -> CoachingEntry:
     return ledger[number - 1]
 
 
-def _say_recorded(workspace: Workspace, entry: CoachingEntry, details: CoachingDetails) -> None:
+def _say_recorded(workspace: Agendas, entry: CoachingEntry, details: CoachingDetails) -> None:
     said = ledger_line(entry, workspace.references())
     say(said[0].upper() + said[1:] if entry.is_planned else f"Recorded: {said}")
     if details.follow_up.strip():
@@ -331,12 +331,12 @@ def _say_recorded(workspace: Workspace, entry: CoachingEntry, details: CoachingD
     _say_balance(workspace)
 
 
-def _say_balance(workspace: Workspace, *, is_recording: bool = True) -> None:
+def _say_balance(workspace: Agendas, *, is_recording: bool = True) -> None:
     say(words.coaching_line(workspace.coaching_balance(), workspace.edition().coaching_minutes))
     _tell_warning(workspace, is_recording=is_recording)
 
 
-def _tell_warning(workspace: Workspace, *, is_recording: bool) -> None:
+def _tell_warning(workspace: Agendas, *, is_recording: bool) -> None:
     warning = workspace.coaching_warning(is_recording=is_recording)
     if warning:
         tell(f"sct: {warning}")

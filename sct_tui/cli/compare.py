@@ -23,6 +23,7 @@ from sct_tui.rules.comparison_words import (
     share_in_words,
     summary_in_words,
 )
+from sct_tui.workspace.comparing import Compares
 
 
 @click.command(
@@ -44,7 +45,7 @@ def compare(context: click.Context, before: str, after: str, as_json: bool) -> N
     Answers are compared word by word, [-taken out-] and {+put in+}; entries by what they say. Each round is read under
     the steps and the edition it began with. Shares are set side by side, with the difference in percentage points.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Compares) as workspace:
         first, second = workspace.find_cycle(before), workspace.find_cycle(after)
         found = workspace.compare(first, second)
         if as_json:

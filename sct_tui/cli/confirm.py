@@ -13,7 +13,7 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_her
 from sct_tui.model.errors import UsageError
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.inheriting import Inherited
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.notes import NotesAndFlags
 
 
 @click.command(
@@ -52,7 +52,7 @@ def confirm(
     if is_all and prompts:
         raise UsageError("--all confirms everything.", mend="Leave --all out, or name no prompts.")
     if not (is_all or dropped or prompts):
-        with reading(settings_of(context)) as workspace:
+        with reading(settings_of(context), NotesAndFlags) as workspace:
             _say_waiting(workspace, workspace.find_cycle(reference_or_usual(workspace, reference)), as_json=as_json)
         return
     with writing(settings_of(context)) as workspace:
@@ -77,14 +77,14 @@ def confirm(
             say(typed_here(f"Next: sct step show {after.reference}/{after.current_step}"))
 
 
-def say_promised(workspace: Workspace, work: CycleWork) -> None:
+def say_promised(workspace: NotesAndFlags, work: CycleWork) -> None:
     """Print what the round before set down for this one."""
     for promise in workspace.promised(work):
         say(f"From round {work.cycle.number - 1}, {one_line(promise.title)}:")
         say(indented(promise.text))
 
 
-def promised_json(workspace: Workspace, work: CycleWork) -> list[dict[str, str]]:
+def promised_json(workspace: NotesAndFlags, work: CycleWork) -> list[dict[str, str]]:
     """What the round before set down for this one, for programs."""
     return [{"title": promise.title, "text": promise.text} for promise in workspace.promised(work)]
 
@@ -116,7 +116,7 @@ def _say_done(what: str, items: Sequence[Inherited]) -> None:
     say(f"{what}: {', '.join(one.label for one in items)}.")
 
 
-def _say_waiting(workspace: Workspace, work: CycleWork, *, as_json: bool) -> None:
+def _say_waiting(workspace: NotesAndFlags, work: CycleWork, *, as_json: bool) -> None:
     waiting = workspace.inherited(work)
     if as_json:
         say_json({"reference": work.reference, "waiting": [_json(workspace, one) for one in waiting]})
@@ -137,7 +137,7 @@ def _say_waiting(workspace: Workspace, work: CycleWork, *, as_json: bool) -> Non
     )
 
 
-def _json(workspace: Workspace, one: Inherited) -> dict[str, Any]:
+def _json(workspace: NotesAndFlags, one: Inherited) -> dict[str, Any]:
     return {
         "name": one.label,
         "step": one.step,

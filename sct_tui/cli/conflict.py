@@ -11,8 +11,7 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_her
 from sct_tui.cli.typed import text_from_stdin
 from sct_tui.model.errors import UsageError
 from sct_tui.rules.word_differences import differences_in_signs, word_differences
-from sct_tui.workspace.conflicts import Conflict, Decision
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.conflicts import Conflict, Conflicts, Decision
 
 
 @click.group(cls=Verbs, default="list", help="What was changed here and elsewhere, and waits for a choice.")
@@ -26,7 +25,7 @@ def conflict() -> None:
 @click.pass_context
 def list_(context: click.Context, reference: str, as_json: bool) -> None:
     """List the open conflicts, with both texts; words that only one side has are marked [-theirs-] and {+mine+}."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Conflicts) as workspace:
         found = _conflicts(workspace, reference)
         if as_json:
             say_json({"conflicts": [conflict_json(one) for one in found]})
@@ -76,7 +75,7 @@ def settle(context: click.Context, number: int, reference: str, take: str | None
         say(f"{left} to go." if left else "Nothing waits for a choice any more.")
 
 
-def _conflicts(workspace: Workspace, reference: str) -> list[Conflict]:
+def _conflicts(workspace: Conflicts, reference: str) -> list[Conflict]:
     return workspace.conflicts(workspace.find_application(reference).application.id if reference else "")
 
 

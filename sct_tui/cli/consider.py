@@ -19,7 +19,7 @@ from sct_tui.rules.considering_words import outcome_in_words, said_of
 from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.pairing import Pairing
 from sct_tui.rules.readiness import Status
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.considering import Considers
 
 
 @click.command(
@@ -70,7 +70,7 @@ def consider(
     }
     settings, action = settings_of(context), Action(number, category, title, project)
     if not said:
-        with reading(settings) as workspace:
+        with reading(settings, Considers) as workspace:
             action = workspace.checked_action(action)
             found = workspace.considered_of(action)
             status = _show(workspace, action, found, as_json=as_json)
@@ -90,7 +90,7 @@ def consider(
 @click.pass_context
 def considered(context: click.Context, as_json: bool) -> None:
     """List the actions that were considered, with what came of each and why not."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Considers) as workspace:
         everything = workspace.considered()
         if as_json:
             listed = [considered_json(workspace, found) for found in everything]
@@ -103,7 +103,7 @@ def considered(context: click.Context, as_json: bool) -> None:
             tell(typed_here("No action was considered yet: sct apply consider 4.4 looks at one."))
 
 
-def considered_json(workspace: Workspace, found: Considered) -> dict[str, Any]:
+def considered_json(workspace: Considers, found: Considered) -> dict[str, Any]:
     """An action that was considered, for programs."""
     application = workspace.ended_in(found)
     return {
@@ -123,7 +123,7 @@ def considered_json(workspace: Workspace, found: Considered) -> dict[str, Any]:
     }
 
 
-def _texts(workspace: Workspace, said: dict[Question, str]) -> dict[Question, str]:
+def _texts(workspace: Considers, said: dict[Question, str]) -> dict[Question, str]:
     """What was said, read before anything is changed, so that a mistake in one leaves all as it was."""
     from_stdin = [question for question, text in said.items() if text == "-"]
     if len(from_stdin) > 1:
@@ -134,7 +134,7 @@ def _texts(workspace: Workspace, said: dict[Question, str]) -> dict[Question, st
     return texts
 
 
-def _show(workspace: Workspace, action: Action, found: Considered | None, *, as_json: bool) -> Status:
+def _show(workspace: Considers, action: Action, found: Considered | None, *, as_json: bool) -> Status:
     pairing = workspace.pairing_of(found) if found else workspace.pairing(action, None)
     if as_json:
         say_json(
@@ -152,7 +152,7 @@ def _show(workspace: Workspace, action: Action, found: Considered | None, *, as_
     return pairing.status
 
 
-def _say(workspace: Workspace, pairing: Pairing, found: Considered | None) -> None:
+def _say(workspace: Considers, pairing: Pairing, found: Considered | None) -> None:
     label = one_line(pairing.action.label)
     came_of_it = outcome_in_words(found, workspace.ended_in(found)) if found else "new"
     say(f"{label} in {words.town_in_words(workspace.town)}: {came_of_it}")
@@ -175,7 +175,7 @@ def _say(workspace: Workspace, pairing: Pairing, found: Considered | None) -> No
         )
 
 
-def _say_answers(workspace: Workspace, found: Considered) -> None:
+def _say_answers(workspace: Considers, found: Considered) -> None:
     for question, text, who in said_of(found, workspace.names()):
         say(f"    {question}  ({who})")
         say(indented(text, " " * 8))

@@ -18,7 +18,7 @@ from sct_tui.clock import written_date
 from sct_tui.model.flow import Prompt
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.inheriting_words import coming_over_lines
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.notes import NotesAndFlags
 
 
 @click.group(
@@ -48,7 +48,7 @@ def show(context: click.Context, reference: str, as_json: bool) -> None:
 
     Without REF it is the latest round of the application where you were last.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         reference = reference_or_usual(workspace, reference)
         work = workspace.find_cycle(reference)
         step_id = workspace.find_step(reference, work)
@@ -90,7 +90,7 @@ def next_(context: click.Context, reference: str) -> None:
 @click.pass_context
 def submission(context: click.Context, reference: str, as_json: bool) -> None:
     """Show a round's submission: process, who, how, what came of it, partners and evidence, from the steps."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         work = workspace.find_cycle(reference)
         if as_json:
             say_json(_submission_json(workspace, work))
@@ -98,7 +98,7 @@ def submission(context: click.Context, reference: str, as_json: bool) -> None:
             say_submission(workspace, work)
 
 
-def _next_after_beginning(workspace: Workspace, work: CycleWork) -> str:
+def _next_after_beginning(workspace: NotesAndFlags, work: CycleWork) -> str:
     if workspace.inherited(work):
         return f"sct cycle confirm {work.reference}"
     return f"sct step show {work.reference}/{work.current_step}"
@@ -107,7 +107,7 @@ def _next_after_beginning(workspace: Workspace, work: CycleWork) -> str:
 cycle.add_command(confirm)
 
 
-def say_submission(workspace: Workspace, work: CycleWork) -> None:
+def say_submission(workspace: NotesAndFlags, work: CycleWork) -> None:
     """Print a round's submission."""
     closing = work.definition.submission
     say(f"{one_line(closing.title)}: {one_line(work.application.action.label)}, round {work.cycle.number}")
@@ -130,12 +130,12 @@ def say_submission(workspace: Workspace, work: CycleWork) -> None:
                 _say_gathered(workspace, work, gathered)
 
 
-def _say_gathered(workspace: Workspace, work: CycleWork, prompt: Prompt) -> None:
+def _say_gathered(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt) -> None:
     say(f"{one_line(prompt.title)} ({prompt.id})")
     say(indented(workspace.answer_in_words(work, prompt) or "-"))
 
 
-def _submission_json(workspace: Workspace, work: CycleWork) -> dict[str, Any]:
+def _submission_json(workspace: NotesAndFlags, work: CycleWork) -> dict[str, Any]:
     closing = work.definition.submission
     visible = workspace.visible(work)
 

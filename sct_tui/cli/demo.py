@@ -13,7 +13,8 @@ from sct_tui.cli.output import say
 from sct_tui.cli.settings import Command, examples, settings_of
 from sct_tui.cli.status import say_status
 from sct_tui.cli.step import say_prompt
-from sct_tui.demo import answer_step_from_samples, answer_submission_from_samples, open_demo, sample_application
+from sct_tui.demo import open_demo
+from sct_tui.demo_samples import answer_step_from_samples, answer_submission_from_samples, sample_application
 from sct_tui.model.errors import CannotWrite, UsageError
 from sct_tui.model.work import CycleWork
 from sct_tui.workspace.exporting import Export

@@ -12,7 +12,7 @@ from sct_tui.cli.typed import fields_of
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION, Prompt
 from sct_tui.model.work import CycleWork, Entry
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.notes import NotesAndFlags
 
 
 @click.group(cls=Verbs, default="", help="The entries of a repeating prompt, such as contacts.")
@@ -27,7 +27,7 @@ def entry() -> None:
 @click.pass_context
 def list_(context: click.Context, reference: str, prompt_id: str, as_json: bool) -> None:
     """List the entries of a prompt, each with its number."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         work = workspace.find_cycle(reference)
         prompt = _repeating(workspace, work, prompt_id)
         if as_json:
@@ -137,7 +137,7 @@ def move(context: click.Context, reference: str, prompt_id: str, number: int, pl
         say_saved_entry(workspace, work, prompt, entry_id)
 
 
-def say_entry(workspace: Workspace, prompt: Prompt, number: int, row: Entry) -> None:
+def say_entry(workspace: NotesAndFlags, prompt: Prompt, number: int, row: Entry) -> None:
     """Print an entry, a line for each field that says something."""
     say(f"{number}.")
     for column in workspace.columns(prompt):
@@ -148,7 +148,7 @@ def say_entry(workspace: Workspace, prompt: Prompt, number: int, row: Entry) -> 
             say(f"    {column.id}: {one_line(said)}")
 
 
-def say_saved_entry(workspace: Workspace, work: CycleWork, prompt: Prompt, entry_id: str) -> None:
+def say_saved_entry(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt, entry_id: str) -> None:
     """Print an entry that was just saved, and what it still lacks."""
     _be_at(workspace, work, prompt)
     after = workspace.cycle_work(work.cycle.id)
@@ -164,7 +164,7 @@ def say_saved_entry(workspace: Workspace, work: CycleWork, prompt: Prompt, entry
         tell(f"sct: {prompt.id} is not asked at present, because of earlier answers; what you gave is kept.")
 
 
-def _repeating(workspace: Workspace, work: CycleWork, prompt_id: str) -> Prompt:
+def _repeating(workspace: NotesAndFlags, work: CycleWork, prompt_id: str) -> Prompt:
     prompt = workspace.prompt(work, prompt_id)
     if not prompt.kind.is_repeating:
         raise UsageError(
@@ -175,6 +175,6 @@ def _repeating(workspace: Workspace, work: CycleWork, prompt_id: str) -> Prompt:
     return prompt
 
 
-def _be_at(workspace: Workspace, work: CycleWork, prompt: Prompt) -> None:
+def _be_at(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt) -> None:
     step_id = work.definition.step_of(prompt.id)
     workspace.be_at(work, "" if step_id == SUBMISSION else step_id, prompt.id)

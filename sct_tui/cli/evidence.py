@@ -13,7 +13,7 @@ from sct_tui.cli.step import entries_json
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import Prompt, PromptKind
 from sct_tui.model.work import CycleWork
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.notes import NotesAndFlags
 
 
 @click.group(cls=Verbs, default="list", help="Evidence: documents and pages, each with what it shows.")
@@ -30,7 +30,7 @@ def evidence() -> None:
 @click.pass_context
 def list_(context: click.Context, reference: str, prompt_id: str | None, as_json: bool) -> None:
     """List the evidence of a round, or of one prompt. Without REF it is the round you are in."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         work = workspace.find_cycle(reference_or_usual(workspace, reference))
         prompts = [_evidence_prompt(workspace, work, prompt_id)] if prompt_id else _all(work)
         if as_json:
@@ -99,7 +99,7 @@ def _all(work: CycleWork) -> list[Prompt]:
     return [prompt for _, prompt in work.definition.prompts() if prompt.kind is PromptKind.EVIDENCE]
 
 
-def _evidence_prompt(workspace: Workspace, work: CycleWork, prompt_id: str) -> Prompt:
+def _evidence_prompt(workspace: NotesAndFlags, work: CycleWork, prompt_id: str) -> Prompt:
     prompt = workspace.prompt(work, prompt_id)
     if prompt.kind is not PromptKind.EVIDENCE:
         known = ", ".join(known.id for known in _all(work))

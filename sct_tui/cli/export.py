@@ -15,7 +15,7 @@ from sct_tui.cli.typed import file_mode
 from sct_tui.exchange.writing import place_to_write
 from sct_tui.model.errors import CannotWrite, UsageError
 from sct_tui.model.flow import Visibility
-from sct_tui.workspace.exporting import Export, Format, ToGoOut
+from sct_tui.workspace.exporting import Export, Exports, Format, ToGoOut
 
 _SHOW, _HIDE = "show", "hide"
 
@@ -77,7 +77,7 @@ def export(
             "Either an application's reference or --all is needed, and not both.",
             mend="“sct status” lists the applications.",
         )
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Exports) as workspace:
         application = "" if reference is None else workspace.find_application(reference).application.id
         wanted = Export(application, Visibility(audience), Format(written_as), small_counts == _HIDE)
         with progress("Gathering what goes out"):

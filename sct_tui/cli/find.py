@@ -16,6 +16,7 @@ from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.finding import Hit
 from sct_tui.rules.finding import Search
 from sct_tui.tui.keys import key_of
+from sct_tui.workspace.finding import Finds
 
 
 @click.command(
@@ -40,7 +41,7 @@ def find(context: click.Context, given: tuple[str, ...], as_json: bool) -> int:
     """
     text = " ".join(given)
     search = Search(text)
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Finds) as workspace:
         if search.is_too_short or not search.phrases:
             raise UsageError(
                 "That is too little to look for.", where=one_line(text), mend="Give a word, or two letters of it."

@@ -1,7 +1,6 @@
 """Groups of commands that load a command's module when the command is used, and not before."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -61,10 +60,10 @@ class Verbs(click.Group):
         first = args[0] if args else ""
         if not first and not self._default:
             raise click.UsageError(f"Say what to do: {', '.join(self.commands)}.", ctx)
-        is_word = bool(first) and not first.startswith("-")
-        is_default = (self._takes_words and not _nearest(first, self.commands)) or not is_word
-        if self._default and first not in self.commands and first not in ctx.help_option_names and is_default:
-            args = [self._default, *args]
+        if self._default and first not in self.commands and first not in ctx.help_option_names:
+            is_word = bool(first) and not first.startswith("-")
+            if not is_word or (self._takes_words and not _nearest(first, self.commands)):
+                args = [self._default, *args]
         return super().parse_args(ctx, args)
 
     def resolve_command(
@@ -86,4 +85,6 @@ def _known_first(group: click.Group, ctx: click.Context, args: list[str]) -> lis
 
 def _nearest(word: str, known: Iterable[str]) -> str:
     """The one of the known words that was probably meant; "" for none."""
+    from difflib import get_close_matches  # only for what was typed wrong
+
     return next(iter(get_close_matches(word, known, 1, 0.5)), "")

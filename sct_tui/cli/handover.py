@@ -10,6 +10,7 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.model.coming_back import ComingBack
 from sct_tui.model.errors import UsageError
 from sct_tui.rules.coming_back import coming_back_lines, left_in_words
+from sct_tui.workspace.coming_back import ComesBack
 
 
 @click.command(
@@ -38,7 +39,7 @@ def handover(context: click.Context, line: str, clear: bool, as_json: bool) -> N
             left = workspace.leave_line(line)
             say(left_in_words(left) if left else "There is no line for the next person.")
         return
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), ComesBack) as workspace:
         if not workspace.has_person:
             raise UsageError("Nobody has worked here under this login yet.", mend="Start with “sct”.")
         found, today = workspace.coming_back(), workspace.clock.today()

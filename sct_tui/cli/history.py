@@ -15,7 +15,7 @@ from sct_tui.model.errors import UsageError
 from sct_tui.model.history import HistoryLine, Scope
 from sct_tui.model.states import State
 from sct_tui.rules.word_differences import differences_in_signs, folded, word_differences
-from sct_tui.workspace.history import HISTORY_LIMIT
+from sct_tui.workspace.history import HISTORY_LIMIT, History
 from sct_tui.workspace.past_words import origin_in_words
 
 
@@ -62,7 +62,7 @@ def show(context: click.Context, reference: str, prompt_id: str, entry: int | No
         raise UsageError("An entry belongs to a prompt.", where="--entry", mend="Name it with --prompt.")
     if prompt_id and not reference:
         raise UsageError("A prompt belongs to an application.", where="--prompt", mend="Give its REF, such as 4.4.")
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), History) as workspace:
         scope = workspace.scope_of(reference, prompt_id=prompt_id, entry=entry) if reference else Scope()
         title = workspace.scope_in_words(scope)
         lines = workspace.history(scope, limit=limit + 1)
@@ -93,7 +93,7 @@ def change(context: click.Context, event: str, as_json: bool) -> None:
 
     EVENT is the change's number in “sct history”, or its id.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), History) as workspace:
         line = workspace.history_line(event)
         if as_json:
             say_json({"town": words.town_json(workspace.town), "change": line_json(line)})

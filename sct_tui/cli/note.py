@@ -16,8 +16,8 @@ from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.journal import about_step, step_it_is_about
 from sct_tui.model.work import CycleWork, FlagKind, NoteAndFlag, flag_kind, note_text
+from sct_tui.workspace.notes import NotesAndFlags
 from sct_tui.workspace.references import parse_reference
-from sct_tui.workspace.workspace import Workspace
 
 _BASED_ON = click.option(
     "--based-on", metavar="REVISION", help="Change it only if this is still the note's revision (see --json)."
@@ -107,7 +107,7 @@ def clear_note(context: click.Context, reference: str, prompt_id: str, based_on:
 @click.pass_context
 def list_notes(context: click.Context, reference: str, as_json: bool) -> None:
     """List the notes and flags of the town, an application, a round or a step."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         _say_found(workspace, _found(workspace, reference), as_json=as_json, nothing="no notes and no flags")
 
 
@@ -183,7 +183,7 @@ def clear_flag(context: click.Context, reference: str, prompt_id: str) -> None:
 def list_flags(context: click.Context, reference: str, ask_coach: bool, as_json: bool) -> None:
     """List what is flagged in the town, an application, a round or a step, with the notes there."""
     kinds = [FlagKind.ASK_COACH] if ask_coach else list(FlagKind)
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         found = [one for one in _found(workspace, reference) if flag_kind(one.flag) in kinds]
         _say_found(workspace, found, as_json=as_json, nothing="nothing is flagged")
 
@@ -206,7 +206,7 @@ def note_and_flag_json(work: CycleWork, about: str) -> dict[str, Any]:
     }
 
 
-def about_given(workspace: Workspace, work: CycleWork, reference: str, prompt_id: str) -> str:
+def about_given(workspace: NotesAndFlags, work: CycleWork, reference: str, prompt_id: str) -> str:
     """What a note or flag is about. Raises UsageError if that is not clear, or is not there."""
     step_id = parse_reference(reference).step
     if step_id is not None and step_id != SUBMISSION:
@@ -244,13 +244,13 @@ def _where(work: CycleWork, about: str) -> str:
     return f"{work.reference}/{step_id}" if step_id else f"{work.reference}/{work.definition.step_of(about)} {about}"
 
 
-def _be_at(workspace: Workspace, work: CycleWork, about: str) -> None:
+def _be_at(workspace: NotesAndFlags, work: CycleWork, about: str) -> None:
     step_id = step_it_is_about(about)
     place = step_id or work.definition.step_of(about)
     workspace.be_at(work, "" if place == SUBMISSION else place, "" if step_id else about)
 
 
-def _found(workspace: Workspace, reference: str) -> list[NoteAndFlag]:
+def _found(workspace: NotesAndFlags, reference: str) -> list[NoteAndFlag]:
     """The notes and flags of what a reference names; "" for the town's."""
     if not reference:
         return workspace.notes_and_flags()
@@ -264,7 +264,7 @@ def _found(workspace: Workspace, reference: str) -> list[NoteAndFlag]:
     return [one for one in found if one.cycle.id == work.cycle.id and parsed.step in (None, one.step)]
 
 
-def _say_found(workspace: Workspace, found: list[NoteAndFlag], *, as_json: bool, nothing: str) -> None:
+def _say_found(workspace: NotesAndFlags, found: list[NoteAndFlag], *, as_json: bool, nothing: str) -> None:
     names = workspace.names()
     if as_json:
         places = [_json(one, names) for one in found]

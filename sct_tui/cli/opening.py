@@ -2,7 +2,8 @@
 
 import shlex
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli.output import tell
@@ -10,8 +11,12 @@ from sct_tui.cli.settings import Settings
 from sct_tui.clock import written_date
 from sct_tui.model.errors import ConfigurationError, SctError, UsageError
 from sct_tui.model.exit_codes import ExitCode
-from sct_tui.workspace.workspace import Workspace, open_workspace
+from sct_tui.workspace.people import People
 
+if TYPE_CHECKING:
+    from sct_tui.workspace.workspace import Workspace
+
+Part = TypeVar("Part", bound=People)
 _FIRST = "sct town add TOWN --edition YEAR --name NAME"
 
 
@@ -21,14 +26,27 @@ class NoTownYet(SctError):
     exit_code = ExitCode.DONE
 
 
-@contextmanager
-def reading(settings: Settings, *, needs_town: bool = True) -> Iterator[Workspace]:
+@overload
+def reading(settings: Settings, *, needs_town: bool = True) -> AbstractContextManager["Workspace"]: ...
+
+
+@overload
+def reading(settings: Settings, part: type[Part], *, needs_town: bool = True) -> AbstractContextManager[Part]: ...
+
+
+def reading(settings: Settings, part: type[Any] | None = None, *, needs_town: bool = True) -> Any:
     """The work, to look at; the person and the town are settled as far as they can be.
 
-    A missing database is not made: that raises an SctError with the exit code DONE. needs_town: raise NoTownYet where
-    there is no town, UsageError where there are several to choose from.
+    part: the part of the workspace that the command needs, Steps say, so that no module of the other parts is imported;
+    all of it, if left out. A missing database is not made: that raises an SctError with the exit code DONE. needs_town:
+    raise NoTownYet where there is no town, UsageError where there are several to choose from.
     """
-    with _opened(settings, create=False) as workspace:
+    return _reading(settings, part or _whole(), needs_town)
+
+
+@contextmanager
+def _reading(settings: Settings, part: type[Part], needs_town: bool) -> Iterator[Part]:
+    with _opened(settings, part) as workspace:
         workspace.act_as(settings.as_name)
         workspace.settle_town(settings.town_name)
         if needs_town and not workspace.has_town:
@@ -37,13 +55,13 @@ def reading(settings: Settings, *, needs_town: bool = True) -> Iterator[Workspac
 
 
 @contextmanager
-def writing(settings: Settings, *, needs_town: bool = True, needs_person: bool = True) -> Iterator[Workspace]:
+def writing(settings: Settings, *, needs_town: bool = True, needs_person: bool = True) -> Iterator["Workspace"]:
     """The work, for a person who changes it. needs_person: refuse somebody who has not been introduced.
 
     Raises UsageError where it is not clear who acts or in which town, ConfigurationError where a newer sct wrote it.
     """
     try:
-        with _opened(settings, create=False) as workspace:
+        with _opened(settings, _whole()) as workspace:
             refuse_newer(workspace)
             if workspace.act_as(settings.as_name) is None and needs_person:
                 _choose_person(workspace)
@@ -58,28 +76,38 @@ def writing(settings: Settings, *, needs_town: bool = True, needs_person: bool =
 
 
 @contextmanager
-def _opened(settings: Settings, *, create: bool) -> Iterator[Workspace]:
-    workspace = open_here(settings, create=create)
+def _opened(settings: Settings, part: type[Part]) -> Iterator[Part]:
+    workspace = _open(settings, part, create=False)
     try:
         yield workspace
     finally:
         workspace.close()
 
 
-def open_here(settings: Settings, *, create: bool) -> Workspace:
+def open_here(settings: Settings, *, create: bool) -> "Workspace":
     """The work that the settings mean, with a word on what is unusual about it. The demo is made if it is missing."""
+    return _open(settings, _whole(), create=create)
+
+
+def _open(settings: Settings, part: type[Part], *, create: bool) -> Part:
     database, clock = settings.database(), settings.clock()
     if settings.is_demo:
-        from sct_tui.demo import open_demo
+        from sct_tui.demo import open_part_of_demo
 
-        workspace = open_demo(clock=clock)
+        workspace = open_part_of_demo(part, clock=clock)
     else:
-        workspace = open_workspace(database, create=create, clock=clock)
+        workspace = part.opened(database, create=create, clock=clock)
     say_what_is_unusual(workspace, settings)
     return workspace
 
 
-def refuse_newer(workspace: Workspace) -> None:
+def _whole() -> type["Workspace"]:
+    from sct_tui.workspace.workspace import Workspace  # every part of it, which few commands need
+
+    return Workspace
+
+
+def refuse_newer(workspace: People) -> None:
     """Refuse to begin a change in a database that may only be read. Raises ConfigurationError."""
     if workspace.is_read_only:
         raise ConfigurationError(
@@ -89,7 +117,7 @@ def refuse_newer(workspace: Workspace) -> None:
         )
 
 
-def say_what_is_unusual(workspace: Workspace, settings: Settings) -> None:
+def say_what_is_unusual(workspace: People, settings: Settings) -> None:
     """Tell what a person must know before they read on: the demo, a day that was set, a newer database."""
     clock = workspace.clock
     day = f"the day is set to {written_date(clock.today())}" if clock.is_set else ""
@@ -101,7 +129,7 @@ def say_what_is_unusual(workspace: Workspace, settings: Settings) -> None:
         tell(f"sct: {warning}")
 
 
-def _choose_person(workspace: Workspace) -> None:
+def _choose_person(workspace: People) -> None:
     mine = workspace.persons_of_login()
     if not mine:
         towns = workspace.towns()
@@ -114,7 +142,7 @@ def _choose_person(workspace: Workspace) -> None:
     raise UsageError("Several people share this login.", mend=f"Say who you are with --as: {names}.")
 
 
-def _choose_town(workspace: Workspace) -> None:
+def _choose_town(workspace: People) -> None:
     towns = workspace.towns()
     if not towns:
         mend = f"Add one with “{_FIRST}”."

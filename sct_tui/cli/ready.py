@@ -12,6 +12,7 @@ from sct_tui.cli.settings import JSON, Command, examples, settings_of
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.standing import Basis
 from sct_tui.rules.readiness import OVERALL, Finding, Readiness, Status
+from sct_tui.workspace.ready import Judges
 
 _SIGNS = {Status.MET: "met        ", Status.MISSING: "missing    ", Status.CANNOT_TELL: "cannot tell"}
 SIGNS = "+ is what counts, > what would settle it. Sources: --json."
@@ -39,7 +40,7 @@ def ready(context: click.Context, level: str, edition: str, as_json: bool) -> in
     Exit code 3 if the level is not met. Points and other actions of the town are not kept here, so some requirements
     stay open; “cannot tell” names the rule that is unknown, or what to look for.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Judges) as workspace:
         found = workspace.readiness(level.lower(), edition)
         if as_json:
             say_json({"town": words.town_json(workspace.town), **_json(found)})

@@ -2,7 +2,7 @@
 
 from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.steps import Steps
 
 
 class NothingAppliedYet(SctError):
@@ -11,7 +11,7 @@ class NothingAppliedYet(SctError):
     exit_code = ExitCode.DONE
 
 
-def reference_or_usual(workspace: Workspace, reference: str) -> str:
+def reference_or_usual(workspace: Steps, reference: str) -> str:
     """The reference as given, or the application's that is usual. Raises NothingAppliedYet."""
     if reference:
         return reference

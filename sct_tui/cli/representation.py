@@ -21,6 +21,7 @@ from sct_tui.rules.representation import (
     sorted_figures,
 )
 from sct_tui.rules.representation_words import body_line, comparison_lines, left_out_lines
+from sct_tui.workspace.steps import Steps
 
 _SHOW, _HIDE = "show", "hide"
 
@@ -60,7 +61,7 @@ def representation_(
 
     The figures are those under “Local figures” of the step Identify; percentages are worked out here.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Steps) as workspace:
         work = workspace.find_cycle(reference_or_usual(workspace, reference))
         found = representation(work.definition, work.answers, workspace.clock.today())
         if found is None:

@@ -20,7 +20,7 @@ from sct_tui.model.flow import Column, Prompt, Step
 from sct_tui.model.journal import Held, about_step
 from sct_tui.model.work import CycleWork, Entry, StepProgress
 from sct_tui.rules.edition_words import round_begun_under
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.notes import NotesAndFlags
 
 
 @click.group(
@@ -57,7 +57,7 @@ def show(context: click.Context, reference: str, with_help: bool, as_json: bool)
 
     Without REF it is the step that the application is at where you were last.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         reference = reference_or_usual(workspace, reference)
         work = workspace.find_cycle(reference)
         found = _step(workspace, reference, work)
@@ -89,7 +89,7 @@ def show(context: click.Context, reference: str, with_help: bool, as_json: bool)
 @click.pass_context
 def check(context: click.Context, reference: str, as_json: bool) -> int:
     """Say what completing a step still needs. Exit code 0: nothing; 3: something."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), NotesAndFlags) as workspace:
         work = workspace.find_cycle(reference)
         found = _step(workspace, reference, work)
         lacks = lacks_here(workspace, work, found.id)
@@ -150,7 +150,7 @@ def not_applicable(context: click.Context, reference: str, reason: str) -> None:
         _say_set(workspace, work, found, workspace.declare_step_not_applicable(work, found.id, reason))
 
 
-def say_prompt(workspace: Workspace, work: CycleWork, prompt: Prompt, *, with_help: bool) -> None:
+def say_prompt(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt, *, with_help: bool) -> None:
     """Print a prompt with what it holds."""
     needed = ", needed" if prompt.is_needed else ""
     say(f"{prompt.id}: {one_line(prompt.title)} ({prompt.kind}{needed})")
@@ -168,7 +168,7 @@ def say_prompt(workspace: Workspace, work: CycleWork, prompt: Prompt, *, with_he
     say()
 
 
-def step_json(workspace: Workspace, work: CycleWork, found: Step) -> dict[str, Any]:
+def step_json(workspace: NotesAndFlags, work: CycleWork, found: Step) -> dict[str, Any]:
     """A step with all its prompts and answers, for programs."""
     visible = workspace.visible(work)
     return {
@@ -195,7 +195,7 @@ def step_json(workspace: Workspace, work: CycleWork, found: Step) -> dict[str, A
     }
 
 
-def prompt_json(workspace: Workspace, work: CycleWork, prompt: Prompt, *, is_asked: bool) -> dict[str, Any]:
+def prompt_json(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt, *, is_asked: bool) -> dict[str, Any]:
     """A prompt and what it holds, for programs."""
     data: dict[str, Any] = {
         "id": prompt.id,
@@ -218,7 +218,7 @@ def prompt_json(workspace: Workspace, work: CycleWork, prompt: Prompt, *, is_ask
     return data
 
 
-def entries_json(workspace: Workspace, work: CycleWork, prompt: Prompt) -> list[dict[str, Any]]:
+def entries_json(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt) -> list[dict[str, Any]]:
     """The entries of a repeating prompt, for programs."""
 
     def cells(entry: Entry) -> dict[str, Any]:
@@ -228,7 +228,7 @@ def entries_json(workspace: Workspace, work: CycleWork, prompt: Prompt) -> list[
     return [{"number": number, "id": entry.id, "cells": cells(entry)} for number, entry in enumerate(rows, start=1)]
 
 
-def held_json(workspace: Workspace, field: Prompt | Column, held: Held) -> dict[str, Any]:
+def held_json(workspace: NotesAndFlags, field: Prompt | Column, held: Held) -> dict[str, Any]:
     """What an address holds, for programs: state, value, the value as text, reason, revision."""
     state = held.state
     return {
@@ -241,13 +241,13 @@ def held_json(workspace: Workspace, field: Prompt | Column, held: Held) -> dict[
     }
 
 
-def _step(workspace: Workspace, reference: str, work: CycleWork) -> Step:
+def _step(workspace: NotesAndFlags, reference: str, work: CycleWork) -> Step:
     found = work.definition.step(workspace.find_step(reference, work))
     assert found is not None
     return found
 
 
-def _say_head(workspace: Workspace, work: CycleWork, found: Step, *, with_help: bool) -> None:
+def _say_head(workspace: NotesAndFlags, work: CycleWork, found: Step, *, with_help: bool) -> None:
     ids = [known.id for known in work.definition.steps]
     number = f"step {ids.index(found.id) + 1} of {len(ids)}"
     say(f"{work.reference}/{found.id}: {number}, {one_line(found.title)} ({work.status(found.id)})")
@@ -268,7 +268,7 @@ def _say_head(workspace: Workspace, work: CycleWork, found: Step, *, with_help: 
     say()
 
 
-def _say_help(workspace: Workspace, prompt: Prompt) -> None:
+def _say_help(workspace: NotesAndFlags, prompt: Prompt) -> None:
     for label, text in (("Why", prompt.help.why), ("Good", prompt.help.good), ("Example", prompt.help.example)):
         say(f"      {label}: {one_line(text)}")
     for choice in prompt.choices:
@@ -282,7 +282,7 @@ def _say_help(workspace: Workspace, prompt: Prompt) -> None:
     say(f"      {words.provenance_words(prompt.provenance)}")
 
 
-def _say_set(workspace: Workspace, work: CycleWork, found: Step, progress: StepProgress) -> None:
+def _say_set(workspace: NotesAndFlags, work: CycleWork, found: Step, progress: StepProgress) -> None:
     by = workspace.names().get(progress.by, "")
     when = f" on {local_day_and_time(progress.at)}" if progress.at else ""
     say(f"{work.reference}/{found.id} {one_line(found.title)}: {progress.status}, by {one_line(by)}{when}")

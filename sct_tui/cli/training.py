@@ -17,8 +17,7 @@ from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
 from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, no_next_session, series_terms
-from sct_tui.workspace.trainings import TrainingOverview
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.trainings import TrainingNotes, TrainingOverview
 
 _COMING, _PAST = "coming", "past"
 
@@ -48,7 +47,7 @@ def training() -> None:
 @click.pass_context
 def list_(context: click.Context, topic: str, when: str | None, person: str, order: str, as_json: bool) -> None:
     """List the edition's sessions, who is noted for each, and how the roles stand."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), TrainingNotes) as workspace:
         overview = workspace.training_overview()
         if topic and overview.series.training(topic) is None:
             known = ", ".join(training.id for training in overview.series.trainings) or "none known"
@@ -88,7 +87,7 @@ training.add_command(gaps)
 @click.pass_context
 def people(context: click.Context, role: str, order: str, as_json: bool) -> None:
     """List the participants: people of the town who attend trainings."""
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), TrainingNotes) as workspace:
         participants = [one for one in workspace.training_overview().participants if role in ("", one.role)]
         if order == "role":
             participants.sort(key=lambda one: one.role)
@@ -149,7 +148,7 @@ def remove_person(context: click.Context, name: str) -> None:
         say(f"{one_line(found.name)} is no participant any more.")
 
 
-def _noting(verb: str, help_text: str, done: str, note: Callable[[Workspace, str, str], None]) -> None:
+def _noting(verb: str, help_text: str, done: str, note: Callable[[TrainingNotes, str, str], None]) -> None:
     """Define a verb that notes something of a participant and a session."""
 
     @training.command(
@@ -205,7 +204,7 @@ _noting(
 )
 
 
-def _role_title(workspace: Workspace, participant: Participant) -> str:
+def _role_title(workspace: TrainingNotes, participant: Participant) -> str:
     titles = {role.id: one_line(role.title) for role in workspace.training_roles()}
     return titles.get(participant.role, participant.role)
 
@@ -216,7 +215,7 @@ def _where_to_register(series: Trainings) -> str:
     return f"{one_line(series.registration_note)} Site: {where} {words.basis_mark(address.provenance)}"
 
 
-def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
+def _say_overview(workspace: TrainingNotes, overview: TrainingOverview) -> None:
     edition, today = workspace.edition(), workspace.clock.today()
     say(f"Trainings of {edition.title}, {words.town_in_words(workspace.town)}. {one_line(overview.series.intro)}")
     say(f"Times are local ({overview.series.time_zone}).")
@@ -252,7 +251,7 @@ def _say_overview(workspace: Workspace, overview: TrainingOverview) -> None:
     say(f"Points of action {action.number}: {worth}")
 
 
-def _overview_json(workspace: Workspace, overview: TrainingOverview) -> dict[str, object]:
+def _overview_json(workspace: TrainingNotes, overview: TrainingOverview) -> dict[str, object]:
     edition, today = workspace.edition(), workspace.clock.today()
     action = overview.series.action
     coming = next_session(overview.series, today, overview.attendance)

@@ -14,7 +14,7 @@ from sct_tui.model.errors import UsageError
 from sct_tui.rules.plan_choices import is_none
 from sct_tui.rules.training_gap_words import cohort_line, deadline_line, gap_line, standing_line
 from sct_tui.rules.training_gaps import GapOrder, TrainingGap, TrainingGaps, sorted_gaps
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.planning import Planning
 
 
 @click.command(
@@ -46,7 +46,7 @@ def gaps(context: click.Context, by: str | None, role: str, topic: str, order: s
 
     Where the edition does not know who has to attend, it says that it cannot tell.
     """
-    with reading(settings_of(context)) as workspace:
+    with reading(settings_of(context), Planning) as workspace:
         planned = workspace.plan_deadline() if by is None else None
         deadline = planned.day if planned else None
         if by is not None and not is_none(by):
@@ -76,7 +76,7 @@ def gaps(context: click.Context, by: str | None, role: str, topic: str, order: s
                 say(line)
 
 
-def _check_known(workspace: Workspace, role: str, topic: str) -> None:
+def _check_known(workspace: Planning, role: str, topic: str) -> None:
     series = workspace.edition().trainings
     roles = [known.id for known in series.action.roles] if series.action else []
     topics = [known.id for known in series.trainings]

@@ -1,7 +1,6 @@
 """What can be wrong with a flow file, said so that the file's keeper can mend it."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 
 from sct_tui.model.errors import BadInput
@@ -65,4 +64,6 @@ class Problem:
 def nearest_of(text: str, known: Iterable[str]) -> str:
     """The known word that is most like the text, whatever its capitals; "" if none is."""
     by_plain = {word.casefold(): word for word in known}
+    from difflib import get_close_matches  # only where something is wrong
+
     return next((by_plain[found] for found in get_close_matches(text.casefold(), list(by_plain), 1, 0.6)), "")

@@ -1,10 +1,6 @@
 """Ids: UUIDs as strings. New ones sort by the time they were made and never collide across machines."""
 
-import hashlib
 import re
-import uuid
-
-import uuid6
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _VERSION, _VARIANT = 0x8 << 76, 0b10 << 62
@@ -13,6 +9,8 @@ _VERSION_BITS, _VARIANT_BITS = 0xF << 76, 0b11 << 62
 
 def new_id() -> str:
     """A new UUIDv7, as a string."""
+    import uuid6  # here, because most commands read, and this takes as long as all else of a short one
+
     return str(uuid6.uuid7())
 
 
@@ -26,6 +24,9 @@ def derived_id(purpose: str, *parts: str) -> str:
 
     A UUIDv8 that sorts beside the latest of the ids among the parts. The order of the parts makes no difference.
     """
+    import hashlib
+    import uuid
+
     digest = hashlib.sha256("\n".join([purpose, *sorted(parts)]).encode()).digest()
     # The first 48 bits of an id are its time.
     latest = max((part.replace("-", "")[:12] for part in parts if is_id(part)), default="0" * 12)

@@ -25,7 +25,8 @@ from sct_tui.rules.trainings import next_session
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
 from sct_tui.store.journal import Writing
-from sct_tui.workspace.people import NAME_LIMIT, People
+from sct_tui.workspace.partings import Partings
+from sct_tui.workspace.people import NAME_LIMIT
 from sct_tui.workspace.references import parse_reference
 
 _WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)
@@ -56,7 +57,7 @@ class Home:
     conflicts: Mapping[str, int]
 
 
-class Applications(People):
+class Applications(Partings):
     """Applications and cycles."""
 
     def home(self) -> Home:

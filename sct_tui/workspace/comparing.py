@@ -5,10 +5,10 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.work import Cycle, CycleWork
 from sct_tui.rules.comparison import Comparison, Side, compare
 from sct_tui.workspace.door import OUTLINE
-from sct_tui.workspace.importing import Imports
+from sct_tui.workspace.exporting import Exports
 
 
-class Compares(Imports):
+class Compares(Exports):
     """Two rounds of the town at hand."""
 
     def compare(self, before: CycleWork, after: CycleWork) -> Comparison:

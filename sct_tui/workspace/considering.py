@@ -18,12 +18,13 @@ from sct_tui.rules.pairing import Pairing, pairing
 from sct_tui.store import assembling
 from sct_tui.store.journal import StaleRevision, Writing
 from sct_tui.workspace.answers import Saved, Typed, state_in_words
+from sct_tui.workspace.notes import NotesAndFlags
 from sct_tui.workspace.ready import Judges
 
 WHERE = "Where to begin"
 
 
-class Considers(Judges):
+class Considers(Judges, NotesAndFlags):
     """Considering actions, in the town at hand."""
 
     def considered(self) -> list[Considered]:

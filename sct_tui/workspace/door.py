@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Self
 
-from sct_tui.clock import Clock
+from sct_tui.clock import Clock, clock_from_environment
+from sct_tui.configuration import configuration
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.flow.pinning import PinnedText, build_pinned
 from sct_tui.model.crosswalk import Crosswalk
@@ -13,6 +17,7 @@ from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Actor, Context
 from sct_tui.model.work import Municipality, Person
+from sct_tui.paths import own_database
 from sct_tui.store.journal import Writing
 from sct_tui.store.store import Store
 from sct_tui.workspace.login import login_name
@@ -28,12 +33,57 @@ class Door:
         self.library = library
         self.clock = clock
         self.login = login_name()
-        self.sitting = new_id()
         self._person: Person | None = None
         self._town: Municipality | None = None
         self._definitions: dict[str, CycleDefinition] = {}
         self._editions: dict[str, Edition] = {}
         self._crosswalks: tuple[Crosswalk, ...] | None = None
+
+    @classmethod
+    def opened(
+        cls, database: Path, *, create: bool, clock: Clock | None = None, library: FlowLibrary | None = None
+    ) -> Self:
+        """Open the work kept in a database. create: make it if it is missing (NothingYet is raised if not).
+
+        A command that reads opens the part that it needs, Steps say, and no module of the parts beyond is imported.
+        Whoever writes opens the whole Workspace: what one act ends besides is settled in parts that come later.
+        """
+        return cls(Store(database, create=create), library or FlowLibrary(), clock or clock_from_environment())
+
+    @cached_property
+    def sitting(self) -> str:
+        """The id of this sitting."""
+        return new_id()
+
+    @property
+    def database(self) -> Path:
+        """Where the work is kept."""
+        return self.store.path
+
+    @property
+    def work_from_before(self) -> Path | None:
+        """The person's own database, where another one is at work by now: since an administrator shared it, say."""
+        own = own_database()
+        try:
+            is_there = own.stat().st_size > 0 and not own.samefile(self.database)
+        except OSError:
+            return None
+        return own if is_there else None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this database may be read but not changed, because a newer sct wrote it."""
+        return self.store.is_newer
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a person should know about this database before working in it."""
+        newer = "A newer sct wrote this database: you can read everything here, and change nothing."
+        return [*([newer] if self.is_read_only else []), *self.store.warnings, *configuration().warnings]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
 
     @property
     def person(self) -> Person:

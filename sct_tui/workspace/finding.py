@@ -16,6 +16,7 @@ from sct_tui.rules.finding import Search
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
 from sct_tui.workspace.considering import Considers
+from sct_tui.workspace.exporting import Exports
 from sct_tui.workspace.past_words import PastWords
 
 MOST_HITS = 200  # of what the town wrote; what is more is said, and found with another word
@@ -56,7 +57,7 @@ def _where(one: _Round, step_id: str) -> str:
 class _Looking:
     """One search in the town at hand. Made for it and not kept: it reads the rounds once."""
 
-    def __init__(self, workspace: Considers, search: Search) -> None:
+    def __init__(self, workspace: "Finds", search: Search) -> None:
         self._workspace = workspace
         self._search = search
         self._words = PastWords(workspace)
@@ -278,7 +279,7 @@ class _Looking:
                 yield Hit(HitKind.TRAINING, "Training sessions", title, text, session.id)
 
 
-class Finds(Considers):
+class Finds(Considers, Exports):
     """Finding, in the town at hand."""
 
     def find(self, text: str, help_topics: Sequence[HelpTopic] = ()) -> Found:

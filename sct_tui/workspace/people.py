@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import BadInput, UsageError
@@ -44,6 +43,8 @@ class People(Sittings):
             if wanted in (person.name.casefold(), person.id):
                 self._person = person
                 return person
+        from difflib import get_close_matches
+
         nearest = get_close_matches(wanted, [person.name for person in known], 1, 0.5)
         raise UsageError(
             f"Nobody called “{one_line(name)}” is known here.",
@@ -169,6 +170,8 @@ def official_name(names: Sequence[str], name: str) -> str:
     for official in names:
         if official.casefold() == wanted:
             return official
+    from difflib import get_close_matches
+
     nearest = get_close_matches(one_line(name).title(), names, 3, 0.6)
     raise UsageError(
         f"“{one_line(name)}” is not one of Connecticut's {len(names)} municipalities.",

@@ -9,10 +9,10 @@ from sct_tui.model.states import StateKind, answered
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.plan import ACTION_STARTED, ROUND_BEGAN, ground_of, nearest_deadline, plan_of
 from sct_tui.rules.plan_choices import FIELDS, KeptChoices, checked_coach_days, checked_day, choices_in, fields_of
-from sct_tui.workspace.importing import Imports
+from sct_tui.workspace.coaching import Coaching
 
 
-class Planning(Imports):
+class Planning(Coaching):
     """Plans of the town at hand."""
 
     def plan_choices(self, application_id: str) -> KeptChoices:

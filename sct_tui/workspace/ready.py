@@ -16,13 +16,13 @@ from sct_tui.rules.certifications import valid_until, validity_in_words
 from sct_tui.rules.levels import action_identity
 from sct_tui.rules.readiness import Readiness, Toolkit, readiness
 from sct_tui.store import assembling
-from sct_tui.workspace.importing import Imports
+from sct_tui.workspace.applications import Applications
 
 _DETAILS, _USED = "details", "used"
 _PARTNERS = "partners"  # the submission's section that every cycle definition has for them
 
 
-class Judges(Imports):
+class Judges(Applications):
     """Readiness and certifications of the town at hand."""
 
     def readiness(self, level_id: str = "", edition_id: str = "") -> Readiness:

@@ -55,6 +55,43 @@ def test_a_command_on_an_existing_database_imports_nothing_heavy(bolton: Sct, ar
     assert json.loads(done.stderr.splitlines()[-1]) == [0, []]
 
 
+# Of our own: what a command that only reads has no use for. A start is made of such modules, some 0.2 ms each.
+ALL_OF_IT = "sct_tui.workspace.workspace"
+BY_MAIL = ("sct_tui.workspace.importing", "sct_tui.workspace.conflicts", "sct_tui.exchange.reading")
+GOING_OUT = ("sct_tui.workspace.exporting", "sct_tui.exchange.progress_file", "sct_tui.exchange.leaks")
+THE_PAST = ("sct_tui.workspace.undoing", "sct_tui.workspace.forgetting", "sct_tui.workspace.history")
+AHEAD = ("sct_tui.rules.plan", "sct_tui.rules.comparison", "sct_tui.rules.pairing", "sct_tui.workspace.calendars")
+NEVER = (ALL_OF_IT, *BY_MAIL, *AHEAD, "uuid6", "difflib", "sct_tui.demo", "sct_tui.demo_samples")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (["status"], (*GOING_OUT, *THE_PAST, "sct_tui.workspace.notes", "sct_tui.rules.readiness")),
+        (["status", "4.4"], (*GOING_OUT, *THE_PAST, "sct_tui.workspace.notes", "sct_tui.rules.readiness")),
+        (["ready"], (*GOING_OUT, *THE_PAST, "sct_tui.workspace.answers")),
+        (["step", "show", "4.4"], (*GOING_OUT, *THE_PAST, "sct_tui.workspace.coaching")),
+        (["entry", "list", "4.4", "team"], (*GOING_OUT, *THE_PAST)),
+        (["note", "list"], (*GOING_OUT, *THE_PAST)),
+        (["coaching"], (*GOING_OUT, *THE_PAST)),
+        (["certification"], (*GOING_OUT, *THE_PAST)),
+        (["export", "4.4", "--dry-run"], THE_PAST),
+        (["evidence", "list", "4.4"], (*GOING_OUT, *THE_PAST)),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_reads_imports_only_its_part_of_the_work(
+    bolton: Sct, arguments: list[str], unneeded: tuple[str, ...]
+) -> None:
+    program = (
+        "import sys; from sct_tui.cli.boundary import run; code = run(sys.argv[2:]);"
+        "print(code in (0, 3), [name for name in sys.argv[1].split() if name in sys.modules], file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program, " ".join((*NEVER, *unneeded)), *arguments]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "True []"
+
+
 def test_only_the_command_that_is_used_is_imported(sct: Sct) -> None:
     program = (
         "import sys; from sct_tui.cli.boundary import run; run(['paths']);"

@@ -7,8 +7,8 @@ import pytest
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.coming_back import parting_address
 from sct_tui.model.errors import AnswerIsNo, BadInput
-from sct_tui.workspace.coming_back import PARTING_LIMIT
 from sct_tui.workspace.exporting import Export, Format
+from sct_tui.workspace.partings import PARTING_LIMIT
 from sct_tui.workspace.workspace import Workspace
 from tests.workspace.walking import another_sitting, at, begin
 

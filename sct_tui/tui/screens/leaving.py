@@ -15,7 +15,7 @@ from sct_tui.rules.coming_back import left_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.calm import calm
-from sct_tui.workspace.coming_back import PARTING_LIMIT
+from sct_tui.workspace.partings import PARTING_LIMIT
 
 if TYPE_CHECKING:
     from sct_tui.tui.app import SctApp
