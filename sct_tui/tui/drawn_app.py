@@ -40,8 +40,8 @@ class DrawnApp(App[int]):
             self.register_theme(found)
         self._goes_on_as_it_is = False  # in a window that is too small
         self._colourless = Colourless()
-        self._drawing = terminal.drawing
-        self._in_signs = InSigns(self._drawing)
+        self.drawing = terminal.drawing  # what is drawn with now
+        self._in_signs = InSigns(self.drawing)
         self.use_settings(self.settings)
 
     def use_settings(self, settings: AppSettings) -> None:
@@ -51,8 +51,8 @@ class DrawnApp(App[int]):
         write_dates(settings.dates)
         self.animation_level = "full" if settings.animations else "none"
         wanted = self.terminal.drawing if settings.drawing is DrawnWith.AUTO else Drawing(settings.drawing)
-        if wanted is not self._drawing:
-            self._drawing, self._in_signs = wanted, InSigns(wanted)
+        if wanted is not self.drawing:
+            self.drawing, self._in_signs = wanted, InSigns(wanted)
         self._use_mouse(settings.mouse)
 
     def _use_mouse(self, is_on: bool) -> None:
@@ -74,7 +74,7 @@ class DrawnApp(App[int]):
         ]
         if self.no_color:
             filters.append(self._colourless)
-        if self._drawing is not Drawing.UNICODE:
+        if self.drawing is not Drawing.UNICODE:
             filters.append(self._in_signs)
         return filters
 

@@ -1,6 +1,5 @@
 """The plan of a round: its timeline, and what it says in words."""
 
-import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.plan import PlanChoices
 from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.rules.timeline import WIDEST, marks_for
+from sct_tui.terminal import Drawing
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.plan_words import (
@@ -122,7 +122,7 @@ class PlanScreen(CycleWorkScreen):
     def _show_plan(self) -> None:
         plan = self.workspace.plan(self.work)
         width = min(self.query_one("#plan-drawn").content_size.width or self.app.size.width - 3, WIDEST)
-        marks = marks_for(getattr(sys.__stderr__, "encoding", None))
+        marks = marks_for("ascii" if self.sct.drawing is Drawing.ASCII else "utf-8")
         drawn = drawn_lines(plan, width, marks)
         self.query_one("#plan-head", HangingLines).show(head_lines(plan, self._choices), 2)
         timeline = self.query_one("#plan-drawn", Static)
