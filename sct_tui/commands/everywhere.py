@@ -137,6 +137,7 @@ FORMS = (
     Command("form.cancel", "escape", "Cancel", "Close the form without saving.", "escape"),
     Command("form.help", "f1", "Help", "What the form is for, what the field at hand wants, and the keys."),
     Command("entry.done", "escape", "Save and close", "Save the entry and close its form."),
+    Command("entry.editor", "f4", "Your editor", "Write the text in the editor that $EDITOR names.", "editor"),
     Command("entry.save", "ctrl+s", "Save", "The same: save the entry and close its form.", in_footer=False),
 )
 

@@ -105,6 +105,7 @@ def test_after_the_app_or_the_terminal_dies_the_next_start_offers_it(
         person.press("Enter")
         person.wait_for("A draft from before")
         assert written in person.text
+        person.wait_until_still(REST_SECONDS)  # nothing says in words where the focus is
         person.press("Tab")
         person.wait_for("saved ")
         leave(person)
@@ -120,3 +121,44 @@ def wait_until_gone(pid: int) -> None:
             return
         signal.sigtimedwait([], 0.05)
     raise AssertionError(f"the editor {pid} lives on")
+
+
+def at_the_note(person: PtySession) -> None:
+    """Go to the first prompt's note, and open the editor on it."""
+    go_to(person, "step")
+    person.wait_until_still(REST_SECONDS)
+    person.press("\x0e")
+    person.wait_for("For your team only")
+    person.wait_until_still(REST_SECONDS)
+    person.press("F4")
+
+
+def test_a_form_has_it_too(surroundings: dict[str, str], home: Path, start: Start) -> None:
+    use_editor(surroundings, home, DONE)
+    with start() as person:
+        at_the_note(person)
+        person.wait_for("On two lines.")
+        person.wait_until_still(REST_SECONDS)
+        person.press("Esc")
+        person.wait_for("noted ")
+        leave(person)
+    assert "Written in the editor." in sct(surroundings, "note", "list", "4.4")
+    assert recovery_files(home) == []
+
+
+def test_what_was_written_for_a_form_is_offered_after_the_app_died(
+    surroundings: dict[str, str], home: Path, start: Start
+) -> None:
+    use_editor(surroundings, home, WAITS)
+    with start() as person:
+        at_the_note(person)
+        person.wait_for("EDITOR IS OPEN")
+        os.kill(person.pid, signal.SIGKILL)
+        assert person.exit_code() == -signal.SIGKILL
+        person.hang_up()
+    wait_until_gone(editor_pid(home))
+    with start() as person:
+        shown = person.wait_for("Half a sentence")
+        assert "Recovered" in shown
+        leave(person)
+    assert recovery_files(home) == []

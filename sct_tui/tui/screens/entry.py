@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 
@@ -19,6 +19,7 @@ from sct_tui.model.work import Entry
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import CONFLICT_SIGN, READ_ONLY
 from sct_tui.tui.keys import key_of, with_keys
+from sct_tui.tui.screens.editing import edit_text
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.screens.text import TextScreen
@@ -27,6 +28,7 @@ from sct_tui.tui.widgets.line_list import Row
 from sct_tui.workspace.answers import Typed
 
 if TYPE_CHECKING:
+    from sct_tui.tui.app import SctApp
     from sct_tui.tui.screens.step import StepScreen
 
 
@@ -47,21 +49,46 @@ class EntryScreen(FormScreen):
         save: Callable[[Texts], object],
         *,
         texts: Texts,
-        hold: Callable[[str, str], object],
+        typed: Callable[[str, str], Typed],
         drop_drafts: Callable[[], object],
         decided: Callable[[StaleWrite], object],
         stored: Texts | None = None,
         intro: str = "",
     ) -> None:
-        """hold is told of each change (column, text); decided that the person saw theirs at a stale cell.
+        """typed: a column's text with its address, as it is kept; decided is told that the person saw theirs.
 
         stored: what is saved, where texts are drafts that leaving the form is to save.
         """
-        super().__init__(title, columns, save, texts=texts, intro=intro, on_typed=hold, on_cancel=drop_drafts)
+        super().__init__(title, columns, save, texts=texts, intro=intro, on_typed=self._hold, on_cancel=drop_drafts)
         self._stored = dict(self._texts if stored is None else stored)
+        self._typed_at = typed
         self._decided = decided
         self._saw_problem = ""
         self._saw_discarding: Texts | None = None
+
+    def action_editor(self) -> None:
+        """Open the long text with the focus in the person's own editor."""
+        column = next((column for column in self.columns if self.query_one(f"#field-{column.id}").has_focus), None)
+        if column is None or column.kind is not PromptKind.TEXT:
+            self.say(f"{key_of('entry.editor')} opens long texts in your editor; go to one first.")
+            return
+
+        def take(written: str) -> None:
+            self.put(column, written)
+            self._hold(column.id, written)
+
+        try:
+            problem = edit_text(self._sct, self._typed_at(column.id, self._text_of(column)), column.title, take)
+        except SctError as error:
+            problem = str(error)
+        self.say(problem)
+
+    @property
+    def _sct(self) -> "SctApp":
+        return cast("SctApp", self.app)
+
+    def _hold(self, column_id: str, text: str) -> None:
+        self._sct.keeping.hold(self._typed_at(column_id, text))
 
     def action_save(self) -> None:
         """Save and close; a cell that somebody else changed is asked about first."""
@@ -237,8 +264,8 @@ class EntryForms:
                     keeping.settle(address(column.id))
             screen.say(f"saved {local_time(workspace.clock.now())}")
 
-        def hold(column_id: str, text: str) -> None:
-            keeping.hold(Typed(work, address(column_id), text, seen[column_id], is_answer=not is_new))
+        def typed(column_id: str, text: str) -> Typed:
+            return Typed(work, address(column_id), text, seen[column_id], is_answer=not is_new)
 
         def drop_drafts() -> None:
             for column in columns:
@@ -262,7 +289,7 @@ class EntryForms:
             asked,
             save,
             texts=texts,
-            hold=hold,
+            typed=typed,
             drop_drafts=drop_drafts,
             decided=decided,
             intro="\n".join(intro),

@@ -60,8 +60,8 @@ class Notes:
             said = "noted" if note_text(saved.held) else f"the note is gone; {key_of('any.undo')} brings it back"
             screen.say(f"{said} {local_time(saved.at)}")
 
-        def hold(_: str, text: str) -> None:
-            keeping.hold(Typed(work, address, text, seen))
+        def typed(_: str, text: str) -> Typed:
+            return Typed(work, address, text, seen)
 
         def decided(stale: StaleWrite) -> None:
             nonlocal seen
@@ -74,7 +74,7 @@ class Notes:
             texts={_NOTE.id: draft.text} if draft else stored,
             stored=stored,
             intro=_INTRO,
-            hold=hold,
+            typed=typed,
             drop_drafts=lambda: keeping.give_up(address),
             decided=decided,
         )

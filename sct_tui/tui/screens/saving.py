@@ -1,6 +1,5 @@
 """Saving what stands in fields: each keystroke is held, leaving a field makes an answer, nothing is overwritten."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sct_tui.clock import local_time
@@ -8,11 +7,10 @@ from sct_tui.model.considering import Question, considered_address
 from sct_tui.model.errors import BadInput, SctError, StaleWrite
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Address, answer_address
-from sct_tui.tui.editor import edit_in_editor, editor_command
+from sct_tui.tui.screens.editing import edit_text
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.workspace.answers import Saved, Typed
-from sct_tui.workspace.recovery import EditorFile, RecoveredText
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.consider import ConsiderScreen
@@ -70,42 +68,18 @@ class FieldSaving:
 
     def edit(self, block: PromptField) -> None:
         """Open the field's text in the person's editor; what is written there comes back into the field."""
-        screen, workspace = self._screen, self._screen.workspace
-        editor_command()  # said before anything is written
+        screen = self._screen
         if block.is_unsaved:
             self.save(block)
             if isinstance(screen.app.screen, StaleScreen):
                 return
-        text = RecoveredText(
-            self.typed(block).address.key,
-            block.text,
-            block.based_on,
-            workspace.person.id,
-            workspace.clock.now().isoformat(timespec="microseconds"),
-            block.prompt.title,
-        )
-        try:
-            file = EditorFile(workspace.sitting, workspace.database, text)
-        except OSError as error:
-            screen.say(f"The editor's file cannot be made: {error.strerror}.", is_problem=True)
-            return
-        is_well = True
-        try:
-            is_well = edit_in_editor(screen.app, file.path, screen.sct.guard)
-        finally:
-            # Also after an editor that died: what it had written by then is there.
-            with suppress(OSError):
-                written = file.read()
-                if written != block.text:
-                    block.put(written)
-                    self.save(block)
-            # The guard may be ending the process at this moment, so the file stays until nothing needs it.
-            swap = file.swap
-            if screen.sct.keeping.write():
-                file.remove()
-        if not is_well:
-            more = f" What it had not written may be in {swap} (vi -r reads it)." if swap else ""
-            screen.say(f"Your editor was stopped; what it had written stands in the field.{more}", is_problem=True)
+
+        def take(written: str) -> None:
+            block.put(written)
+            self.save(block)
+
+        if problem := edit_text(screen.sct, self.typed(block), block.prompt.title, take):
+            screen.say(problem, is_problem=True)
 
     def _ask_whose(self, block: PromptField, stale: StaleWrite) -> None:
         """Show both texts; what is chosen is based on the text that was shown, so a third one is not overwritten."""
