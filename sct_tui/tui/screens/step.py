@@ -291,9 +291,9 @@ class StepScreen(AtThePrompt):
     def _show_conflicts(self) -> None:
         """Say above the prompts that a choice waits, for the prompt it is about may be out of sight."""
         waiting = conflicts_in_words(self.work.conflicts_in(self.step_id))
-        line = self.query_one("#step-conflicts", Static)
-        line.update(f"{waiting} in this step: {key_of('step.conflict')} shows both texts, and you choose.")
-        line.display = bool(waiting)
+        for line in self.query("#step-conflicts").results(Static):  # none while the screen is still being made
+            line.update(f"{waiting} in this step: {key_of('step.conflict')} shows both texts, and you choose.")
+            line.display = bool(waiting)
 
     def _is_touched(self, prompt: Prompt) -> bool:
         answers = self.work.answers
