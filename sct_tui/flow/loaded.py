@@ -1,6 +1,7 @@
 """Reading and checking all files of one flow, with the changes that are laid over an edition."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sct_tui.flow.changes import as_problem_of_changes, change_tables, check_changes
@@ -36,38 +37,74 @@ class _Change:
 
 def load(place: FlowPlace, found: Found, checked: CheckedTexts | None) -> Loaded:
     """Read and check a flow's files. With checked, texts that were found right before are not checked again."""
-    texts: dict[FileKind, str] = {}
-    tables: dict[FileKind, Mapping[str, Any]] = {}
-    problems: list[Problem] = []
-    for kind, path in place.files().items():
-        try:
-            texts[kind] = read_text(path)
-            tables[kind] = parse(texts[kind], str(path))
-        except Unreadable as unreadable:
-            problems.append(unreadable.problem)
-    changes, unread = _read_changes(place, found)
+    files = {kind: _text_of(path) for kind, path in place.files().items()}
+    over = found.changes_to(place) if place.kind is FileKind.EDITION else []
+    laid_over = [_text_of(change.path) for change in over]
+    texts = {kind: text for kind, text in files.items() if isinstance(text, str)}
+    change_texts = [text for text in laid_over if isinstance(text, str)]
     named = {str(kind): text for kind, text in texts.items()}
-    named |= {f"changes {number}": change.text for number, change in enumerate(changes)}
-    if not problems and not unread and checked and checked.has(named):
-        changed: Tables = tables
+    named |= {_change_name(number): text for number, text in enumerate(change_texts)}
+    is_all_there = len(named) == len(files) + len(over)
+    known = checked.tables(named) if checked and is_all_there else None
+    if known is not None:
+        tables: Tables = {kind: known[str(kind)] for kind in texts}
+        changes = [
+            _Change(str(change.path), change.id, text, known[_change_name(number)])
+            for number, (change, text) in enumerate(zip(over, change_texts, strict=True))
+        ]
+        problems: list[Problem] = []
+        changed = tables
         for change in changes:
             changed = change_tables(changed, change.table)
     else:
+        tables, problems = _parse(files, place)
+        changes, unread = _parse_changes(laid_over, over)
         problems += _check_texts(tables, place) if not problems else []
         changed, wrong = (tables, unread) if problems or unread else _check_changes(tables, changes)
         problems += wrong
         if checked and not problems:
-            checked.remember(named)
+            read = {str(kind): table for kind, table in tables.items()}
+            read |= {_change_name(number): change.table for number, change in enumerate(changes)}
+            checked.remember(named, read)
     if not problems:
         problems = _check_place(changed, place, found, changes)
     return Loaded(texts, changed, tuple(problems), tuple(change.text for change in changes))
 
 
-def _read_changes(place: FlowPlace, found: Found) -> tuple[list[_Change], list[Problem]]:
-    changes, problems = [], []
-    for over in found.changes_to(place) if place.kind is FileKind.EDITION else []:
+def _change_name(number: int) -> str:
+    return f"changes {number}"
+
+
+def _text_of(path: Path) -> str | Problem:
+    try:
+        return read_text(path)
+    except Unreadable as unreadable:
+        return unreadable.problem
+
+
+def _parse(files: Mapping[FileKind, str | Problem], place: FlowPlace) -> tuple[Tables, list[Problem]]:
+    """The tables of the files that have some, and what is wrong with the others, in their order."""
+    tables: dict[FileKind, Mapping[str, Any]] = {}
+    problems: list[Problem] = []
+    for kind, path in place.files().items():
+        text = files[kind]
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
         try:
-            text = read_text(over.path)
+            tables[kind] = parse(text, str(path))
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    return tables, problems
+
+
+def _parse_changes(texts: Sequence[str | Problem], places: Sequence[FlowPlace]) -> tuple[list[_Change], list[Problem]]:
+    changes, problems = [], []
+    for over, text in zip(places, texts, strict=True):
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        try:
             changes.append(_Change(str(over.path), over.id, text, parse(text, str(over.path))))
         except Unreadable as unreadable:
             problems.append(unreadable.problem)

@@ -47,7 +47,10 @@ class FlowLibrary:
         """Look in these directories (the person's, the machine's and the packaged one, unless told otherwise)."""
         chosen = list(directories) if directories is not None else paths.flow_dirs()
         self._directories = list(zip(chosen, origins_of(chosen), strict=True))
-        self._checked = CheckedTexts((cache_dir or paths.cache_dir()) / "checked-flows")
+        caches = cache_dir or paths.cache_dir()
+        self._checked = CheckedTexts(caches / "checked-flows")
+        # Apart from the checked ones: what a round pinned was right for the sct that pinned it, perhaps not for this.
+        self.pinned = CheckedTexts(caches / "pinned-flows")
 
     def municipality_names(self) -> tuple[str, ...]:
         """The names of the municipalities. Raises BadInput if the list is unusable, ConfigurationError without one."""

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sct_tui.flow.building import build_cycle_definition
 from sct_tui.flow.changes import change_tables
+from sct_tui.flow.checked import CheckedTexts
 from sct_tui.flow.edition_building import build_edition
 from sct_tui.flow.problems import EDITION_KINDS, FileKind
 from sct_tui.model.edition import Edition
@@ -48,19 +48,35 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def build_pinned(kind: str, text: str) -> Edition | CycleDefinition:
-    """The edition or cycle definition in a text that was checked when it was pinned; nothing is read from disk.
+def build_pinned(kind: str, text: str, known: CheckedTexts | None = None) -> Edition | CycleDefinition:
+    """The edition or cycle definition in a text that was checked when it was pinned; no flow file is read.
 
-    Raises BadInput if the text was damaged since.
+    known: what earlier starts read in such texts, so that TOML is not parsed again. Raises BadInput if the text was
+    damaged since.
     """
     try:
-        if kind == "cycle":
-            return build_cycle_definition(tomllib.loads(text), hash_of(text))
+        if kind == FileKind.CYCLE:
+            tables = _tables_in({kind: text}, known)
+            return build_cycle_definition(tables[kind], hash_of(text))
         texts = json.loads(text)
-        tables: Mapping[FileKind, Mapping[str, Any]] = {part: tomllib.loads(texts[str(part)]) for part in EDITION_KINDS}
-        for change in texts.get(_CHANGES, ()):
-            tables = change_tables(tables, tomllib.loads(change))
-        edition, actions, trainings = (tables[part] for part in EDITION_KINDS)
+        parts = {str(part): str(texts[str(part)]) for part in EDITION_KINDS}
+        changes = {f"{_CHANGES} {number}": str(change) for number, change in enumerate(texts.get(_CHANGES, ()))}
+        read = _tables_in(parts | changes, known)
+        tables_by_kind: Mapping[FileKind, Mapping[str, Any]] = {part: read[str(part)] for part in EDITION_KINDS}
+        for change in changes:
+            tables_by_kind = change_tables(tables_by_kind, read[change])
+        edition, actions, trainings = (tables_by_kind[part] for part in EDITION_KINDS)
         return build_edition(edition, actions, trainings, hash_of(text))
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise BadInput(f"The {kind} that this work began with is damaged.", mend="Put back a backup.") from error
+
+
+def _tables_in(texts: Mapping[str, str], known: CheckedTexts | None) -> Mapping[str, Mapping[str, Any]]:
+    tables = known.tables(texts) if known else None
+    if tables is None:
+        import tomllib  # takes longer than all else here, and most starts have read these texts before
+
+        tables = {name: tomllib.loads(text) for name, text in texts.items()}
+        if known:
+            known.remember(texts, tables)
+    return tables

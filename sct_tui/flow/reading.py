@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from sct_tui.flow.problems import Problem
 SIZE_LIMIT = 4 * 1024 * 1024  # bytes; the largest of ours has some 45 kB
 DEPTH_LIMIT = 40  # tables and lists within one another; no flow needs a dozen
 
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_AT_LINE = r" \(at line (\d+), column \d+\)$"
 _AT_END = " (at end of document)"
 
 
@@ -64,6 +63,8 @@ def read_text(path: Path) -> str:
 
 def parse(text: str, where: str) -> dict[str, Any]:
     """The tables in the text of a TOML file. Raises Unreadable with the line if it is not TOML."""
+    import tomllib  # not for files whose tables are known, see checked.py
+
     try:
         data = tomllib.loads(text)
     except RecursionError:
@@ -91,7 +92,7 @@ def _depth(data: dict[str, Any]) -> int:
 
 
 def _syntax_problem(text: str, message: str, where: str) -> Problem:
-    found = _AT_LINE.search(message)
+    found = re.search(_AT_LINE, message)
     if found:
         line, message = int(found[1]), message[: found.start()]
     else:

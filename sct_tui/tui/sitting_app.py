@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from sct_tui import starting
 from sct_tui.clock import local_time
 from sct_tui.configuration import configuration
 from sct_tui.model.errors import SctError
@@ -56,6 +57,7 @@ class SittingApp(DrawnApp):
         if self.guard is not None:
             self.guard.watch_over(lambda code: self._call(self.leave_with, code), self.keeping.rescue)
         self.set_interval(NEWS_SECONDS, self._look_around)
+        self.set_timer(TENDING_SECONDS, starting.settle)
         self.app_suspend_signal.subscribe(self, lambda _: self.save_all(), immediate=True)  # before all stands still
 
     def enter_sitting(self) -> "Found | None":

@@ -28,5 +28,5 @@ class Compares(Exports):
         kept = self.store.definition_text(cycle.edition_hash)
         if kept is None or kept[0] == OUTLINE:
             return None
-        built = build_pinned(*kept)
+        built = build_pinned(*kept, self.library.pinned)
         return built if isinstance(built, Edition) else None

@@ -139,12 +139,12 @@ class Door:
 
     def _built(self, hash_: str, kind: str, text: str) -> CycleDefinition | Edition:
         if kind != OUTLINE:
-            return build_pinned(kind, text)
+            return build_pinned(kind, text, self.library.pinned)
         from sct_tui.exchange.outlines import built_outline  # only where a file came from elsewhere
 
         outline = built_outline(hash_, text)
         pinned = self._pinned_here(outline.id, hash_)
-        return build_pinned(pinned.kind, pinned.text) if pinned else outline
+        return build_pinned(pinned.kind, pinned.text, self.library.pinned) if pinned else outline
 
     def _pinned_here(self, definition_id: str, hash_: str) -> PinnedText | None:
         """The cycle definition of this id, if the flow files here have it with just this hash."""

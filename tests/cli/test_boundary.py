@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sct_tui import __version__
-from sct_tui.workspace.workspace import Workspace
+from sct_tui.workspace.applications import Applications
 from tests.cli.conftest import Sct
 
 SCT = (sys.executable, "-m", "sct_tui")
@@ -74,10 +74,10 @@ class TestTheProcess:
 class TestAFaultOfOurs:
     @pytest.fixture(autouse=True)
     def break_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def broken(_: Workspace) -> None:
+        def broken(_: Applications) -> None:
             raise ZeroDivisionError("x")
 
-        monkeypatch.setattr(Workspace, "home", broken)
+        monkeypatch.setattr(Applications, "home", broken)
 
     def test_is_one_plain_line(self, bolton: Sct) -> None:
         result = bolton("status", code=1)

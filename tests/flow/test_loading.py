@@ -274,6 +274,39 @@ def test_markers_are_for_their_owner_alone(flows: Path, cache: Path) -> None:
     assert [stat.S_IMODE(marker.stat().st_mode) for marker in markers] == [0o600]
 
 
+def test_what_is_kept_of_a_flow_says_the_same_as_its_files(cache: Path) -> None:
+    fresh = library(cache, FLOWS)
+    read = [fresh.edition(id_) for id_ in ("2020", "2024", "2026")], fresh.crosswalks(), fresh.municipality_names()
+    again = library(cache, FLOWS)
+    assert (
+        [again.edition(id_) for id_ in ("2020", "2024", "2026")],
+        again.crosswalks(),
+        again.municipality_names(),
+    ) == read
+    pinned = again.texts_of_edition("2020")
+    built = [build_pinned(pinned.kind, pinned.text, again.pinned) for _ in range(2)]
+    assert built == [build_pinned(pinned.kind, pinned.text)] * 2
+
+
+@pytest.mark.parametrize("left", ["", "{", "[]", "{}", '{"edition": {}}', '{"$date": "never"}', "\udcff"])
+def test_a_damaged_cache_only_means_that_the_files_are_checked_again(flows: Path, cache: Path, left: str) -> None:
+    before = library(cache, flows).edition("2031")
+    kept = list((cache / "checked-flows").iterdir())
+    for file in kept:
+        file.write_bytes(left.encode("utf-8", "surrogateescape"))
+    assert library(cache, flows).edition("2031") == before
+    assert all(file.read_bytes() != left.encode("utf-8", "surrogateescape") for file in kept)
+
+
+def test_nothing_is_read_through_a_link_in_the_cache(flows: Path, cache: Path, tmp_path: Path) -> None:
+    before = library(cache, flows).edition("2031")
+    for file in (cache / "checked-flows").iterdir():
+        elsewhere = file.rename(tmp_path / file.name)
+        file.symlink_to(elsewhere)
+        elsewhere.write_text(elsewhere.read_text().replace(before.title, "Another"))
+    assert library(cache, flows).edition("2031") == before
+
+
 def test_a_cache_that_cannot_be_written_hinders_nothing(flows: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert library(tmp_path / "file", flows).edition("2031").id == "2031"
@@ -287,13 +320,14 @@ from sct_tui.flow.pinning import build_pinned
 library = FlowLibrary([Path(sys.argv[1])], Path(sys.argv[2]))
 library.municipality_names()
 library.list_flows()
-build_pinned("edition", library.texts_of_edition("2020").text)
+for pinned in library.texts_of_edition("2020"), library.texts_of_cycle(library.edition("2020").cycle):
+    build_pinned(pinned.kind, pinned.text, library.pinned)
 library.cycle_definition(library.edition("2020").cycle)
-print(*sorted({"pydantic", "textual", "sqlite3"} & set(sys.modules)))
+print(*sorted({"pydantic", "tomllib", "textual", "sqlite3"} & set(sys.modules)))
 """
 
 
-def test_unchanged_files_are_loaded_without_pydantic(cache: Path) -> None:
+def test_unchanged_files_are_neither_checked_nor_parsed_again(cache: Path) -> None:
     def imported() -> str:
         done = subprocess.run(
             [sys.executable, "-c", SCRIPT, str(FLOWS), str(cache)],
@@ -304,7 +338,7 @@ def test_unchanged_files_are_loaded_without_pydantic(cache: Path) -> None:
         )
         return done.stdout.strip()
 
-    assert imported() == "pydantic"
+    assert imported() == "pydantic tomllib"
     assert imported() == ""
 
 
