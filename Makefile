@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test coverage test-system soak lint types contracts format clean pictures keys parity wheel
+.PHONY: run test coverage test-system soak bench bench-short lint types contracts format clean pictures keys parity wheel
 
 run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
@@ -26,6 +26,14 @@ soak: export SCT_MERGE_ACTS ?= 500
 soak: export SCT_FUZZ ?= 100000
 soak: .venv/dev
 	$(BIN)/pytest -n 2 -m storm tests/storms --figures $(or $(FIGURES),soak-figures.json)
+
+# What the app costs, beside the floor and other programs (docs/performance.md); half an hour on a quiet machine.
+bench: .venv/dev
+	$(BIN)/python -m tests.bench $(if $(RUNS),--runs $(RUNS)) $(if $(ONLY),--only $(ONLY)) $(if $(OUTPUT),--output $(OUTPUT))
+
+# The short form: no other programs, fewer towns, in about two minutes.
+bench-short: .venv/dev
+	$(BIN)/python -m tests.bench --short $(if $(RUNS),--runs $(RUNS)) $(if $(ONLY),--only $(ONLY)) $(if $(OUTPUT),--output $(OUTPUT)) $(if $(WITHIN),--within $(WITHIN))
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -57,7 +65,7 @@ wheel: .venv/dev
 	$(BIN)/pip wheel -q --no-deps -w dist .
 
 clean:
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf .venv .bench dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
 
 # Compiled at install, because a start without compiled files takes over a second.
 .venv/run: pyproject.toml

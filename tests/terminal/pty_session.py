@@ -12,6 +12,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
+from typing import Self
 
 import pyte
 
@@ -101,7 +102,7 @@ class PtySession:
         self._master = master
         self._exit_code: int | None = None
 
-    def __enter__(self) -> "PtySession":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
