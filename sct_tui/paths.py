@@ -1,28 +1,48 @@
 """Every place on disk, one function each. Nothing is created here."""
 
 import os
+import sys
 from pathlib import Path
-
-from platformdirs import PlatformDirs
 
 from sct_tui.model.errors import ConfigurationError
 
-_DIRS = PlatformDirs("sct", appauthor=False)
+# The XDG base directories: what names them, and where they are below home if nothing does. platformdirs says the same,
+# and takes 5 ms to import, a tenth of what a short command may take. So it is asked only on other systems, which lay
+# things out in their own way, and where there is no home to be told from the environment.
+_DATA = ("user_data_dir", "XDG_DATA_HOME", ".local/share")
+_STATE = ("user_state_dir", "XDG_STATE_HOME", ".local/state")
+_CONFIG = ("user_config_dir", "XDG_CONFIG_HOME", ".config")
+_CACHE = ("user_cache_dir", "XDG_CACHE_HOME", ".cache")
+_SITE_CONFIG = "/etc/xdg"
+
+
+def _place(kind: str, variable: str, below_home: str) -> Path:
+    """A person's place of a kind. Rule: a variable that does not hold an absolute path does not count."""
+    named, home = Path(os.environ.get(variable, "")), Path(os.environ.get("HOME", ""))
+    if sys.platform != "linux" or not home.is_absolute():
+        return _asked(kind)
+    return (named if named.is_absolute() else home / below_home) / "sct"
+
+
+def _asked(kind: str) -> Path:
+    from platformdirs import PlatformDirs
+
+    return Path(getattr(PlatformDirs("sct", appauthor=False), kind))
 
 
 def data_dir() -> Path:
     """Where a person's databases live."""
-    return Path(_DIRS.user_data_dir)
+    return _place(*_DATA)
 
 
 def state_dir() -> Path:
     """Where recovery files and logs live."""
-    return Path(_DIRS.user_state_dir)
+    return _place(*_STATE)
 
 
 def config_dir() -> Path:
     """Where a person's configuration and own flow files live."""
-    return Path(_DIRS.user_config_dir)
+    return _place(*_CONFIG)
 
 
 def site_config_dir() -> Path:
@@ -31,12 +51,15 @@ def site_config_dir() -> Path:
     XDG_CONFIG_DIRS may name several directories, as desktops do: the first that has one of ours, else the first.
     """
     places = [Path(place) / "sct" for place in os.environ.get("XDG_CONFIG_DIRS", "").split(os.pathsep) if place]
-    return next((place for place in places if place.is_dir()), Path(_DIRS.site_config_dir))
+    found = next((place for place in places if place.is_dir()), None)
+    if found is None and sys.platform != "linux":
+        return _asked("site_config_dir")
+    return found or next((place for place in places if place.is_absolute()), Path(_SITE_CONFIG) / "sct")
 
 
 def cache_dir() -> Path:
     """Where things live that can be made again."""
-    return Path(_DIRS.user_cache_dir)
+    return _place(*_CACHE)
 
 
 def database(chosen: str | None = None) -> Path:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from sct_tui import paths
 from sct_tui.model.errors import ConfigurationError
@@ -19,6 +20,24 @@ def test_places_follow_the_xdg_directories(home: Path) -> None:
     assert paths.state_dir() == home / "state" / "sct"
     assert paths.config_dir() == home / "config" / "sct"
     assert paths.site_config_dir() == home / "site" / "sct"
+
+
+@pytest.mark.parametrize(
+    "named", ["", "/srv/here", "relative", "~/there", " /blank", "/srv/a:/srv/b", "relative:/srv/b"]
+)
+@pytest.mark.parametrize("home", ["/home/clerk", "/home/clerk/", "", "relative", None])
+def test_places_are_where_other_programs_look_for_them(
+    monkeypatch: pytest.MonkeyPatch, named: str, home: str | None
+) -> None:
+    for variable in ("DATA_HOME", "STATE_HOME", "CONFIG_HOME", "CACHE_HOME", "CONFIG_DIRS"):
+        monkeypatch.setenv(f"XDG_{variable}", named)
+    monkeypatch.delenv("HOME") if home is None else monkeypatch.setenv("HOME", home)
+    theirs = PlatformDirs("sct", appauthor=False)
+    assert [str(place()) for place in (paths.data_dir, paths.state_dir, paths.config_dir, paths.cache_dir)] == [
+        str(Path(place))
+        for place in (theirs.user_data_dir, theirs.user_state_dir, theirs.user_config_dir, theirs.user_cache_dir)
+    ]
+    assert paths.site_config_dir() == Path(theirs.site_config_dir)
 
 
 def test_the_database_is_the_chosen_one_then_sct_db_then_the_persons_own(

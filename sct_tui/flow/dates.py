@@ -1,7 +1,6 @@
 """Reading a date as people of a Connecticut town write it: 2020-03-02, 3/2/2020, 2 Mar, tomorrow, in 6 weeks."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from sct_tui.clock import written_date
@@ -112,6 +111,8 @@ def _day(year: str | None, month: int, day: str, today: date, where: str) -> dat
         raise BadInput(
             f"There is no month {month}.", where=where, mend="With slashes the month comes first: 3/2/2020 is 2 March."
         )
+    from calendar import monthrange
+
     last = monthrange(full_year, month)[1]
     if not 1 <= number <= last:
         raise BadInput(

@@ -1,7 +1,6 @@
 """Days that people name from today: tomorrow, in 6 weeks, 3 days ago, next Friday."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -60,6 +59,8 @@ def _months_later(day: date, months: int) -> date:
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         raise OverflowError("date value out of range")
+    from calendar import monthrange  # which brings the tables of all languages; few commands read a day
+
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

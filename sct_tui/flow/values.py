@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from sct_tui.clock import written_date
 from sct_tui.flow.dates import read_date
@@ -70,6 +69,8 @@ def write_value(field: Prompt | Column, value: Value) -> str:
             return "yes" if value else "no"
         case int() | float():
             # Not repr: a small float would come out as 1e-05, which nobody typed and read_value refuses.
+            from decimal import Decimal  # with the C library behind it; few answers are numbers
+
             return format(Decimal(repr(value)), "f")
         case str():
             return value
@@ -167,6 +168,8 @@ def _read_number(field: Prompt | Column, text: str) -> int | float:
             where=field.title,
             mend="Write digits, such as 12, 1,250 or 3.5, without a unit.",
         )
+    from decimal import Decimal
+
     exact = Decimal(text.replace(",", ""))
     if exact.copy_abs() > NUMBER_LIMIT:
         raise BadInput(

@@ -1,7 +1,6 @@
 """Dates counted in months: advice of the programme, never a deadline."""
 
-import calendar
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from sct_tui.model.edition import Edition
 
@@ -14,8 +13,7 @@ def months_after(start: date, months: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     if year > MAXYEAR:
         return date.max
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(start.day, last))
+    return date(year, month + 1, min(start.day, _last_day(year, month + 1)))
 
 
 def months_before(end: date, months: int) -> date:
@@ -26,7 +24,12 @@ def months_before(end: date, months: int) -> date:
     year, month = divmod(end.year * 12 + end.month - 1 - months, 12)
     if year < MINYEAR:
         return date.min
-    return date(year, month + 1, min(end.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(end.day, _last_day(year, month + 1)))
+
+
+def _last_day(year: int, month: int) -> int:
+    """The last day of a month: the one before the next month's first."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def advised_span(edition: Edition, started_on: date) -> tuple[date, date] | None:

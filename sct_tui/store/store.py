@@ -1,6 +1,5 @@
 """The store: typed methods over one SQLite file. No SQL and no SQLite type leaves it."""
 
-import random
 import sqlite3
 import threading
 import time
@@ -350,6 +349,8 @@ class Store:
                 except sqlite3.OperationalError as error:
                     if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                         raise
+                    import random  # only where two write at once
+
                     time.sleep(random.uniform(0.001, 0.008))
         finally:
             self._be_patient(connection, seconds)
