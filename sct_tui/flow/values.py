@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sct_tui.clock import written_date
-from sct_tui.flow.dates import read_date
 from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.flow import Choice, Column, Prompt, PromptKind
 from sct_tui.model.states import Value
@@ -48,6 +47,8 @@ def read_value(field: Prompt | Column, text: str, today: date) -> Value:
         case PromptKind.SEVERAL:
             return _read_several(field, text)
         case PromptKind.DATE:
+            from sct_tui.flow.dates import read_date  # with the many ways in which people write a day
+
             return read_date(text, today, where=field.title).isoformat()
         case PromptKind.NUMBER:
             return _read_number(field, text.strip())
