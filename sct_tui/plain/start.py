@@ -213,7 +213,8 @@ def _greet(sitting: Sitting) -> None:
     say_coming_back(sitting)
     _say_found(sitting, found)
     places.begin(sitting)
-    talk.say("“help” says which words there are; “quit” leaves. Everything is saved as you go.")
+    leaves = "leaves, and a line behind it is for the next person" if workspace.has_colleagues else "leaves"
+    talk.say(f"“help” says which words there are; “quit” {leaves}. Everything is saved as you go.")
 
 
 def _say_found(sitting: Sitting, found: Found) -> None:

@@ -63,6 +63,7 @@ def test_people_who_share_a_login_say_who_they_are(bolton: Linear) -> None:
     assert "Several people share the login" in said.out
     assert "Second coordinator (login" in said.out
     assert ", you" in said.after("Second coordinator (login")
+    assert "“quit” leaves, and a line behind it is for the next person." in said.out
     assert "Several people" not in bolton("quit", arguments=("--plain", "--as", "Coordinator")).out
 
 
