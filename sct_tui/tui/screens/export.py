@@ -94,7 +94,7 @@ class ExportScreen(BackgroundScreen):
             with Horizontal(id="export-buttons"):
                 yield Button(f"Write the file ({key_of('export.write')})", id="write", variant="primary", compact=True)
                 yield Button(f"Preview ({key_of('export.preview')})", id="preview", compact=True)
-            yield Static("", markup=False, id="export-result")
+        yield Static("", markup=False, id="export-result")  # outside of what scrolls: it has to be seen
 
     def show_work(self) -> None:
         """Read the work and say what goes out."""
@@ -274,8 +274,6 @@ class ExportScreen(BackgroundScreen):
         self.query_one("#export-contents", Static).update(cleaned("\n".join(lines)))
 
     def say_result(self, text: str, *, is_problem: bool = False) -> None:
-        """Say how far it is, or what came of it, where it can be seen."""
+        """Say how far it is, or what came of it, under the choices."""
         super().say_result(text, is_problem=is_problem)
-        if text:
-            # Once it has its height: as long as it was empty, there was nothing to scroll to.
-            self.call_after_refresh(self.query_one(self.RESULT).scroll_visible, animate=False)
+        self.query_one(self.RESULT).display = bool(text)
