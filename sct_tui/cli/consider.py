@@ -14,11 +14,11 @@ from sct_tui.cli.typed import date_of, text_from_stdin
 from sct_tui.model.considering import Considered, Outcome, Question
 from sct_tui.model.errors import UsageError
 from sct_tui.model.exit_codes import ExitCode
+from sct_tui.model.readiness import Status
 from sct_tui.model.work import Action
 from sct_tui.rules.considering_words import outcome_in_words, said_of
 from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.pairing import Pairing
-from sct_tui.rules.readiness import Status
 from sct_tui.workspace.considering import Considers
 
 

@@ -9,16 +9,18 @@ from sct_tui.cli import words
 from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
+from sct_tui.model.errors import UsageError
 from sct_tui.model.exit_codes import ExitCode
-from sct_tui.model.standing import Basis
-from sct_tui.rules.readiness import OVERALL, Finding, Readiness, Status
+from sct_tui.model.readiness import Finding, Readiness, Status
+from sct_tui.rules.readiness_words import MET_EITHER_WAY, OVERALL, status_words
 from sct_tui.workspace.ready import Judges
 
-_SIGNS = {Status.MET: "met        ", Status.MISSING: "missing    ", Status.CANNOT_TELL: "cannot tell"}
+_SIGN_WIDTH = len(MET_EITHER_WAY)
+_UNDER = " " * (_SIGN_WIDTH + 2)
 SIGNS = "+ is what counts, > what would settle it. Sources: --json."
 
-# The command that settles it, where there is one for it alone.
-_HOW = {"submitted": " (sct apply submitted)"}
+# The command that settles it, where a word on what is submitted does.
+_SAY_SUBMITTED = " (sct apply submitted {reference})"
 
 
 @click.command(
@@ -26,22 +28,29 @@ _HOW = {"submitted": " (sct apply submitted)"}
     short_help="Whether the town can go for a level, and what is missing.",
     epilog=examples(
         "sct ready                        the highest level that you aim at",
-        "sct ready --level silver",
-        "sct ready --level gold --edition 2024 --json",
+        "sct ready silver",
+        "sct ready gold --edition 2024 --json",
     ),
 )
-@click.option("--level", metavar="LEVEL", default="", help="bronze, silver, …; the one you aim at, if left out.")
+@click.argument("named", metavar="[LEVEL]", required=False, default="")
+@click.option("--level", metavar="LEVEL", default="", help="The same as LEVEL: bronze, silver, …")
 @click.option("--edition", metavar="ID", default="", help="Judge by another edition's rules, such as 2024.")
 @JSON
 @click.pass_context
-def ready(context: click.Context, level: str, edition: str, as_json: bool) -> int:
+def ready(context: click.Context, named: str, level: str, edition: str, as_json: bool) -> int:
     """Look at each requirement of a level: met, missing, or nobody can tell, with what counts and what would settle it.
+
+    LEVEL is bronze, silver, …; the one you aim at, if left out.
 
     Exit code 3 if the level is not met. Points and other actions of the town are not kept here, so some requirements
     stay open; “cannot tell” names the rule that is unknown, or what to look for.
     """
+    if named and level and named.lower() != level.lower():
+        raise UsageError(
+            f"“{one_line(named)}” and “{one_line(level)}” are two different levels.", mend="Give one of the two."
+        )
     with reading(settings_of(context), Judges) as workspace:
-        found = workspace.readiness(level.lower(), edition)
+        found = workspace.readiness((named or level).lower(), edition)
         if as_json:
             say_json({"town": words.town_json(workspace.town), **_json(found)})
         else:
@@ -51,10 +60,12 @@ def ready(context: click.Context, level: str, edition: str, as_json: bool) -> in
 
 def _say(found: Readiness) -> None:
     say(f"{one_line(found.level.title)}, edition {one_line(found.edition.title)}")
+    for held in found.held:
+        say(f"Your town holds {held}")
     say()
     for finding in found.findings:
-        is_known = finding.provenance.basis is not Basis.UNKNOWN
-        say_finding(finding, _HOW.get(finding.requirement, "") if is_known else "")
+        how = _SAY_SUBMITTED.format(reference=finding.unsaid[0]) if finding.unsaid else ""
+        say_finding(finding, how)
     say()
     say(OVERALL[found.status])
     tell(SIGNS)
@@ -62,13 +73,12 @@ def _say(found: Readiness) -> None:
 
 def say_finding(finding: Finding, how: str = "") -> None:
     """Print how one requirement stands. how: what follows on what would settle it, such as a command."""
-    sign = "advice     " if finding.is_advice else _SIGNS[finding.status]
-    say(f"{sign}  {one_line(finding.title)}  [{finding.provenance.basis}]")
-    say(f"             {one_line(finding.rule)}")
+    say(f"{status_words(finding):{_SIGN_WIDTH}}  {one_line(finding.title)}  [{finding.provenance.basis}]")
+    say(f"{_UNDER}{one_line(finding.rule)}")
     for counts in finding.counts:
-        say(f"             + {one_line(counts)}")
+        say(f"{_UNDER}+ {one_line(counts)}")
     if finding.settles:
-        say(f"             > {one_line(finding.settles)}{how}")
+        say(f"{_UNDER}> {one_line(finding.settles)}{how}")
 
 
 def _json(found: Readiness) -> dict[str, Any]:
@@ -76,6 +86,7 @@ def _json(found: Readiness) -> dict[str, Any]:
         "edition": found.edition.id,
         "level": found.level.id,
         "status": str(found.status),
+        "held": list(found.held),
         "findings": [finding_json(finding) for finding in found.findings],
     }
 
@@ -86,6 +97,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "requirement": finding.requirement,
         "title": finding.title,
         "status": str(finding.status),
+        "met_either_way": finding.is_met_either_way,
         "advice": finding.is_advice,
         "counts": list(finding.counts),
         "rule": finding.rule,

@@ -22,6 +22,7 @@ def consider(sitting: Sitting, rest: str) -> None:
     for finding in pairing.findings:
         stands = "to keep in mind" if finding.is_advice else _STANDS[str(finding.status)]
         talk.say(f"{one_line(finding.title)}: {stands}. {one_line(finding.rule)} [{finding.provenance.basis}]")
+        talk.say_all([one_line(counts) for counts in finding.counts], "   ")
     talk.say(one_line(pairing.in_words))
     talk.say("An empty line leaves an answer as it is; “:empty” is not needed, type - to take one back.")
     for question in (*QUESTIONS, Question.WHY_NOT):

@@ -10,11 +10,9 @@ from sct_tui.plain.fields import Fields
 from sct_tui.plain.sitting import Here, Sitting, number_of
 from sct_tui.plain.words import Menu
 from sct_tui.rules.certifications import valid_until
-from sct_tui.rules.readiness import OVERALL, Status
+from sct_tui.rules.readiness_words import OVERALL, status_words
 from sct_tui.rules.representation import representation
 from sct_tui.rules.representation_words import body_line, comparison_lines, left_out_lines
-
-_STANDS = {Status.MET: "met", Status.MISSING: "missing", Status.CANNOT_TELL: "cannot tell"}
 
 
 def ready(sitting: Sitting, rest: str) -> None:
@@ -23,14 +21,16 @@ def ready(sitting: Sitting, rest: str) -> None:
     found = sitting.workspace.readiness(level.casefold(), edition.strip())
     talk = sitting.talk
     talk.say(f"{one_line(found.level.title)}, edition {one_line(found.edition.title)}.")
+    for held in found.held:
+        talk.say(f"Your town holds {held}")
     for finding in found.findings:
-        stands = "advice" if finding.is_advice else _STANDS[finding.status]
-        talk.say(f"{one_line(finding.title)}: {stands}. [{finding.provenance.basis}]")
+        talk.say(f"{one_line(finding.title)}: {status_words(finding)}. [{finding.provenance.basis}]")
         talk.say(one_line(finding.rule), "   ")
         for counts in finding.counts:
             talk.say(f"Counts: {one_line(counts)}", "   ")
         if finding.settles:
-            talk.say(f"Would settle it: {one_line(finding.settles)}", "   ")
+            how = f" (“submitted {finding.unsaid[0]} yes” or “no”)" if finding.unsaid else ""
+            talk.say(f"Would settle it: {one_line(finding.settles)}{how}", "   ")
     talk.say(OVERALL[found.status])
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
 from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition
 
@@ -26,3 +28,9 @@ def is_new(edition: Edition, identity: str, certifications: Sequence[Certificati
     if edition.paired_action.new_at_recertification.is_known or not certifications:
         return all(identity not in held.used for held in certifications)
     return None
+
+
+def used_by(identity: str, certifications: Sequence[Certification]) -> str:
+    """The certification that used the action, in words (Bronze of Thu 26 Nov 2026); "" if none did."""
+    held = next((one for one in certifications if identity in one.used), None)
+    return f"{one_line(held.level).capitalize()} of {written_date(held.on)}" if held else ""

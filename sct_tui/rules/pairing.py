@@ -10,13 +10,13 @@ from datetime import date
 from sct_tui.clock import written_date
 from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition
+from sct_tui.model.readiness import Finding, Status
 from sct_tui.model.standing import Basis, Provenance
 from sct_tui.model.work import Action
 from sct_tui.records import dataclass
 from sct_tui.rules.durations import advised_span
 from sct_tui.rules.levels import action_identity
-from sct_tui.rules.paired_action import began_in_time, is_new
-from sct_tui.rules.readiness import Finding, Status
+from sct_tui.rules.paired_action import began_in_time, is_new, used_by
 
 ASK = "Ask Sustainable CT."
 _ORDER = (Status.MISSING, Status.CANNOT_TELL, Status.MET)
@@ -52,12 +52,14 @@ def pairing(
     applied: Sequence[str],
     certifications: Sequence[Certification],
     identity_when_certified: str = "",
+    held: Sequence[str] = (),
 ) -> Pairing:
     """Whether the process may be applied to an action.
 
     started_on: the day the action began or will begin, None if nobody said. applied: the references of the applications
     that this very action has already, put away ones left out. identity_when_certified: what tells the action apart
-    under the town's own edition (rules/levels.action_identity), if another one judges. Sources: with each rule below.
+    under the town's own edition (rules/levels.action_identity), if another one judges. held: the certifications that
+    the town holds today, in words. Sources: with each rule below.
     """
     return Pairing(
         edition,
@@ -66,7 +68,7 @@ def pairing(
             _another_action(edition, action),
             _of_the_programme(edition, action),
             _begun_in_time(edition, started_on),
-            _not_used_before(edition, identity_when_certified or _identity(edition, action), certifications),
+            _not_used_before(edition, identity_when_certified or _identity(edition, action), certifications, held),
             *_different(edition, applied),
             *_submitted(edition),
             *_months(edition, started_on),
@@ -130,7 +132,9 @@ def _begun_in_time(edition: Edition, started_on: date | None) -> Finding:
     return Finding("start", title, Status.MISSING, rule, fact.provenance, counts, "Choose an action that began later.")
 
 
-def _not_used_before(edition: Edition, identity: str, certifications: Sequence[Certification]) -> Finding:
+def _not_used_before(
+    edition: Edition, identity: str, certifications: Sequence[Certification], held: Sequence[str]
+) -> Finding:
     """No certification used it. Source: paired_action.new_at_recertification (2019: seen; others: unknown)."""
     fact = edition.paired_action.new_at_recertification
     title = "Not used in a certification before"
@@ -138,7 +142,10 @@ def _not_used_before(edition: Edition, identity: str, certifications: Sequence[C
     if fact.value is False:
         rule = "It may have been used in an earlier certification."
         return Finding("new", title, Status.MET, rule, fact.provenance)
-    counts = () if certifications else ("no certification of the town is recorded here",)
+    used = used_by(identity, certifications)
+    counts = (*([f"used by {used}"] if used else []), *(f"your town holds {one}" for one in held))
+    if not certifications:
+        counts = ("no certification of the town is recorded here",)
     new = is_new(edition, identity, certifications)
     if new is None:
         return Finding("new", title, Status.CANNOT_TELL, rule, fact.provenance, counts, _unknown(fact.provenance))

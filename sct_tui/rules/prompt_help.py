@@ -9,9 +9,10 @@ _WHO = {
     Visibility.COACH: "Seen by the team and in files for the coach; never public.",
     Visibility.PUBLIC: "May be in a public file.",
 }
+_SEEN_ON = "a programme, partner or town page"
 _BASIS = {
     Basis.FLYER: "from the programme's 2020 flyer",
-    Basis.SEEN: "read on a programme, partner or town page",
+    Basis.SEEN: f"read on {_SEEN_ON}",
     Basis.INFERRED: "our conclusion, not the programme's words",
     Basis.UNKNOWN: "unknown",
 }
@@ -38,6 +39,9 @@ def provenance_text(provenance: Provenance) -> str:
 
 def standing_words(provenance: Provenance) -> str:
     """How something is known, its source, and what a reader must know."""
-    source = f" ({provenance.source})" if provenance.source else ""
+    source = provenance.source
+    if provenance.basis is Basis.SEEN and source.casefold().startswith(_SEEN_ON):
+        source = source[len(_SEEN_ON) :].lstrip("; ")  # said already
+    source = f" ({source})" if source else ""
     note = f" {provenance.note}" if provenance.note else ""
     return f"{_BASIS[provenance.basis]}{source}.{note}"

@@ -6,11 +6,11 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.considering import Considered, Outcome, Question
 from sct_tui.model.flow import Help, Prompt, PromptKind, Visibility
+from sct_tui.model.readiness import Finding, Status
 from sct_tui.model.standing import Basis, Provenance
 from sct_tui.model.work import Application
 from sct_tui.rules.pairing import Pairing
 from sct_tui.rules.prompt_help import provenance_text
-from sct_tui.rules.readiness import Finding, Status
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.line_list import Row
 
@@ -83,8 +83,10 @@ def finding_rows(pairing: Pairing) -> list[Row]:
         detail = finding.settles
         if finding.is_advice:
             detail = " ".join([finding.rule, *(f"{counts}." for counts in finding.counts)])
-        elif finding.status is Status.MISSING:
-            detail = f"{finding.rule} {finding.settles}"
+        elif finding.status is not Status.MET:
+            rule = [finding.rule] if finding.status is Status.MISSING else []
+            used = [f"{counts[:1].upper()}{counts[1:]}." for counts in finding.counts if finding.requirement == "new"]
+            detail = " ".join([*rule, *used, detail])
         rows.append(Row(str(place), one_line(f"{sign}: {finding.title}"), one_line(detail)))
     return rows
 

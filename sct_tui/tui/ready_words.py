@@ -4,16 +4,18 @@ from enum import Enum, auto
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition, Level
+from sct_tui.model.readiness import Finding, Readiness, Status
 from sct_tui.model.standing import Basis
 from sct_tui.records import dataclass
 from sct_tui.rules.prompt_help import standing_words
-from sct_tui.rules.readiness import OVERALL, Finding, Readiness, Status
+from sct_tui.rules.readiness_words import MET_EITHER_WAY, OVERALL, STATUS_WORDS, status_words
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.line_list import Row
 
 # A sign and a word for each status, so that nothing is said by colour alone.
-_MARKS = {Status.MET: "✓ met", Status.MISSING: "! missing", Status.CANNOT_TELL: "? cannot tell"}
-_ADVICE = "· advice"
-_MARK_WIDTH = max(map(len, _MARKS.values()))
+_SIGNS = {Status.MET: "✓", Status.MISSING: "!", Status.CANNOT_TELL: "?"}
+_ADVICE = "·"
+_MARK_WIDTH = len(f"✓ {MET_EITHER_WAY}")
 LABEL_WIDTH = 10
 
 
@@ -49,10 +51,15 @@ def level_line(edition: Edition, level: Level | None, own: Edition) -> str:
 
 def overall_line(found: Readiness) -> str:
     """What the findings come to, and how many there are of each kind."""
-    asked = [finding.status for finding in found.findings if not finding.is_advice]
-    counts = {"missing": Status.MISSING, "cannot tell": Status.CANNOT_TELL, "met": Status.MET}
-    parts = [f"{asked.count(status)} {word}" for word, status in counts.items() if status in asked]
+    asked = [status_words(finding) for finding in found.findings if not finding.is_advice]
+    order = (*(STATUS_WORDS[status] for status in (Status.MISSING, Status.CANNOT_TELL, Status.MET)), MET_EITHER_WAY)
+    parts = [f"{asked.count(words)} {words}" for words in order if words in asked]
     return f"{OVERALL[found.status]} {' · '.join(parts)}"
+
+
+def held_line(found: Readiness) -> str:
+    """The certifications that the town holds; "" for none."""
+    return f"Your town holds {'; '.join(found.held).removesuffix('.')}." if found.held else ""
 
 
 def finding_rows(found: Readiness) -> list[Row]:
@@ -77,7 +84,8 @@ def finding_lines(finding: Finding, *, is_airy: bool = False) -> list[str]:
     if finding.counts or (is_known and finding.status is not Status.MET):
         labelled.append(("Counts", "\n".join(map(one_line, finding.counts)) or "nothing yet"))
     if finding.settles:
-        labelled.append(("To do", finding.settles))
+        how = f" ({key_of('ready.submitted')})" if finding.unsaid else ""
+        labelled.append(("To do", f"{finding.settles}{how}"))
     standing = standing_words(finding.provenance)
     note = finding.provenance.note
     if note and (note in finding.settles or note in finding.rule):
@@ -105,11 +113,13 @@ def way_on(finding: Finding) -> WayOn:
             return WayOn(Way.PLAN, references, f"shows the plan of {which}")
         case "start" if references and is_known:
             return WayOn(Way.START, references, f"corrects the start of {which}")
+        case "toolkits" if finding.unsaid and finding.unsaid == references:
+            return WayOn(Way.SUBMITTED, text="goes through your actions: is it submitted?")
         case "toolkits" | "complete" if references:
             return WayOn(Way.ROUND, references, f"opens {which}")
         case "partners" | "evidence" if references:
             return WayOn(Way.PROMPT, references, f"goes to the {finding.requirement} of {which}")
-        case "toolkits" | "complete" | "partners" | "evidence" if finding.status is Status.MISSING:
+        case "toolkits" | "complete" | "partners" | "evidence" if finding.status is not Status.MET and is_known:
             return WayOn(Way.APPLY, text="chooses an action to apply the process to")
     return WayOn(Way.NOWHERE)
 
@@ -124,4 +134,4 @@ def nowhere_line(finding: Finding) -> str:
 
 
 def _mark(finding: Finding) -> str:
-    return _ADVICE if finding.is_advice else _MARKS[finding.status]
+    return f"{_ADVICE if finding.is_advice else _SIGNS[finding.status]} {status_words(finding)}"

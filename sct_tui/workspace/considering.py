@@ -100,7 +100,8 @@ class Considers(Judges, NotesAndFlags):
             for summary in self.applications()
             if self._identity(self.read_under(summary, own).application.action) == identity
         ]
-        return pairing(self.edition(), now, started_on, applied, self.certifications(), self._identity(action))
+        held = self.certifications_held()
+        return pairing(self.edition(), now, started_on, applied, self.certifications(), self._identity(action), held)
 
     def applied_already(self, action: Action) -> Application | None:
         """The first application of this very action, an open one before one that is put away; None for none."""

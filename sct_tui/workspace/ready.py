@@ -1,20 +1,23 @@
 """Readiness: how the town at hand stands with a level, and the certifications it holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
 from sct_tui.model.certification import Certification
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.errors import BadInput, SctError, UsageError
 from sct_tui.model.flow import CycleDefinition, PromptKind
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
+from sct_tui.model.readiness import Readiness, Toolkit
 from sct_tui.model.states import REMOVED, answered
 from sct_tui.model.work import ApplicationSummary, CycleWork, is_settled
 from sct_tui.rules.certifications import valid_until, validity_in_words
 from sct_tui.rules.levels import action_identity
-from sct_tui.rules.readiness import Readiness, Toolkit, readiness
+from sct_tui.rules.readiness import readiness
 from sct_tui.store import assembling
 from sct_tui.workspace.applications import Applications
 
@@ -32,7 +35,8 @@ class Judges(Applications):
         """
         edition = self.library.edition(edition_id) if edition_id else self.edition()
         level = self._level(edition, level_id or self._level_aimed_at(edition))
-        return readiness(edition, level, self.toolkits(edition.id), self.certifications(), self.clock.today())
+        found = readiness(edition, level, self.toolkits(edition.id), self.certifications(), self.clock.today())
+        return replace(found, held=self.certifications_held())
 
     def toolkits(self, edition_id: str) -> list[Toolkit]:
         """The applications that are not put away, as readiness looks at them, with an edition's own numbers."""
@@ -87,6 +91,15 @@ class Judges(Applications):
         """The last day a certification is valid; None where that is not known, or its edition is not here."""
         edition = self.edition_of_certification(held)
         return valid_until(edition, held.on) if edition else None
+
+    def certifications_held(self) -> tuple[str, ...]:
+        """The certifications that are valid today, or may be, in words: which level, of when, and until when."""
+        today = self.clock.today()
+        return tuple(
+            f"{one_line(held.level).capitalize()} of {written_date(held.on)}, {self.validity_of(held)}"
+            for held in self.certifications()
+            if (last := self.last_day_of(held)) is None or last >= today
+        )
 
     def validity_of(self, held: Certification) -> str:
         """Until when a certification is valid, in words; why it is unknown, if it is."""

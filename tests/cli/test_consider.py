@@ -15,7 +15,7 @@ def findings(sct: Sct, *arguments: str, code: int = 0) -> dict[str, str]:
 def test_looking_keeps_nothing(bolton: Sct) -> None:
     said = bolton("apply", "consider", "6.1")
     assert "6.1 Benchmark and Track Energy Use in Bolton: new" in said.out
-    assert "cannot tell  Begun in time  [unknown]" in said.out
+    assert "cannot tell     Begun in time  [unknown]" in said.out
     assert "To begin: sct apply 6.1 --level LEVEL." in said.err
     assert bolton("apply", "considered", "--json").data["considered"] == []
     assert "No action was considered yet" in bolton("apply", "considered").err
@@ -71,7 +71,7 @@ def test_an_empty_text_takes_back_why_not(bolton: Sct) -> None:
 
 def test_an_action_that_is_applied_already_says_so(bolton: Sct) -> None:
     said = bolton("apply", "consider", "4.4").out
-    assert "advice       Applied already" in said
+    assert "advice          Applied already" in said
     assert "+ applied as 4.4" in said
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.certification import Certification
+from sct_tui.model.readiness import Finding, Status
 from sct_tui.model.work import Action
 from sct_tui.rules.pairing import Pairing, pairing
-from sct_tui.rules.readiness import Finding, Status
 
 MET, MISSING, CANNOT_TELL = Status.MET, Status.MISSING, Status.CANNOT_TELL
 EDITIONS = ("2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026")

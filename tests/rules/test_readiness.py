@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.certification import Certification
+from sct_tui.model.readiness import Finding, Readiness, Status, Toolkit
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action
-from sct_tui.rules.readiness import Finding, Readiness, Status, Toolkit, readiness
+from sct_tui.rules.readiness import readiness
+from sct_tui.rules.readiness_words import status_words
 
 TODAY = date(2020, 9, 1)
 YEARS = [str(year) for year in range(2018, 2027)]
@@ -113,15 +115,55 @@ def test_what_is_asked_of_each_toolkit(
 def test_what_is_left_to_do_names_the_applications_and_how_many_are_to_be_chosen(library: FlowLibrary) -> None:
     begun = replace(WHOLE, is_complete=False, open_steps=("Act", "Reflect"))
     toolkits = finding(judged(library, "2020", "silver", begun, OTHERS[0]), "toolkits")
-    assert toolkits.settles == ("2 more toolkits: 4.4 (Act, Reflect still open); apply the process to another action")
+    assert toolkits.settles == (
+        "2 more toolkits. 4.4: complete Act and Reflect, if that is asked. Apply the process to another action."
+    )
     assert toolkits.open_for == ("4.4",)
-    assert "apply the process to 3 more actions" in finding(judged(library, "2020", "silver"), "toolkits").settles
+    assert "Apply the process to 3 more actions." in finding(judged(library, "2020", "silver"), "toolkits").settles
     again = replace(WHOLE, open_steps=("Prepare", "Act"), has_evidence=False)
     settles = finding(judged(library, "2020", "bronze", again), "toolkits").settles
-    assert settles == "1 more toolkit: 4.4: see the requirements below"
+    assert settles == "1 more toolkit. 4.4: list evidence."
     unnamed = replace(WHOLE, has_partners=False)
     assert finding(judged(library, "2020", "silver", unnamed, OTHERS[0]), "partners").open_for == ("4.4",)
     assert finding(judged(library, "2020", "bronze", unnamed, OTHERS[0]), "partners").open_for == ()
+
+
+@pytest.mark.parametrize("level", ["bronze", "silver"])
+def test_a_requirement_about_each_toolkit_is_judged_by_those_that_are_here(library: FlowLibrary, level: str) -> None:
+    found = judged(library, "2020", level, WHOLE)
+    assert {finding(found, one).status for one in ("complete", "submitted", "new", "partners", "evidence")} == {MET}
+    settles = finding(found, "toolkits").settles
+    assert settles == ("" if level == "bronze" else "2 more toolkits. Apply the process to 2 more actions.")
+    unsaid = replace(OTHERS[0], is_submitted=None)
+    submitted = finding(judged(library, "2020", level, WHOLE, unsaid), "submitted")
+    assert submitted.status is (MET if level == "bronze" else CANNOT_TELL)
+    assert submitted.settles == ("" if level == "bronze" else "Say whether the action of 6.2 is submitted.")
+    assert submitted.unsaid == (() if level == "bronze" else ("6.2",))
+    of_none = [finding(judged(library, "2020", level), one) for one in ("submitted", "partners", "evidence")]
+    assert {(one.status, one.settles) for one in of_none} == {(CANNOT_TELL, "Apply the process to an action first.")}
+
+
+def test_where_only_a_word_on_what_is_submitted_lacks_it_asks_for_that(library: FlowLibrary) -> None:
+    unsaid = replace(WHOLE, is_submitted=None)
+    toolkits = finding(judged(library, "2020", "bronze", unsaid), "toolkits")
+    assert (toolkits.status, toolkits.settles) == (CANNOT_TELL, "4.4: say whether it is submitted.")
+    assert toolkits.unsaid == ("4.4",)
+    no_partners = finding(judged(library, "2020", "bronze", replace(unsaid, has_partners=False)), "toolkits")
+    assert no_partners.settles == "1 more toolkit. 4.4: say whether it is submitted; name partners."
+    assert no_partners.unsaid == ()
+
+
+def test_what_is_met_whether_it_is_asked_or_not_is_met_either_way(library: FlowLibrary) -> None:
+    found = judged(library, "2020", "bronze", WHOLE)
+    either_way = {one.requirement for one in found.findings if one.is_met_either_way}
+    assert either_way == {"complete", "new", "projects"}
+    for one in found.findings:
+        assert ("It is met either way." in one.rule) is one.is_met_either_way
+        words = status_words(one)
+        assert (words == "met either way") is one.is_met_either_way
+        assert (words == "met") is (one.status is MET and not one.is_met_either_way and not one.is_advice)
+    twice = judged(library, "2020", "silver", WHOLE, replace(WHOLE, reference="4.4-2"))
+    assert finding(twice, "projects").status is CANNOT_TELL
 
 
 # Of each edition: what a toolkit with all that could be asked, and one with none of it, fulfil of Bronze; + met,
@@ -144,15 +186,15 @@ _REQUIREMENTS = [
 @pytest.mark.parametrize(
     ("edition", "whole", "bare"),
     [
-        ("2018", "+ + ? ? + + + . ? ? ?", "? - ? ? - - + . ? ? ?"),
-        ("2019", "+ + ? - + + + . ? ? ?", "? - ? - - - + . ? ? ?"),
+        ("2018", "+ + + ? + + + . ? ? ?", "? - ? ? - - + . ? ? ?"),
+        ("2019", "+ + + - + + + . ? ? ?", "? - ? - - - + . ? ? ?"),
         ("2020", "+ ? + ? + + + . ? ? +", "? ? - ? - - + . ? ? +"),
-        ("2021", "+ ? ? ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
-        ("2022", "+ ? ? ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
-        ("2023", "+ ? ? ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
-        ("2024", "+ ? ? ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
-        ("2025", "? ? ? ? ? ? ? ? ? ? ?", "? ? ? ? ? ? ? ? ? ? ?"),
-        ("2026", "? ? ? ? ? ? ? ? ? ? ?", "? ? ? ? ? ? ? ? ? ? ?"),
+        ("2021", "+ ? + ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
+        ("2022", "+ ? + ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
+        ("2023", "+ ? + ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
+        ("2024", "+ ? + ? + + + . ? ? ?", "? ? ? ? - - + . ? ? ?"),
+        ("2025", "+ ? + ? + + + + ? ? ?", "? ? ? ? ? ? + + ? ? ?"),
+        ("2026", "+ ? + ? + + + + ? ? ?", "? ? ? ? ? ? + + ? ? ?"),
     ],
 )
 def test_each_requirement_by_edition(library: FlowLibrary, edition: str, whole: str, bare: str) -> None:
@@ -188,7 +230,9 @@ def test_points_by_edition(
     assert found.status is CANNOT_TELL
     assert found.rule.endswith(f" takes {points} points." if points else "How many it takes is unknown.")
     said = f"{2 * each} points for the toolkits (inferred)" if each else "points for the toolkits: unknown."
-    assert found.counts[1].startswith(said)
+    assert [counts.startswith(said) for counts in found.counts].count(True) == 1
+    nothing = finding(judged(library, edition, level, replace(WHOLE, is_complete=False)), "points")
+    assert not [counts for counts in (*found.counts, *nothing.counts) if counts.startswith("0 ")]
 
 
 def test_a_rule_that_is_known_not_to_be_asked_holds_no_toolkit_back(library: FlowLibrary) -> None:
@@ -222,6 +266,9 @@ def test_what_an_earlier_certification_used(library: FlowLibrary, edition: str, 
     assert finding(judged(library, edition, "bronze", WHOLE, certifications=held), "new").status is status
     assert finding(judged(library, "2019", "bronze", OTHERS[0], certifications=held), "new").status is MET
     assert finding(judged(library, edition, "bronze", WHOLE), "new").status is MET
+    used = finding(judged(library, edition, "bronze", WHOLE, OTHERS[0], certifications=held), "new")
+    assert "4.4 was used by Bronze of Mon 1 Oct 2018." in used.rule
+    assert "6.2 was used" not in used.rule
 
 
 @pytest.mark.parametrize("edition", ["2018", "2019", "2020", "2022", "2024"])
@@ -284,6 +331,23 @@ def test_another_toolkit_never_makes_a_town_less_ready(
         before = judged(library, edition, level.id, *here, certifications=held)
         after = judged(library, edition, level.id, *here, another, certifications=held)
         assert _ORDER.index(after.status) >= _ORDER.index(before.status)
+
+
+@settings(max_examples=200)
+@given(st.lists(toolkits, max_size=4), toolkits, certified, st.sampled_from(YEARS))
+def test_another_toolkit_that_fulfils_all_opens_no_requirement(
+    library: FlowLibrary,
+    here: list[Toolkit],
+    another: Toolkit,
+    held: tuple[Certification, ...],
+    edition: str,
+) -> None:
+    whole = replace(WHOLE, action=another.action, started_on=date(2020, 8, 1))
+    assume(not any(identity in (whole.action.number, "10:porch talks") for one in held for identity in one.used))
+    for level in library.edition(edition).levels:
+        before = judged(library, edition, level.id, *here, certifications=held)
+        after = judged(library, edition, level.id, *here, whole, certifications=held)
         for one in before.findings:
-            if not one.is_advice:
+            # How toolkits are counted comes into question with the first two that share a project or a number.
+            if not one.is_advice and one.requirement not in ("projects", "innovation"):
                 assert _ORDER.index(finding(after, one.requirement).status) >= _ORDER.index(one.status)

@@ -7,9 +7,9 @@ import pytest
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.considering import Considered, Outcome, Question, considered_address
 from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
+from sct_tui.model.readiness import Status
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import Action
-from sct_tui.rules.readiness import Status
 from sct_tui.workspace.answers import Typed
 from sct_tui.workspace.keeping import Keeping
 from sct_tui.workspace.recovering import begin_sitting, found_drafts

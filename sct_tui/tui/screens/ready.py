@@ -11,8 +11,8 @@ from textual.widgets import Footer
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition
+from sct_tui.model.readiness import Finding, Readiness
 from sct_tui.model.work import ApplicationSummary
-from sct_tui.rules.readiness import Finding, Readiness
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.edition_words import edition_rows
 from sct_tui.tui.keys import key_of
@@ -21,6 +21,7 @@ from sct_tui.tui.ready_words import (
     Way,
     finding_lines,
     finding_rows,
+    held_line,
     level_line,
     nowhere_line,
     overall_line,
@@ -37,9 +38,9 @@ class ReadyScreen(WorkScreen):
     """The requirements of a level in a list, and the one under the cursor in full."""
 
     HELP = (
-        "Whether your town can go for a level. ✓ met: what is asked is there. ! missing: something that is asked is"
-        " not there yet. ? cannot tell: the rule is not known, or it is about something that only your town knows."
-        " · advice: it decides nothing.\n\n"
+        "Whether your town can go for a level. ✓ met: what is asked is there. ✓ met either way: nobody knows whether it"
+        " is asked, and it would be met if it were. ! missing: something that is asked is not there yet. ? cannot tell:"
+        " the rule is not known, or it is about something that only your town knows. · advice: it decides nothing.\n\n"
         "The requirement under the cursor is told in full: the rule, what counts for it, what would settle it, and how"
         " the rule is known. Enter goes to where something can be done about it. Tab goes to the text.\n\n"
         "{ready.level} looks at the next level. {ready.edition} judges by another edition's rules; your town keeps its"
@@ -84,7 +85,8 @@ class ReadyScreen(WorkScreen):
         self._level = found.level.id if found else ""
         level = level_line(edition, found.level if found else None, self.workspace.edition())
         self.query_one("#ready-level", HangingLines).show([level], 2)
-        self.query_one("#ready-overall", HangingLines).show([overall_line(found)] if found else [], 2)
+        lines = [line for line in (overall_line(found), held_line(found)) if line] if found else []
+        self.query_one("#ready-overall", HangingLines).show(lines, 2)
         findings = self.query_one("#findings", LineList)
         findings.show(finding_rows(found) if found else [])
         self.query_one(TitleBar).say(self.title_text(), self.notice())
