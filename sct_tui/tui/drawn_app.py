@@ -12,6 +12,7 @@ from sct_tui.app_settings import AppSettings, DrawnWith, ThemeName
 from sct_tui.clock import write_dates
 from sct_tui.terminal import Drawing, Terminal
 from sct_tui.tui.drawing import Colourless, InSigns
+from sct_tui.tui.stylesheet import ParsedOnce
 from sct_tui.tui.themes import theme_to_use, themes_for
 
 
@@ -43,6 +44,7 @@ class DrawnApp(App[int]):
         self.drawing = terminal.drawing  # what is drawn with now
         self._in_signs = InSigns(self.drawing)
         self.use_settings(self.settings)
+        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
 
     def use_settings(self, settings: AppSettings) -> None:
         """Take other settings, at once."""

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_time, written_date
@@ -23,6 +23,7 @@ from sct_tui.rules.inheriting_words import coming_over_lines
 from sct_tui.tui.bindings import bindings, commands_on
 from sct_tui.tui.keys import key_of, keys_of
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.workspace import Workspace
 
@@ -62,7 +63,7 @@ class WorkScreen(Screen[None]):
             yield Static(one_line(standing), markup=False, classes="standing")
         yield from self.compose_work()
         yield StatusLine()
-        yield Footer(show_command_palette=True)
+        yield KeyLine()
 
     def compose_work(self) -> ComposeResult:
         """The screen's own middle."""

@@ -7,10 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 
@@ -35,7 +36,7 @@ class ChooseScreen(ModalScreen[str | None]):
         if self._intro:
             yield Static(cleaned(self._intro), markup=False, classes="form-intro")
         yield LineList(self._rows, id="choices")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The arrows move in the rows."""

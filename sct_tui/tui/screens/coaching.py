@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import Column, PromptKind, Visibility
@@ -31,6 +31,7 @@ from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.meeting_form import (
     StepTitles,
@@ -68,7 +69,7 @@ class CoachingScreen(WorkScreen):
 
     def on_mount(self) -> None:
         """The keys fit 80 columns only without their margins."""
-        self.query_one(Footer).compact = True
+        self.query_one(KeyLine).is_compact = True
 
     def title_text(self) -> str:
         """The town, and what this is."""

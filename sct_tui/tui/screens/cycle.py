@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time, written_date
@@ -22,6 +22,7 @@ from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.note import Notes
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.ring import (
     LEGEND,
@@ -59,7 +60,7 @@ class CycleScreen(CycleWorkScreen):
 
     def on_mount(self) -> None:
         """The keys fit 80 columns only without their margins."""
-        self.query_one(Footer).compact = True
+        self.query_one(KeyLine).is_compact = True
 
     def title_text(self) -> str:
         """The action and the round."""

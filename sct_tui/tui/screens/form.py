@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Static, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.flow.dates import date_in_full
@@ -20,6 +20,7 @@ from sct_tui.tui.day import today
 from sct_tui.tui.keys import with_keys
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.prompt_field import YES_NO
 from sct_tui.tui.widgets.text_fields import LineInput, LongText
 
@@ -78,7 +79,7 @@ class FormScreen(ModalScreen[bool]):
             with Horizontal(id="form-buttons"):
                 yield Button(with_keys(self.SAVE), id="save", variant="primary", compact=True)
                 yield Button(with_keys(self.CANCEL), id="cancel", compact=True)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin in the first field. Changes count from now on, not those of filling the form."""

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.commands.table import BY_ID, MOVING
@@ -14,6 +14,7 @@ from sct_tui.model.glossary import GLOSSARY
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_name, with_keys
 from sct_tui.tui.widgets.hanging_lines import HangingLines
+from sct_tui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.base import WorkScreen
@@ -42,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
             yield HangingLines(id="help-keys")
             yield Static("Words", markup=False, classes="field-title")
             yield HangingLines(id="help-words")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The text scrolls with the arrows."""

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.clock import local_day_and_time
@@ -20,6 +20,7 @@ from sct_tui.tui.difference_text import difference_text
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.past_words import origin_in_words
 
@@ -125,7 +126,7 @@ class ChangeScreen(ModalScreen[bool]):
         yield Static(about, markup=False, classes="form-intro")
         with VerticalScroll(id="text"):
             yield Static(changed_text(line), markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The text scrolls with the arrows."""

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
@@ -18,6 +18,7 @@ from sct_tui.tui.home_words import BEGIN, CONFLICTS, FIRST, GO_ON, GoOn, home_ro
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.applications import Home
 
@@ -65,7 +66,7 @@ class HomeScreen(WorkScreen):
 
     def on_mount(self) -> None:
         """The keys that lead elsewhere fit 80 columns only without their margins."""
-        self.query_one(Footer).compact = True
+        self.query_one(KeyLine).is_compact = True
 
     def compose_work(self) -> ComposeResult:
         """The list, and beside or under it how far the town is."""

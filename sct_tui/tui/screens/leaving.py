@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.errors import SctError
@@ -15,6 +15,7 @@ from sct_tui.rules.coming_back import left_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.calm import calm
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.workspace.partings import PARTING_LIMIT
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class LeavingScreen(ModalScreen[None]):
             if stands and not stands.is_own:
                 said = f"{left_in_words(stands)}\nIt stays until you write another.\n\n{said}"
             yield Static(cleaned(said), markup=False, classes="quiet")
-        yield Footer()
+        yield KeyLine()
 
     def keep(self) -> bool:
         """Keep the line that stands in the field; says why where it cannot be kept. An empty field keeps the old."""

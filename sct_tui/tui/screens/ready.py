@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.widgets import Footer
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition
@@ -31,6 +30,7 @@ from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.bars import TitleBar
 from sct_tui.tui.widgets.hanging_lines import HangingLines
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 
@@ -59,7 +59,7 @@ class ReadyScreen(WorkScreen):
 
     def on_mount(self) -> None:
         """The keys fit 80 columns only without their margins."""
-        self.query_one(Footer).compact = True
+        self.query_one(KeyLine).is_compact = True
 
     def title_text(self) -> str:
         """The town, and what is asked."""

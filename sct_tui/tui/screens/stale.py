@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.rules.word_differences import Difference, differences_in_signs, word_differences
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.widgets.key_line import KeyLine
 
 
 class Decision(StrEnum):
@@ -60,7 +61,7 @@ class StaleScreen(ModalScreen[Decision | None]):
             if self._can_join:
                 yield Button("Keep both", id="both", compact=True)
                 yield Button("Edit both", id="edit", compact=True)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Esc decides later; the arrows and Tab go along the buttons."""

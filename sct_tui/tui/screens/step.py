@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from sct_tui.cleaning import cleaned
 from sct_tui.model.flow import SUBMISSION, Column, Prompt, PromptKind, Visibility
@@ -24,6 +24,7 @@ from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.saving import AnswerSaving
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.entries_field import EntriesField
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.tui.widgets.prompt_pane import PromptPane
@@ -57,7 +58,7 @@ class StepScreen(AtThePrompt):
 
     def on_mount(self) -> None:
         """The keys fit 80 columns only without their margins."""
-        self.query_one(Footer).compact = True
+        self.query_one(KeyLine).is_compact = True
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:

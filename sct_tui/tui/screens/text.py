@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.errors import SctError
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.copying import send_to_terminal, show_plainly
+from sct_tui.tui.widgets.key_line import KeyLine
 
 
 class TextScreen(ModalScreen[None]):
@@ -32,7 +33,7 @@ class TextScreen(ModalScreen[None]):
         with VerticalScroll(id="text"):
             yield Static(cleaned(self._text), markup=False)
         yield Static("", markup=False, id="form-message")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The text scrolls with the arrows."""

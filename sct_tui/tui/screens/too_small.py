@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.widgets.key_line import KeyLine
 
 SMALLEST = Size(60, 20)
 
@@ -21,7 +22,7 @@ class TooSmallScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What is needed, what there is, and what to do."""
         yield Static("", markup=False, id="small")
-        yield Footer(show_command_palette=False)
+        yield KeyLine(has_palette=False)
 
     def on_mount(self) -> None:
         """Say it for the size there is."""
