@@ -15,7 +15,7 @@ from sct_tui.cli.typed import file_mode
 from sct_tui.exchange.writing import place_to_write
 from sct_tui.model.errors import CannotWrite, UsageError
 from sct_tui.model.flow import Visibility
-from sct_tui.workspace.exporting import Export, Exports, Format, ToGoOut
+from sct_tui.workspace.exporting import DIFFERING, Export, Exports, Format, ToGoOut
 
 _SHOW, _HIDE = "show", "hide"
 
@@ -84,6 +84,10 @@ def export(
             found = workspace.to_go_out(wanted)
         if wanted.audience is not Visibility.TEAM:
             _tell_what_goes(found)
+        elif found.differing:
+            tell(DIFFERING)
+            for line in found.differing:
+                tell(line, indent=2)
         if dry_run:
             lines = _what_would_be(found, target, mode)
         elif target == "-":

@@ -1,5 +1,6 @@
 """sct step: look at a step, complete it, open it again."""
 
+import shlex
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ from sct_tui.model.flow import Column, Prompt, Step
 from sct_tui.model.journal import Held, about_step
 from sct_tui.model.work import CycleWork, Entry, StepProgress
 from sct_tui.rules.edition_words import round_begun_under
+from sct_tui.rules.said_before import ASKED_AGAIN, differing, offer_in_words
 from sct_tui.workspace.notes import NotesAndFlags
 
 
@@ -164,8 +166,21 @@ def say_prompt(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt, *, wit
         say(indented(said))
     elif not rows:
         say("    -")
+    if prompt.id in ASKED_AGAIN:
+        _say_said_before(workspace, work, prompt)
     say_note_and_flag(work, prompt.id)
     say()
+
+
+def _say_said_before(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt) -> None:
+    """What was said before that the prompt asks for again, or that the answer differs from it."""
+    if before := workspace.said_before(work).get(prompt.id):
+        say(f"    {offer_in_words(before)}")
+        said = shlex.quote(one_line(before.text))
+        say(typed_here(f"    To answer so: sct answer {work.reference} {prompt.id} {said}"))
+    elif differs := differing(work).get(prompt.id):
+        say(f"    ! But {differs.at_prompt}")
+        say(typed_here(f"    Change this answer, or that: sct apply change {work.application.reference}"))
 
 
 def step_json(workspace: NotesAndFlags, work: CycleWork, found: Step) -> dict[str, Any]:

@@ -68,7 +68,13 @@ STEP = (
     Command("step.note", "ctrl+n", "Note", "Write a note on this prompt, for the team only."),
     Command("step.conflict", "ctrl+t", "Conflict", "Choose between both texts of this prompt.", in_footer=False),
     Command("step.flag", "ctrl+g", "Flag", "Come back to this prompt, or ask the coach.", in_footer=False),
-    Command("step.lap", "ctrl+o", "Taken over", "Confirm what was taken over from an earlier round.", in_footer=False),
+    Command(
+        "step.lap",
+        "ctrl+o",
+        "Taken over",
+        "Take what was said before, or confirm what was taken over from an earlier round.",
+        in_footer=False,
+    ),
     Command(
         "step.representation",
         "ctrl+r",

@@ -16,6 +16,7 @@ from sct_tui.plain.stale import chosen_text
 from sct_tui.plain.standing import say_noted
 from sct_tui.plain.words import WORDS, Menu, find_word, nearest_word
 from sct_tui.rules.prompt_help import prompt_help
+from sct_tui.rules.said_before import ASKED_AGAIN, SaidBefore, differing, offer_in_words
 from sct_tui.workspace.answers import Saved, Typed
 
 _HOW = {
@@ -89,6 +90,8 @@ class Question:
             talk.say(f"It says: {said}")
         if held.state.inherited_from:
             talk.say("“:confirm” says that this is still true, “:drop” that it is not any more.")
+        if self._prompt.id in ASKED_AGAIN:
+            self._say_said_before()
         if self._draft is not None:
             talk.say(f"Not saved yet, kept as a draft: {self._draft.text}")
             talk.say("“:take” saves the draft, “:cancel” gives it up; what you type now takes its place.")
@@ -99,6 +102,15 @@ class Question:
             talk.say(line, "  ")
         keeps = " An empty line keeps it." if said else " An empty line goes on without an answer."
         talk.say(f"{_HOW[prompt.kind]}{keeps}")
+
+    def _say_said_before(self) -> None:
+        if before := self._said_before():
+            self._talk.say(f"{offer_in_words(before)}. “:confirm” takes it.")
+        elif differs := differing(self._work).get(self._prompt.id):
+            self._talk.say(f"But {differs.at_prompt} “change” at the start changes that.")
+
+    def _said_before(self) -> SaidBefore | None:
+        return self._sitting.workspace.said_before(self._work).get(self._prompt.id)
 
     def _take(self, text: str) -> Turn | None:
         """What was typed: a line of a text, or the whole of another answer."""
@@ -241,6 +253,9 @@ class Question:
 
     def _inherited(self, *, is_true: bool) -> Turn:
         workspace = self._sitting.workspace
+        if is_true and self._prompt.id in ASKED_AGAIN and (before := self._said_before()):
+            self._say_saved(self._answer(before.text))
+            return Turn.NEXT
         waiting = [one for one in workspace.inherited(self._work) if one.prompt.id == self._prompt.id]
         if not waiting:
             raise UsageError("Nothing here was taken over from an earlier round.", mend="Type an answer instead.")

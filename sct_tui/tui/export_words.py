@@ -1,10 +1,8 @@
 """What the export screen says: who may read a file, what is written, what goes out before it does. Pure functions."""
 
-from sct_tui.exchange.going_out import GoingOut
-from sct_tui.exchange.leaks import Leak
 from sct_tui.records import dataclass
 from sct_tui.tui.widgets.line_list import Row
-from sct_tui.workspace.exporting import ToGoOut
+from sct_tui.workspace.exporting import DIFFERING, ToGoOut
 
 ALL = "all"
 WRITE, NOT_YET = "write", "not-yet"
@@ -20,10 +18,11 @@ class Way:
     is_coaching: bool = False
 
 
-def contents_in_words(going: GoingOut, leaks: tuple[Leak, ...]) -> list[str]:
-    """What goes out, what was held back, and how much of it may give people away."""
-    found = f"Places that may give people away: {len(leaks)}. You see them before it is written."
-    return [going.goes, going.stays, *([found] if leaks else [])]
+def contents_in_words(found: ToGoOut) -> list[str]:
+    """What goes out, what was held back, how much of it may give people away, and where it says two things."""
+    going, leaks = found.going, found.leaks
+    told = f"Places that may give people away: {len(leaks)}. You see them before it is written."
+    return [going.goes, going.stays, *([told] if leaks else []), *found.differing]
 
 
 def review(found: ToGoOut) -> tuple[list[Row], dict[str, Way]]:
@@ -47,6 +46,8 @@ def review(found: ToGoOut) -> tuple[list[Row], dict[str, Way]]:
             way = Way(leak.cycle, leak.step, leak.prompt, leak.is_coaching)
             add("leak", f"{leak.kind} “{leak.words}”", leak.place, way)
         rows.append(Row("then", "And then", is_heading=True))
+    if found.differing:
+        rows.append(Row("differing", DIFFERING, "\n".join(found.differing), is_heading=True))
     rows.append(Row(WRITE, "Write it as it is" if found.leaks else "Write it"))
     rows.append(Row(NOT_YET, "Not yet", "Back, with nothing written."))
     going = found.going

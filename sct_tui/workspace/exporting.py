@@ -1,6 +1,6 @@
 """Exporting: nothing leaves the machine unless a person does this."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,10 @@ from sct_tui.model.errors import AnswerIsNo, SctError
 from sct_tui.model.flow import Visibility
 from sct_tui.model.versions import Knowledge
 from sct_tui.records import dataclass
+from sct_tui.rules.said_before import differing
 from sct_tui.workspace.knowing import Knows
+
+DIFFERING = "Two places in it differ; correct the answer, or what was said when applying:"
 
 
 class Format(StrEnum):
@@ -42,13 +45,14 @@ class Export:
 class ToGoOut:
     """What an export would let out: its name and text, what goes and stays in words, and what gives people away.
 
-    Leaks are looked for where the text is not for the team.
+    Leaks are looked for where the text is not for the team. differing: where two places in it say different things.
     """
 
     name: str
     text: str
     going: GoingOut
     leaks: tuple[Leak, ...]
+    differing: tuple[str, ...] = ()
 
     @property
     def in_lines(self) -> list[tuple[str, list[str]]]:
@@ -60,6 +64,8 @@ class ToGoOut:
         if self.leaks:
             look = f"Look at these before you pass it on, for text goes out as it stands ({len(self.leaks)}):"
             lines.append((look, [leak.in_words for leak in self.leaks]))
+        if self.differing:
+            lines.append((DIFFERING, list(self.differing)))
         return lines
 
 
@@ -79,7 +85,15 @@ class Exports(Knows):
             _text(known, data, export.format),
             going_out(data, is_submission=is_submission),
             tuple(leaks),
+            tuple(self._differing(application_ids(known))),
         )
+
+    def _differing(self, applications: Sequence[str]) -> Iterator[str]:
+        """Where a round says another start or level than its application, with the round."""
+        for application_id in applications:
+            for cycle in self.cycles(application_id):
+                work = self.cycle_work(cycle.id)
+                yield from (f"{work.reference}: {said.in_words}" for said in differing(work).values())
 
     def export_name(self, export: Export) -> str:
         """The file name that tells what is inside."""

@@ -6,12 +6,14 @@ from dataclasses import replace
 from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.identity import new_id
-from sct_tui.model.journal import Address, Context, Held, answer_address, entry_address
-from sct_tui.model.states import EMPTIED, REMOVED, answered
+from sct_tui.model.journal import Address, Context, Held, Subject, answer_address, entry_address
+from sct_tui.model.states import EMPTIED, REMOVED, StateKind, answered
 from sct_tui.model.work import Cycle, CycleWork, is_settled
 from sct_tui.records import dataclass
 from sct_tui.rules.inheriting import ComingOver, Inherited, coming_over, inherited
+from sct_tui.rules.said_before import SaidBefore, said_before
 from sct_tui.rules.undoing import BEGIN_NEXT_CYCLE
+from sct_tui.store import assembling
 from sct_tui.store.journal import StaleRevision, Writing
 from sct_tui.workspace.steps import Steps
 
@@ -73,6 +75,19 @@ class NextCycles(Steps):
             if said := self.plain_words(column, one.entry.cell(column.id).state):
                 lines.append(f"{column.title}: {said}")
         return "\n".join(lines)
+
+    def said_before(self, work: CycleWork) -> dict[str, SaidBefore]:
+        """What was said when applying, and when the action was considered, by the prompt that asks for it again.
+
+        Only of prompts that nobody said anything at yet.
+        """
+        everything = assembling.considered(self.store.of_municipality(self.town.id, (Subject.CONSIDERED,)))
+        considered = next((one for one in everything if one.application == work.application.id), None)
+        return {
+            prompt_id: said
+            for prompt_id, said in said_before(work, considered).items()
+            if work.answers.held(prompt_id).state.kind is StateKind.UNSET
+        }
 
     def confirm(self, work: CycleWork, items: Sequence[Inherited]) -> None:
         """Say that what was taken over is still true. One act, however many.

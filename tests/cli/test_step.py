@@ -123,3 +123,16 @@ def test_the_next_command_names_the_first_thing_that_is_missing(bolton: Sct, pro
     else:
         bolton("entry", "add", "4.4", "bodies", "body=Council", "seats=9", "who-sits=x")
         assert bolton("step", "show", "4.4/c1/identify").out.endswith('Next: sct answer 4.4/c1 affected "…"\n')
+
+
+def test_what_was_said_when_applying_is_offered_with_the_command_that_answers_so(bolton: Sct) -> None:
+    said = bolton("step", "show", "4.4/c1/prepare").out
+    assert (
+        "    You said when applying: Mon 13 Jan 2020\n    To answer so: sct answer 4.4/c1 action-start 2020-01-13"
+        in said
+    )
+    bolton("answer", "4.4", "action-start", "2020-02-01")
+    differs = "says Sat 1 Feb 2020, but when applying you said Mon 13 Jan 2020."
+    assert "But when applying you said Mon 13 Jan 2020." in bolton("step", "show", "4.4/c1/prepare").out
+    for audience in ("team", "public"):
+        assert differs in bolton("export", "4.4", "-o", "-", "--audience", audience).err

@@ -174,3 +174,14 @@ def test_what_cannot_be_saved_now_stays_a_draft(bolton: Linear) -> None:
         person.type(":quit\r")
         assert person.exit_code() == 3
     assert held(bolton).state.value == "First"
+
+
+def test_what_was_said_when_applying_is_offered_and_taken_with_confirm(bolton: Linear) -> None:
+    said = bolton(STEP, "answer action-start", ":confirm", ":quit").out
+    assert "You said when applying: Mon 13 Jan 2020. “:confirm” takes it." in said
+    assert held(bolton, "action-start").state.value == "2020-01-13"
+
+
+def test_an_answer_that_differs_from_what_was_said_when_applying_is_told(bolton: Linear) -> None:
+    said = bolton(STEP, "answer action-start", "1 Feb 2020", "back", ":quit").out
+    assert "But when applying you said Mon 13 Jan 2020." in said

@@ -46,14 +46,14 @@ def needed(app: SctApp) -> str:
 
 async def test_the_answers_stand_in_reading_order_with_what_is_missing(workspace: Workspace, work: CycleWork) -> None:
     workspace.answer(work, at(work, "why-this-action"), "The same streets flood.")
-    workspace.answer(work, at(work, "action-start"), "2020-01-13")
+    workspace.answer(work, at(work, "action-start"), "2020-03-02")
     async with checking(workspace, work) as (_, app):
         visible = workspace.visible(now(workspace, work))
         prompts = [prompt.id for step, prompt in work.definition.prompts() if step == STEP and prompt.id in visible]
         assert [row.id for row in rows_of(app)] == prompts
         details = {row.id: row.detail for row in rows_of(app)}
         assert details["why-this-action"] == "The same streets flood."
-        assert details["action-start"] == "Mon 13 Jan 2020"
+        assert details["action-start"] == "Mon 2 Mar 2020"
         assert details["level-aimed"].startswith("(no answer)\n! ")
         assert details["plan-start"] == "(no answer)"
         assert needed(app) == "to complete: 3 more"

@@ -19,6 +19,7 @@ from sct_tui.tui.screens.entry import EntryScreen
 from sct_tui.tui.screens.stale import StaleScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
+from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.tui.driving import drawn, press, press_text, shown, text_of, until
@@ -252,7 +253,7 @@ async def test_the_button_leads_to_the_next_step(workspace: Workspace, work: Cyc
 
 
 async def test_a_date_is_shown_in_full_while_it_is_typed_and_after(workspace: Workspace, work: CycleWork) -> None:
-    step, prompt = prompt_of(work, PromptKind.DATE)
+    step, prompt = "prepare", next(prompt for _, prompt in work.definition.prompts() if prompt.id == "plan-start")
     async with step_open(workspace, work, step, prompt.id) as (pilot, screen):
         field = screen.query_one(f"#prompt-{prompt.id}", PromptField)
         await press_text(pilot, "in 6 wee")
@@ -274,3 +275,36 @@ async def test_what_is_pasted_cannot_steer_the_terminal(workspace: Workspace, wo
         await until(pilot, lambda: "second" in field.text)
         assert not [sign for sign in field.text if sign < " " and sign != "\n"]
         assert field.text.splitlines()[0].startswith("first")
+
+
+async def test_what_was_said_when_applying_is_taken_with_a_key_and_is_undone_as_an_answer(
+    workspace: Workspace, work: CycleWork
+) -> None:
+    async with step_open(workspace, work, "prepare", "action-start") as (pilot, screen):
+        block = screen.query_one("#prompt-action-start", PromptField)
+        message = block.query_one(".prompt-message", Static)
+        assert str(message.content) == "You said when applying: Mon 2 Mar 2020. Ctrl+O takes it."
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert workspace.cycle_work(work.cycle.id).answers.held("action-start").state.value == "2020-03-02"
+        assert str(message.content) == "Mon 2 Mar 2020"
+        assert app_screen_is(pilot, screen)
+
+
+def app_screen_is(pilot: Pilot[int], screen: StepScreen) -> bool:
+    """Whether nothing was opened over the step."""
+    return pilot.app.screen is screen
+
+
+async def test_an_answer_that_differs_from_the_application_says_so_at_the_prompt_and_at_the_check(
+    workspace: Workspace, work: CycleWork
+) -> None:
+    workspace.answer(work, answer_address(work.cycle.id, "action-start"), "2020-02-01")
+    differs = "But when applying you said Mon 2 Mar 2020."
+    async with step_open(workspace, work, "prepare", "action-start") as (pilot, screen):
+        assert differs in str(screen.query_one("#prompt-action-start .prompt-message", Static).content)
+        await pilot.press("f5")
+        check = await shown(pilot, CheckScreen)
+        rows = {row.id: row.detail for row in check.query_one("#answers", LineList).rows}
+        assert differs in rows["action-start"]
+        assert "You said when applying: Bronze" in rows["level-aimed"]

@@ -1,6 +1,8 @@
 """What can be done about the prompt one is at, beside answering it: note it, flag it, choose, confirm, compare."""
 
+from sct_tui.model.flow import Prompt
 from sct_tui.model.journal import about_step
+from sct_tui.rules.said_before import ASKED_AGAIN, SaidBefore, differing, offer_in_words
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.forgetting import Forgetters
@@ -15,6 +17,7 @@ class AtThePrompt(CycleWorkScreen):
     def __init__(self, cycle_id: str) -> None:
         super().__init__(cycle_id)
         self.notes = Notes(self)
+        self.offers: dict[str, SaidBefore] = {}  # what was said before, by the prompt that asks for it again
         self.forgetters = Forgetters(self)
 
     @property
@@ -63,6 +66,13 @@ class AtThePrompt(CycleWorkScreen):
             self.say(f"Go to an entry first: {key_of('step.forget')} forgets the one under the cursor.")
         else:
             self.forgetters.ask(block.prompt, entry.id if entry else "")
+
+    def said_before(self, prompt: Prompt) -> str:
+        """What was said before that the prompt asks for again, or that the answer differs from it; "" for neither."""
+        if before := self.offers.get(prompt.id):
+            return f"{offer_in_words(before)}. {key_of('step.lap')} takes it."
+        differs = differing(self.work).get(prompt.id) if prompt.id in ASKED_AGAIN else None
+        return f"! But {differs.at_prompt} {key_of('home.change')} on home changes that." if differs else ""
 
     @property
     def _about(self) -> str:

@@ -13,6 +13,7 @@ from sct_tui.flow.needs import Lack
 from sct_tui.model.flow import Prompt
 from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.rules.said_before import ASKED_AGAIN, SaidBefore, differing, offer_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
 from sct_tui.tui.keys import key_of
@@ -38,6 +39,7 @@ class CheckScreen(CycleWorkScreen):
     def __init__(self, cycle_id: str, step_id: str) -> None:
         super().__init__(cycle_id)
         self.step_id = step_id
+        self._offers: dict[str, SaidBefore] = {}
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -65,6 +67,7 @@ class CheckScreen(CycleWorkScreen):
     def show_work(self) -> None:
         """Read the step and show it."""
         self.read_again()
+        self._offers = self.workspace.said_before(self.work)
         lacks = self.workspace.lacks(self.work, self.step_id)
         status = self.work.status(self.step_id)
         self.query_one("#answers", LineList).show([self._row(prompt, lacks) for prompt in self.prompts])
@@ -168,6 +171,10 @@ class CheckScreen(CycleWorkScreen):
         shown = text or "(no answer)"
         if missing:
             shown = f"{shown}\n! {'; '.join(missing)}"
+        if before := self._offers.get(prompt.id):
+            shown = f"{shown}\n{offer_in_words(before)}"
+        elif prompt.id in ASKED_AGAIN and (differs := differing(self.work).get(prompt.id)):
+            shown = f"{shown}\n! But {differs.at_prompt}"
         noted = noted_lines(
             self.work.note(prompt.id), self.work.flag(prompt.id), None, f"Enter, then {key_of('step.note')}"
         )

@@ -270,7 +270,7 @@ class ExportScreen(BackgroundScreen):
         except SctError:
             lines = []  # nothing is chosen yet
         else:
-            lines = contents_in_words(found.going, found.leaks)
+            lines = contents_in_words(found)
         self.query_one("#export-contents", Static).update(cleaned("\n".join(lines)))
 
     def say_result(self, text: str, *, is_problem: bool = False) -> None:

@@ -137,6 +137,7 @@ class StepScreen(AtThePrompt):
     def show_work(self) -> None:
         """Show how every prompt stands, and what completing still needs."""
         self.read_again()
+        self.offers = self.workspace.said_before(self.work)
         visible = self.workspace.visible(self.work)
         drafts = self.sct.keeping.drafts(self.work)
         self._show_numbers(visible)
@@ -214,6 +215,16 @@ class StepScreen(AtThePrompt):
             self.app.switch_screen(SubmissionScreen(self.cycle_id))
         else:
             self.app.switch_screen(CheckScreen(self.cycle_id, self.step_id))
+
+    def action_lap(self) -> None:
+        """Take what was said before at the prompt with the focus; else go through what was taken over."""
+        block = self.current
+        before = self.offers.get(block.prompt.id) if block else None
+        if isinstance(block, PromptField) and before and not block.text.strip():
+            block.put(before.text)
+            self.saving.save(block)
+        else:
+            super().action_lap()
 
     def action_editor(self) -> None:
         """Open the field with the focus in the person's own editor."""
@@ -317,6 +328,7 @@ class StepScreen(AtThePrompt):
     def saved(self, block: PromptField, held: Held) -> None:
         """An answer was saved: show how the prompt stands, and what changed with it."""
         self.read_again()
+        self.offers = self.workspace.said_before(self.work)
         self._show_state(block, held)
         self._show_numbers(self.workspace.visible(self.work))
         self.show_needed()
@@ -362,7 +374,8 @@ class StepScreen(AtThePrompt):
         is_echoed = state.kind in (StateKind.NOT_APPLICABLE, StateKind.FORGOTTEN) or (
             state.kind is StateKind.ANSWERED and block.prompt.kind in (PromptKind.DATE, PromptKind.SHARE)
         )
-        block.show_message(self.workspace.in_words(block.prompt, state) if is_echoed else "")
+        said = self.workspace.in_words(block.prompt, state) if is_echoed else ""
+        block.show_message("\n".join(filter(None, [said, self.said_before(block.prompt)])))
 
     def _show_numbers(self, visible: frozenset[str]) -> None:
         """Number the prompts that apply, and hide the others; a hidden prompt keeps its answer."""
