@@ -37,11 +37,8 @@ class KeyLine(Widget, can_focus=False):
 
     def on_mount(self) -> None:
         """Follow what can act."""
+        # Nothing to let go of: the signal holds its listeners weakly, and goes with the screen.
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
-
-    def on_unmount(self) -> None:
-        """Let go."""
-        self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.app.app_focus and self.is_attached and screen is self.screen:
