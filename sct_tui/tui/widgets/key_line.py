@@ -45,6 +45,8 @@ class KeyLine(Widget, can_focus=False):
             self.call_after_refresh(self._read)
 
     def _read(self) -> None:
+        if not self.is_attached:  # the screen went meanwhile
+            return
         active = self.screen.active_bindings
         by_action: dict[str, ActiveBinding] = {}
         for found in active.values():
