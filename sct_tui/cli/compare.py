@@ -22,8 +22,12 @@ from sct_tui.rules.comparison_words import (
     rule_in_words,
     share_in_words,
     summary_in_words,
+    unanswered_lines,
 )
 from sct_tui.workspace.comparing import Compares
+
+# The person chooses which is A and which is B, so neither is called the later one.
+_SIDES = ("in A", "in B")
 
 
 @click.command(
@@ -59,14 +63,18 @@ def _say_comparison(first: CycleWork, second: CycleWork, found: Comparison) -> N
         say(f"{letter}: {_round_in_words(work)}")
     say(summary_in_words(found))
     _say_changed(found, second, first)
+    waiting = unanswered_lines(found, first, second)
+    for reference in dict.fromkeys(where for where, _ in waiting):
+        _heading(f"Not answered yet in {reference}")
+        say("; ".join(title for where, title in waiting if where == reference))
     for asked, title in ((Asked.NEW, "Asked only in B"), (Asked.RETIRED, "Asked only in A")):
         if prompts := found.asked(asked):
             _heading(title)
             say("; ".join(one_line(one.title) for one in prompts))
     if found.shares:
-        _heading("Shares, then (A) and now (B)")
+        _heading("Shares in A and in B")
     for share in found.shares:
-        say(f"{one_line(share.title)}: {share_in_words(share)}")
+        say(f"{one_line(share.title)}: {share_in_words(share, _SIDES)}")
     _say_rules(found)
 
 
@@ -89,7 +97,7 @@ def _say_rules(found: Comparison) -> None:
     if not found.rules:
         say("The rules of both editions are the same.")
     for rule in found.rules:
-        say(f"{one_line(rule.title)}: {one_line(rule_in_words(rule))}")
+        say(f"{one_line(rule.title)}: {one_line(rule_in_words(rule, _SIDES))}")
 
 
 def _heading(text: str) -> None:

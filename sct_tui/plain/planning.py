@@ -15,7 +15,9 @@ from sct_tui.rules.comparison_words import (
     entries_in_words,
     rule_in_words,
     share_in_words,
+    sides_of,
     summary_in_words,
+    unanswered_lines,
 )
 from sct_tui.rules.plan_choices import choices_in_words, with_typed
 from sct_tui.rules.plan_words import ground_lines, sections, step_in_words
@@ -88,17 +90,21 @@ def compare(sitting: Sitting, rest: str) -> None:
         counted = f", {entries_in_words(one)}" if entries_in_words(one) else ""
         talk.say(f"{one_line(step_title(work.definition, one.step))}: {one_line(one.title)}{counted}")
         talk.say_all(change_in_words(one), "  ")
-    for asked, title in ((Asked.NEW, "Asked only in the later"), (Asked.RETIRED, "Asked only in the earlier")):
+    for where, title in unanswered_lines(found, first, second):
+        talk.say(f"Not answered yet in {where}: {title}")
+    sides = sides_of(first, second)
+    only_in = ((Asked.NEW, second.reference), (Asked.RETIRED, first.reference))
+    for asked, title in ((asked, f"Asked only in {reference}") for asked, reference in only_in):
         if prompts := found.asked(asked):
             talk.say(f"{title}: {'; '.join(one_line(one.title) for one in prompts)}")
     for share in found.shares:
-        talk.say(f"{one_line(share.title)}: {share_in_words(share)}")
+        talk.say(f"{one_line(share.title)}: {share_in_words(share, sides)}")
     if found.rules is None:
         talk.say("Rules: cannot tell, the edition of one of the rounds is not on this machine.")
     elif not found.rules:
         talk.say("The rules of both editions are the same.")
     for rule in found.rules or ():
-        talk.say(f"Rule, {one_line(rule.title)}: {one_line(rule_in_words(rule))}")
+        talk.say(f"Rule, {one_line(rule.title)}: {one_line(rule_in_words(rule, sides))}")
 
 
 def _two(sitting: Sitting, rest: str) -> tuple[CycleWork, CycleWork]:

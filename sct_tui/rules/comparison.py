@@ -1,6 +1,7 @@
 """Two rounds compared: answers, entries, prompts, rules and shares, over definitions and editions. A pure function."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -19,12 +20,16 @@ Words: TypeAlias = Callable[[Prompt | Column, State], str]
 
 
 class Change(StrEnum):
-    """What became of an answer or an entry. Gained and lost: it is said in only one of the rounds."""
+    """What became of an answer or an entry. Gained and lost: it is said in only one of the rounds.
+
+    Unanswered: it is said in only one, and in the other its step is open and nobody has answered the prompt yet.
+    """
 
     SAME = "same"
     CHANGED = "changed"
     GAINED = "gained"
     LOST = "lost"
+    UNANSWERED = "unanswered"
 
 
 class Asked(StrEnum):
@@ -37,11 +42,12 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the rounds. edition is the one it pinned; None where it is not known here."""
+    """One of the rounds. edition is the one it pinned; None where it is not known here. open_steps: their ids."""
 
     definition: CycleDefinition
     answers: CycleAnswers
     edition: Edition | None = None
+    open_steps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,19 @@ class PromptComparison:
 
     @property
     def is_changed(self) -> bool:
-        """Whether its answer or an entry is not the same."""
-        return self.change is not Change.SAME or any(entry.change is not Change.SAME for entry in self.entries)
+        """Whether its answer or an entry is not the same. What only waits to be answered is not changed."""
+        alike = (Change.SAME, Change.UNANSWERED)
+        return self.change not in alike or any(entry.change not in alike for entry in self.entries)
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether one of the rounds says something, and in the other it waits to be answered."""
+        return Change.UNANSWERED in (self.change, *(entry.change for entry in self.entries))
+
+    @property
+    def is_said_before(self) -> bool:
+        """Whether the first of the rounds says anything."""
+        return bool(self.before) or any(entry.before for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,11 @@ class Comparison:
         """The prompts whose answers or entries are not the same."""
         return tuple(one for one in self.prompts if one.is_changed)
 
+    @property
+    def unanswered(self) -> tuple[PromptComparison, ...]:
+        """The prompts that one round answers and that wait to be answered in the other."""
+        return tuple(one for one in self.prompts if one.is_unanswered)
+
     def asked(self, asked: Asked) -> tuple[PromptComparison, ...]:
         """The prompts that are new, or retired, or in both."""
         return tuple(one for one in self.prompts if one.asked is asked)
@@ -147,6 +169,7 @@ class _Reading:
     def __init__(self, side: Side, words: Words) -> None:
         self._answers = side.answers
         self._words = words
+        self._open_steps = side.open_steps
         self._applies = visible_prompts(side.definition, as_if_confirmed(side.answers))
         self.places = {prompt.id: (step, prompt) for step, prompt in side.definition.prompts()}
 
@@ -164,6 +187,15 @@ class _Reading:
         columns = self.places[prompt_id][1].columns
         said = ((column.id, self._words(column, entry.cell(column.id).state)) for column in columns)
         return {column_id: " ".join(text.split()) for column_id, text in said if text}
+
+    def waits(self, prompt_id: str) -> bool:
+        """Whether the prompt is in a step that is open here, and nobody has answered it.
+
+        One that does not apply waits too: what decides about that may not be answered yet.
+        """
+        if prompt_id not in self.places or self.places[prompt_id][0] not in self._open_steps:
+            return False
+        return not self.state(prompt_id).is_set and not self.rows(prompt_id)
 
     def is_unconfirmed(self, prompt_id: str) -> bool:
         rows = self.rows(prompt_id)
@@ -196,12 +228,18 @@ def _compared(prompt_id: str, earlier: _Reading, later: _Reading) -> tuple[Promp
                 title = ", ".join(part for part in (prompt.title, name, column.title) if part)
                 shares.append(_shares(prompt_id, title, *states))
     text_before, text_after = earlier.text(prompt_id), later.text(prompt_id)
+    change = _change_of(text_before, text_after, is_before=bool(text_before), is_after=bool(text_after))
+    if earlier.waits(prompt_id) or later.waits(prompt_id):
+        # The other side says something or nothing; what stands only there is neither lost nor gained.
+        entries = [replace(entry, change=Change.UNANSWERED) for entry in entries]
+        change = change if change is Change.SAME else Change.UNANSWERED
+        shares = []
     one = PromptComparison(
         prompt=prompt_id,
         step=step,
         title=prompt.title,
         asked=asked,
-        change=_change_of(text_before, text_after, is_before=bool(text_before), is_after=bool(text_after)),
+        change=change,
         before=text_before,
         after=text_after,
         entries=tuple(entries),

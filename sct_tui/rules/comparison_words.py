@@ -2,10 +2,12 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
+from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.standing import Fact
+from sct_tui.model.work import CycleWork
 from sct_tui.rules.comparison import (
     Change,
     Comparison,
@@ -16,7 +18,7 @@ from sct_tui.rules.comparison import (
 )
 from sct_tui.rules.word_differences import differences_in_signs, folded, word_differences
 
-_SIGNS = {Change.SAME: "=", Change.CHANGED: "~", Change.GAINED: "+", Change.LOST: "-"}
+_SIGNS = {Change.SAME: "=", Change.CHANGED: "~", Change.GAINED: "+", Change.LOST: "-", Change.UNANSWERED: "?"}
 
 
 def percent(share: Fraction | None) -> str:
@@ -24,9 +26,30 @@ def percent(share: Fraction | None) -> str:
     return "none" if share is None else f"{float(100 * share):.1f} %"
 
 
-def share_in_words(one: ShareComparison) -> str:
-    """A share then and now, with the difference in percentage points."""
-    said = f"{percent(one.before)} then, {percent(one.after)} now"
+# What the two sides are called, the first and the second.
+Sides: TypeAlias = tuple[str, str]
+THEN_AND_NOW: Sides = ("then", "now")
+
+
+def sides_of(before: CycleWork, after: CycleWork) -> Sides:
+    """Then and now, where the second round is the later one; else both by their references."""
+    if before.application.id == after.application.id:
+        is_in_order = before.cycle.number < after.cycle.number
+    else:
+        is_in_order = before.cycle.begun_on <= after.cycle.begun_on
+    return THEN_AND_NOW if is_in_order else (f"in {before.reference}", f"in {after.reference}")
+
+
+def unanswered_lines(found: Comparison, before: CycleWork, after: CycleWork) -> list[tuple[str, str]]:
+    """The prompts that wait to be answered in one of the rounds: in which, and the title."""
+    return [
+        (after.reference if one.is_said_before else before.reference, one_line(one.title)) for one in found.unanswered
+    ]
+
+
+def share_in_words(one: ShareComparison, sides: Sides = THEN_AND_NOW) -> str:
+    """A share on both sides, with the difference in percentage points."""
+    said = f"{percent(one.before)} {sides[0]}, {percent(one.after)} {sides[1]}"
     if one.points is None:
         return said
     return f"{said}: {float(one.points):+.1f} percentage points" if one.points else f"{said}: no difference"
@@ -66,10 +89,10 @@ def words_compared(before: str, after: str, *, is_whole: bool = False) -> str:
     return differences_in_signs(segments if is_whole else folded(segments))
 
 
-def rule_in_words(rule: RuleComparison) -> str:
-    """A rule then and now, each with how we know it, and whether nobody can tell that they differ."""
+def rule_in_words(rule: RuleComparison, sides: Sides = THEN_AND_NOW) -> str:
+    """A rule on both sides, each with how we know it, and whether nobody can tell that they differ."""
     unsure = "" if rule.is_known else "; cannot tell whether they differ"
-    return f"{_fact_in_words(rule.before)} then, {_fact_in_words(rule.after)} now{unsure}"
+    return f"{_fact_in_words(rule.before)} {sides[0]}, {_fact_in_words(rule.after)} {sides[1]}{unsure}"
 
 
 def _fact_in_words(fact: Fact[Any] | None) -> str:
@@ -91,8 +114,10 @@ def _value_in_words(value: object) -> str:
 
 def summary_in_words(found: Comparison) -> str:
     """How much differs, and what of it cannot count yet."""
-    same = len(found.prompts) - len(found.changed)
-    said = f"{len(found.changed)} of {len(found.prompts)} prompts differ; {same} are the same."
+    waiting = len(found.unanswered)
+    same = len(found.prompts) - len(found.changed) - waiting
+    waits = f"{waiting} {'is' if waiting == 1 else 'are'} not answered yet in one of them; " if waiting else ""
+    said = f"{len(found.changed)} of {len(found.prompts)} prompts differ; {waits}{same} are the same."
     if any(one.is_unconfirmed for one in found.prompts):
         said += " What was taken over and is not confirmed counts for nothing, so its shares are left out."
     return said

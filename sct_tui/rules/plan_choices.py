@@ -88,8 +88,13 @@ def with_typed(
     typed: texts by deadline, start, months, rhythm, coach, as far as they were given. wheres: what each is called in a
     message. A deadline can be the id of one of the edition's. Raises UsageError and BadInput.
     """
-    if "deadline" in typed and "start" in typed:
-        raise UsageError("A plan goes from a deadline or from a start.", mend="Give one of the two.")
+    if all(anchor in typed for anchor in Anchor):
+        # One taken back beside the other chosen is a change from one to the other.
+        typed = {key: text for key, text in typed.items() if key not in tuple(Anchor) or not is_none(text)}
+        if all(anchor in typed for anchor in Anchor):
+            raise UsageError("A plan goes from a deadline or from a start.", mend="Give one of the two.")
+        if not any(anchor in typed for anchor in Anchor):
+            choices = replace(choices, anchor=None, day=None)
     for anchor in Anchor:
         if (text := typed.get(anchor)) is not None:
             is_chosen = not is_none(text)

@@ -11,7 +11,8 @@ from typing import TypeAlias
 from sct_tui.records import dataclass
 
 # The blanks before a word (or another character) and the word; what ends a text may be blanks alone.
-_WORDS = re.compile(r"(\s*)(\w+|[^\w\s]|\Z)")
+# A number with what parts its digits (28.6, 9,600, 2020-03-02) is one word: in pieces it could not be read.
+_WORDS = re.compile(r"(\s*)(\d+(?:[.,:/-]\d+)+(?!\w)|\w+|[^\w\s]|\Z)")
 _LINES = re.compile(r"(\n*)([^\n]+|\Z)")
 # How many pairs of words difflib may look at. It takes half a second or so for these; a person would not wait for more.
 _MOST_PAIRS = 2_000_000

@@ -5,7 +5,14 @@ from sct_tui.clock import written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.comparison import Asked, Comparison, PromptComparison
-from sct_tui.rules.comparison_words import change_in_words, entries_in_words, rule_in_words, share_in_words
+from sct_tui.rules.comparison_words import (
+    change_in_words,
+    entries_in_words,
+    rule_in_words,
+    share_in_words,
+    sides_of,
+    unanswered_lines,
+)
 from sct_tui.tui.widgets.line_list import Row
 
 CHANGED = "changed:"
@@ -23,20 +30,26 @@ def comparison_rows(found: Comparison, before: CycleWork, after: CycleWork) -> l
     """What differs: answers and entries in reading order, then prompts, shares and rules, each under a heading."""
     rows = [Row("", "Answers and entries that differ", is_heading=True)] if found.changed else []
     rows += [_changed_row(one, before if one.asked is Asked.RETIRED else after) for one in found.changed]
-    for asked, title in ((Asked.NEW, "Asked only in the later"), (Asked.RETIRED, "Asked only in the earlier")):
+    waiting = unanswered_lines(found, before, after)
+    for reference in dict.fromkeys(where for where, _ in waiting):
+        rows.append(Row("", f"Not answered yet in {reference}", is_heading=True))
+        rows += [Row(f"open:{n}", title) for n, (where, title) in enumerate(waiting) if where == reference]
+    sides = sides_of(before, after)
+    only_in = ((Asked.NEW, after.reference), (Asked.RETIRED, before.reference))
+    for asked, title in ((asked, f"Asked only in {reference}") for asked, reference in only_in):
         if prompts := found.asked(asked):
             rows.append(Row("", title, is_heading=True))
             rows += [Row(f"{asked}:{one.prompt}", one.title) for one in prompts]
     if found.shares:
-        rows.append(Row("", "Shares, then and now", is_heading=True))
-        rows += [Row(f"share:{n}", one.title, share_in_words(one)) for n, one in enumerate(found.shares)]
+        rows.append(Row("", f"Shares, {sides[0]} and {sides[1]}", is_heading=True))
+        rows += [Row(f"share:{n}", one.title, share_in_words(one, sides)) for n, one in enumerate(found.shares)]
     rows.append(Row("", "Rules", is_heading=True))
     if found.rules is None:
         rows.append(Row("rules", "Cannot tell: the edition of one of the rounds is not on this machine."))
     elif not found.rules:
         rows.append(Row("rules", "The rules of both editions are the same."))
     else:
-        rows += [Row(f"rule:{rule.key}", rule.title, rule_in_words(rule)) for rule in found.rules]
+        rows += [Row(f"rule:{rule.key}", rule.title, rule_in_words(rule, sides)) for rule in found.rules]
     return rows
 
 

@@ -72,15 +72,17 @@ def word_lines(plan: Plan, edition: Edition) -> list[str]:
 
 def choice_columns(edition: Edition) -> list[Column]:
     """The fields of the form. Nothing is needed: what is left empty is not chosen."""
-    known = ", ".join(
-        f"{deadline.title} {written_date(deadline.on)}" for deadline in edition.deadlines if deadline.on is not None
+    deadlines = ", ".join(
+        f"{deadline.title} {written_date(deadline.on) if deadline.on else '(day unknown)'}"
+        for deadline in edition.deadlines
     )
+    deadlines = deadlines or "unknown"
     months = edition.months_at_least.value
     advice = f"{written_months(months)} is the advice" if months else "no advice is known for this edition"
     ways = (Choice("deadline", "a deadline, backwards"), Choice("start", "a start, forwards"))
     return [
         _column("way", PromptKind.CHOICE, "", ways),
-        _column("day", PromptKind.LINE, f"such as 2020-08-28, or today; the edition's deadlines: {known or 'unknown'}"),
+        _column("day", PromptKind.LINE, f"such as 2020-08-28, or today; deadlines of the edition: {deadlines}"),
         _column("months", PromptKind.LINE, f"such as 3-6; {advice}"),
         _column("rhythm", PromptKind.LINE, "weekly Tue, 2nd and 4th Tue, last Mon, 2 weeks from 2020-03-03"),
         _column("holidays", PromptKind.YES_NO, ""),

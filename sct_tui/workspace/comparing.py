@@ -2,7 +2,7 @@
 
 from sct_tui.flow.pinning import build_pinned
 from sct_tui.model.edition import Edition
-from sct_tui.model.work import Cycle, CycleWork
+from sct_tui.model.work import Cycle, CycleWork, is_settled
 from sct_tui.rules.comparison import Comparison, Side, compare
 from sct_tui.workspace.door import OUTLINE
 from sct_tui.workspace.exporting import Exports
@@ -21,7 +21,8 @@ class Compares(Exports):
         return [self.cycle_work(cycle.id) for one in found for cycle in self.cycles(one.application.id)]
 
     def _side(self, work: CycleWork) -> Side:
-        return Side(work.definition, work.answers, self._pinned_edition(work.cycle))
+        open_steps = frozenset(step.id for step in work.definition.steps if not is_settled(work.status(step.id)))
+        return Side(work.definition, work.answers, self._pinned_edition(work.cycle), open_steps)
 
     def _pinned_edition(self, cycle: Cycle) -> Edition | None:
         """The edition that a round pinned; None where a file told of the round and not of the edition's rules."""

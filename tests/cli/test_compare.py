@@ -25,7 +25,7 @@ def test_two_rounds_are_told_word_by_word_with_shares_and_rules(two_rounds: Sct)
     out = two_rounds("compare", "4.4/c1", "4.4/c2").out
     assert "Identify: Who is affected (affected)\n    Tenants near the [-river-]{+two rivers+}" in out
     assert "(not-at-table), 1 gained, 1 lost\n    + Renters\n    - Night workers" in out
-    assert "25.0 % then, 33.3 % now: +8.3 percentage points" in out
+    assert "25.0 % in A, 33.3 % in B: +8.3 percentage points" in out
     assert "The rules of both editions are the same." in out
 
 

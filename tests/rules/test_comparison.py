@@ -44,6 +44,21 @@ def row(group: str, part: int = 0) -> dict[str, State]:
     return {"group": answered(group)} | ({"share": share(part, 10)} if part else {})
 
 
+def test_what_waits_to_be_answered_is_not_lost() -> None:
+    first = side({"one": answered("a"), "part": share(1, 4)}, [row("Tenants", 2)])
+    begun = replace(side(), open_steps=frozenset(step.id for step in first.definition.steps))
+    for found in (compare(first, begun, words), compare(begun, first, words)):
+        assert {one.change for one in found.prompts} <= {Change.UNANSWERED, Change.SAME}
+        assert [one.prompt for one in found.unanswered] == ["one", "part", "log"]
+        assert not found.changed
+        assert not found.shares
+    answered_one = replace(side({"one": answered("b")}), open_steps=begun.open_steps)
+    found = compare(first, answered_one, words)
+    assert [one.prompt for one in found.changed] == ["one"]
+    assert [one.prompt for one in found.unanswered] == ["part", "log"]
+    assert [one.prompt for one in compare(first, side(), words).changed] == ["one", "part", "log"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "change"),
     [

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.plan import Anchor, PlanChoices
 from sct_tui.model.states import Value
 from sct_tui.rules.meetings import read_rhythm
-from sct_tui.rules.plan_choices import FIELDS, choices_in, choices_in_words, fields_of, read_months
+from sct_tui.rules.plan_choices import FIELDS, choices_in, choices_in_words, fields_of, read_months, with_typed
 from tests.rules.test_meetings import DAYS, RHYTHMS
 
 MONTHS = st.tuples(st.integers(1, 24), st.integers(1, 24)).map(lambda pair: (min(pair), max(pair)))
@@ -73,3 +74,19 @@ def test_choices_are_told_in_words() -> None:
         "a coach is asked for 14 days ahead",
     ]
     assert choices_in_words(PlanChoices()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "anchor"),
+    [
+        ({"deadline": "none", "start": "2020-05-04"}, Anchor.START),
+        ({"deadline": "2020-08-28", "start": "none"}, Anchor.DEADLINE),
+        ({"deadline": "none", "start": "none"}, None),
+    ],
+)
+def test_a_deadline_is_taken_back_for_a_start_in_one_go(
+    edition_2020: Edition, typed: dict[str, str], anchor: Anchor | None
+) -> None:
+    before = PlanChoices(Anchor.DEADLINE, date(2020, 6, 30))
+    names = {"deadline": "--deadline", "start": "--start"}
+    assert with_typed(before, typed, edition_2020, date(2020, 3, 2), names).anchor is anchor

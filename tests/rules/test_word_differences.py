@@ -51,6 +51,8 @@ def test_neighbours_are_never_of_one_kind(old: str, new: str) -> None:
         ("one\ntwo", "one\nand\ntwo", "one{+\nand+}\ntwo"),
         ("Shops, tenants", "Shops and tenants", "Shops[-,-]{+ and+} tenants"),
         ("12 people", "14 people", "[-12-]{+14+} people"),
+        ("12 of 42 (28.6 %).", "15 of 35 (42.9 %).", "[-12-]{+15+} of [-42-]{+35+} ([-28.6-]{+42.9+} %)."),
+        ("1,200 on 2020-03-02", "1,300 on 2020-04-02", "[-1,200-]{+1,300+} on [-2020-03-02-]{+2020-04-02+}"),
     ],
 )
 def test_signs_tell_what_changed_without_colour(old: str, new: str, said: str) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from sct_tui.cleaning import cleaned
 from sct_tui.model.work import CycleWork
 from sct_tui.rules.comparison import Comparison
-from sct_tui.rules.comparison_words import change_in_words, summary_in_words
+from sct_tui.rules.comparison_words import THEN_AND_NOW, change_in_words, sides_of, summary_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.compare_words import CHANGED, comparison_rows, round_in_words
 from sct_tui.tui.screens.base import WorkScreen
@@ -29,8 +29,9 @@ class CompareScreen(WorkScreen):
     """What differs between two rounds."""
 
     HELP = (
-        "Two rounds, each under the steps and the edition it began with. [-This-] stood in the earlier, {+this+} stands"
-        " in the later. Before entries, + is new, - is gone, ~ is changed. Enter shows a change in full.\n\n"
+        "Two rounds, each under the steps and the edition it began with. [-This-] stands in the first, {+this+} in the"
+        " second. What one of them only lacks because its step is still open stands apart, as not answered yet. Before"
+        " entries, + is new, - is gone, ~ is changed. Enter shows a change in full.\n\n"
         "{compare.turn} looks at it the other way round."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
@@ -59,11 +60,15 @@ class CompareScreen(WorkScreen):
         before, after = self._works()
         self._found = self.workspace.compare(before, after)
         is_named = before.application.id != after.application.id
+        sides = sides_of(before, after)
+        is_turned = sides != THEN_AND_NOW
+        labels = ("From", "To") if is_turned else ("Then", "Now")
+        signs = f"[-{sides[0]}-] {{+{sides[1]}+}}"
         intro = [
-            f"Then: {round_in_words(before, is_named=is_named)}",
-            f"Now: {round_in_words(after, is_named=is_named)}",
+            f"{labels[0]}: {round_in_words(before, is_named=is_named)}",
+            f"{labels[1]}: {round_in_words(after, is_named=is_named)}",
             summary_in_words(self._found),
-            *(["[-then-] {+now+}, - gone, + new, ~ changed. Enter shows one in full."] if self._found.changed else []),
+            *([f"{signs}, - gone, + new, ~ changed. Enter shows one in full."] if self._found.changed else []),
         ]
         self.query_one("#compare-intro", Static).update(cleaned("\n".join(intro)))
         differences = self.query_one("#differences", LineList)

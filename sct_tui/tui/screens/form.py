@@ -201,12 +201,13 @@ class FormScreen(ModalScreen[bool]):
                 self.query_one(f"#title-{column.id}", Static).update(label)
 
     def _label(self, column: Column) -> str:
+        own = column.hint
         hint = {
             PromptKind.DATE: "a date, such as 2 Mar, 3/2/2020, tomorrow or in 6 weeks",
-            PromptKind.SHARE: "part of whole, such as 12 of 40",
+            PromptKind.SHARE: "" if own else "part of whole, such as 12 of 40",  # its own hint has an example
             PromptKind.NUMBER: "a number",
         }.get(column.kind, "")
-        hints = "; ".join(part for part in (column.hint, hint) if part)
+        hints = "; ".join(part for part in (own, hint) if part)
         needed = " (needed)" if column.is_needed else ""
         return one_line(f"{column.title}{needed}{f': {hints}' if hints else ''}")
 

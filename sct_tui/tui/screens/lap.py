@@ -88,21 +88,21 @@ class LapScreen(CycleWorkScreen):
         """It is still true."""
         one = self.current
         if one is not None and self.succeeds(lambda: self.workspace.confirm(self.work, [one])):
-            self._go_on(f"Still true: {_title(one)}.")
+            self._go_on(_ended(f"Still true: {_title(one)}"))
 
     @on(Button.Pressed, "#drop")
     def action_drop(self) -> None:
         """It is not so any more."""
         one = self.current
         if one is not None and self.succeeds(lambda: self.workspace.drop(self.work, [one])):
-            self._go_on(f"Taken away: {_title(one)}. {key_of('any.undo')} brings it back.")
+            self._go_on(f"{_ended(f'Taken away: {_title(one)}')} {key_of('any.undo')} brings it back.")
 
     @on(Button.Pressed, "#later")
     def action_later(self) -> None:
         """Leave it waiting."""
         if one := self.current:
             self._put_off.add(_key(one))
-            self._go_on(f"Left for later: {_title(one)}.")
+            self._go_on(_ended(f"Left for later: {_title(one)}"))
 
     @on(Button.Pressed, "#edit")
     def action_edit(self) -> None:
@@ -149,6 +149,11 @@ class LapScreen(CycleWorkScreen):
             n for n, one in enumerate(waiting) if one.step == self._from_step
         ]
         return {_key(one) for one in waiting[: places[0]]} if places else set()
+
+
+def _ended(text: str) -> str:
+    """The text with a full stop, where it does not end a sentence already."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def _title(one: Inherited) -> str:
