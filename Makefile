@@ -74,6 +74,7 @@ clean:
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -q --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install -q --compile -e .
+	@$(BIN)/python -m compileall -q sct_tui
 	@touch $@
 
 .venv/dev: .venv/run

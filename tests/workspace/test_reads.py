@@ -1,5 +1,6 @@
 """What a screen shows is read by single indexed queries, however much there is."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,8 +9,11 @@ from datetime import date
 import pytest
 
 from sct_tui.flow.loading import FlowLibrary
+from sct_tui.model.flow import Visibility
+from sct_tui.model.history import Scope
 from sct_tui.model.work import Action, CycleWork
 from sct_tui.workspace.coaching import CoachingDetails
+from sct_tui.workspace.exporting import Export
 from sct_tui.workspace.workspace import Workspace
 from tests.workspace.walking import answer_needed, at, begin
 
@@ -36,7 +40,35 @@ READS: dict[str, Callable[[Workspace, CycleWork], object]] = {
     "notes_and_flags": lambda workspace, work: workspace.notes_and_flags(),
     "notes_of_application": lambda workspace, work: workspace.notes_and_flags(work.application.id),
     "news": lambda workspace, work: workspace.news(),
+    "coming_back": lambda workspace, work: workspace.coming_back(),
+    "readiness": lambda workspace, work: workspace.readiness(),
+    "certifications": lambda workspace, work: workspace.certifications(),
+    "place_that_settles": lambda workspace, work: workspace.place_that_settles("evidence", work.application.id),
+    "plan": lambda workspace, work: workspace.plan(work),
+    "plan_deadline": lambda workspace, work: workspace.plan_deadline(),
+    "calendar": lambda workspace, work: workspace.calendar(work),
+    "considered": lambda workspace, work: workspace.considered(),
+    "elsewhere": lambda workspace, work: workspace.elsewhere(work.application),
+    "compare": lambda workspace, work: workspace.compare(work, work),
+    "agenda": lambda workspace, work: workspace.coaching_agenda(),
+    "conflicts": lambda workspace, work: workspace.conflicts(),
+    "find": lambda workspace, work: workspace.find("flood street"),
+    "history": lambda workspace, work: list(workspace.history(Scope(), limit=50)),
+    "export": lambda workspace, work: workspace.to_go_out(Export()),
+    "submission": lambda workspace, work: workspace.to_go_out(Export("", Visibility.PUBLIC)),
+    "parting_line": lambda workspace, work: workspace.parting_line(),
+    "leave_line": lambda workspace, work: workspace.leave_line("The clerk has the list."),
+    "undo": lambda workspace, work: workspace.undo(),
 }
+
+
+def is_full_scan(step: str) -> bool:
+    """Whether a step of SQLite's plan goes through all rows of a table of ours.
+
+    The index over words is asked with MATCH (“M” in the plan), and what SQLite tells of itself is no table.
+    """
+    is_by_match = re.search(r"VIRTUAL TABLE INDEX \d+:\w*M", step) is not None
+    return step.startswith("SCAN") and not step.startswith(("SCAN pragma_", "SCAN sqlite_schema")) and not is_by_match
 
 
 @contextmanager
@@ -73,7 +105,7 @@ def test_no_read_goes_through_a_whole_table(workspace: Workspace, read: str) -> 
         for statement in statements:
             if statement.startswith(("SELECT", "INSERT", "DELETE", "UPDATE")):
                 plan = [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
-                assert not [step for step in plan if step.startswith("SCAN")], (statement, plan)
+                assert not [step for step in plan if is_full_scan(step)], (statement, plan)
     connection.close()
 
 
