@@ -1,32 +1,17 @@
 """Ids: UUIDs as strings. New ones sort by the time they were made and never collide across machines."""
 
-import os
 import re
-import threading
-import time
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _VERSION, _VARIANT = 0x8 << 76, 0b10 << 62
 _VERSION_BITS, _VARIANT_BITS = 0xF << 76, 0b11 << 62
-_one_at_a_time = threading.Lock()
-_latest = 0  # the moment of the latest id of this process, in 4096ths of a millisecond
 
 
 def new_id() -> str:
-    """A new UUIDv7, as a string. Those of one process sort as they were made, also within a millisecond.
+    """A new UUIDv7, as a string."""
+    import uuid6  # here, because most commands read, and this takes as long as all else of a short one
 
-    Rule: RFC 9562, 5.7, and 6.2 method 3: 48 bits of milliseconds, then the version and 12 bits of the fraction of the
-    millisecond, then the variant and 62 bits of chance. Written out here because the library that has it takes 20 ms to
-    import, which every command that writes and every start of the app would wait for.
-    """
-    global _latest
-    milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
-    with _one_at_a_time:
-        _latest = max(_latest + 1, milliseconds << 12 | nanoseconds * 4096 // 1_000_000)
-        moment = _latest
-    chance = int.from_bytes(os.urandom(8)) & (1 << 62) - 1
-    digits = f"{moment >> 12 << 80 | 7 << 76 | (moment & 0xFFF) << 64 | 0b10 << 62 | chance:032x}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+    return str(uuid6.uuid7())
 
 
 def is_id(text: str) -> bool:

@@ -61,7 +61,7 @@ BY_MAIL = ("sct_tui.workspace.importing", "sct_tui.workspace.conflicts", "sct_tu
 GOING_OUT = ("sct_tui.workspace.exporting", "sct_tui.exchange.progress_file", "sct_tui.exchange.leaks")
 THE_PAST = ("sct_tui.workspace.undoing", "sct_tui.workspace.forgetting", "sct_tui.workspace.history")
 AHEAD = ("sct_tui.rules.plan", "sct_tui.rules.comparison", "sct_tui.rules.pairing", "sct_tui.workspace.calendars")
-NEVER = (ALL_OF_IT, *BY_MAIL, *AHEAD, "difflib", "sct_tui.demo", "sct_tui.demo_samples")
+NEVER = (ALL_OF_IT, *BY_MAIL, *AHEAD, "uuid6", "difflib", "sct_tui.demo", "sct_tui.demo_samples")
 
 
 @pytest.mark.parametrize(
