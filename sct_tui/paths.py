@@ -1,48 +1,28 @@
 """Every place on disk, one function each. Nothing is created here."""
 
 import os
-import sys
 from pathlib import Path
+
+from platformdirs import PlatformDirs
 
 from sct_tui.model.errors import ConfigurationError
 
-# The XDG base directories: what names them, and where they are below home if nothing does. platformdirs says the same,
-# and takes 5 ms to import, a tenth of what a short command may take. So it is asked only on other systems, which lay
-# things out in their own way, and where there is no home to be told from the environment.
-_DATA = ("user_data_dir", "XDG_DATA_HOME", ".local/share")
-_STATE = ("user_state_dir", "XDG_STATE_HOME", ".local/state")
-_CONFIG = ("user_config_dir", "XDG_CONFIG_HOME", ".config")
-_CACHE = ("user_cache_dir", "XDG_CACHE_HOME", ".cache")
-_SITE_CONFIG = "/etc/xdg"
-
-
-def _place(kind: str, variable: str, below_home: str) -> Path:
-    """A person's place of a kind. Rule: a variable that does not hold an absolute path does not count."""
-    named, home = Path(os.environ.get(variable, "")), Path(os.environ.get("HOME", ""))
-    if sys.platform != "linux" or not home.is_absolute():
-        return _asked(kind)
-    return (named if named.is_absolute() else home / below_home) / "sct"
-
-
-def _asked(kind: str) -> Path:
-    from platformdirs import PlatformDirs
-
-    return Path(getattr(PlatformDirs("sct", appauthor=False), kind))
+_DIRS = PlatformDirs("sct", appauthor=False)
 
 
 def data_dir() -> Path:
     """Where a person's databases live."""
-    return _place(*_DATA)
+    return Path(_DIRS.user_data_dir)
 
 
 def state_dir() -> Path:
     """Where recovery files and logs live."""
-    return _place(*_STATE)
+    return Path(_DIRS.user_state_dir)
 
 
 def config_dir() -> Path:
     """Where a person's configuration and own flow files live."""
-    return _place(*_CONFIG)
+    return Path(_DIRS.user_config_dir)
 
 
 def site_config_dir() -> Path:
@@ -51,15 +31,12 @@ def site_config_dir() -> Path:
     XDG_CONFIG_DIRS may name several directories, as desktops do: the first that has one of ours, else the first.
     """
     places = [Path(place) / "sct" for place in os.environ.get("XDG_CONFIG_DIRS", "").split(os.pathsep) if place]
-    found = next((place for place in places if place.is_dir()), None)
-    if found is None and sys.platform != "linux":
-        return _asked("site_config_dir")
-    return found or next((place for place in places if place.is_absolute()), Path(_SITE_CONFIG) / "sct")
+    return next((place for place in places if place.is_dir()), Path(_DIRS.site_config_dir))
 
 
 def cache_dir() -> Path:
     """Where things live that can be made again."""
-    return _place(*_CACHE)
+    return Path(_DIRS.user_cache_dir)
 
 
 def database(chosen: str | None = None) -> Path:
