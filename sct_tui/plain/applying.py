@@ -19,6 +19,8 @@ from sct_tui.rules.searching import matching_actions
 from sct_tui.rules.work_words import basis_mark, span_line
 
 _MOST_LISTED = 15
+_NEW = "new"
+_START = "Start of the action"
 
 
 def apply(sitting: Sitting, rest: str) -> None:
@@ -31,11 +33,9 @@ def apply(sitting: Sitting, rest: str) -> None:
     if before is not None:
         talk.say(f"It is applied already, as {before.reference}; this makes another application of it.")
     talk.say(details_intro(edition, workspace.clock.today()))
-    texts = Fields(sitting, _start_and_level(edition)).ask()
-    started_on, level = _read(sitting, texts)
-    if started_on is None or not level:
-        raise UsageError("The start and the level are both needed.", mend="Begin again with “apply”.")
-    application = workspace.apply_process(action, started_on, level)
+    texts = Fields(sitting, _start_and_level(edition), must_be_filled=True).ask()
+    started_on = read_date(texts["started_on"], workspace.clock.today(), where=_START)
+    application = workspace.apply_process(action, started_on, texts["level"])
     _say_applied(sitting, application)
     move(sitting, workspace.find_cycle(application.reference))
 
@@ -117,8 +117,12 @@ def named_application(sitting: Sitting, rest: str) -> Application:
 def ask_action(sitting: Sitting, text: str) -> Action:
     """The action a person means, by number, by words of its title, or typed anew. Raises Back and Leave."""
     edition = sitting.workspace.edition()
+    tried = ""
     while True:
         text = text or ask_line(sitting, "Which action? Type its number, such as 4.4, or words of its title:")
+        if text.casefold() == _NEW:
+            return _typed(sitting, edition, tried)
+        tried = text
         listed = edition.catalogue.action(text)
         if listed is not None:
             return _of(listed, sitting, edition)
@@ -128,25 +132,25 @@ def ask_action(sitting: Sitting, text: str) -> Action:
         found = matching_actions(edition, text) if text else []
         if not found:
             sitting.talk.say(f"“{one_line(text)}” is not in the catalogue we have, which is partial.")
-            sitting.talk.say("Type it as an action of your own; “:back” leaves that.")
-            return _typed(sitting, edition, text)
+            sitting.talk.say("Type another number or other words; “new” makes it an action of your own.")
+            text = ask_line(sitting, "Which action?")
+            continue
         chosen = _chosen(sitting, found)
-        if chosen == "new":
-            return _typed(sitting, edition, text)
         if isinstance(chosen, CatalogueAction):
             return _of(chosen, sitting, edition)
         text = chosen
 
 
 def _chosen(sitting: Sitting, found: Sequence[CatalogueAction]) -> CatalogueAction | str:
-    """One of several actions; "new" for one that is typed; else other words to look for."""
+    """One of the actions found; else what was typed: “new”, or other words to look for."""
     for number, action in enumerate(found[:_MOST_LISTED], start=1):
         sitting.talk.say(f"{number}. {action.number or 'number unknown:'} {one_line(action.title)}", "  ")
     more = f" {len(found) - _MOST_LISTED} more fit." if len(found) > _MOST_LISTED else ""
-    said = ask_line(sitting, f"Choose a number of this list, type other words, or “new” to type an action.{more}")
+    only = " An empty line takes it." if len(found) == 1 else ""
+    said = ask_line(sitting, f"Choose a number of this list, type other words, or “new” to type an action.{more}{only}")
     if said.isdigit():
         return found[number_of(said, min(len(found), _MOST_LISTED), "action of this list") - 1]
-    return said.casefold() if said.casefold() == "new" else said
+    return found[0] if not said and len(found) == 1 else said
 
 
 def _of(listed: CatalogueAction, sitting: Sitting, edition: Edition) -> Action:
@@ -176,9 +180,6 @@ def _typed(sitting: Sitting, edition: Edition, text: str) -> Action:
     columns = (
         Column("title", "Title of the action, or name of the project", PromptKind.LINE, True, Visibility.PUBLIC),
         Column("number", "Number", PromptKind.LINE, False, Visibility.PUBLIC, "such as 4.7, if you know it"),
-        Column(
-            "category", "Category", PromptKind.CHOICE, False, Visibility.PUBLIC, "needed without a number", categories
-        ),
     )
     is_number = text.replace(".", "").isdigit()
 
@@ -188,10 +189,16 @@ def _typed(sitting: Sitting, edition: Edition, text: str) -> Action:
         else:
             read_value(column, typed, sitting.workspace.clock.today())
 
-    given = Fields(sitting, columns, {"number" if is_number else "title": text}, check=check).ask()
+    before = {"number" if is_number else "title": text}
+    given = Fields(sitting, columns, before, check=check, must_be_filled=True).ask()
     number = one_line(given.get("number", text if is_number else ""))
     title = one_line(given.get("title", "" if is_number else text))
-    category = int(stem) if (stem := number.partition(".")[0]).isdigit() else int(given.get("category") or 0)
+    stem = number.partition(".")[0]
+    if not stem.isdigit():
+        hint = "since its number is not known"
+        needed = Column("category", "Category", PromptKind.CHOICE, True, Visibility.PUBLIC, hint, categories)
+        stem = Fields(sitting, [needed], must_be_filled=True).ask()["category"]
+    category = int(stem)
     found = edition.catalogue.category(category)
     is_innovation = found is not None and found.is_innovation
     return Action(number, category, "" if is_innovation else title, title if is_innovation else "")
@@ -201,7 +208,7 @@ def _start_and_level(edition: Edition) -> tuple[Column, ...]:
     levels = tuple(Choice(level.id, level_in_words(edition, level.id)) for level in edition.levels)
     hint = "the day work on it began or will begin"
     return (
-        Column("started_on", "Start of the action", PromptKind.DATE, True, Visibility.PUBLIC, hint),
+        Column("started_on", _START, PromptKind.DATE, True, Visibility.PUBLIC, hint),
         Column("level", "Level aimed at", PromptKind.CHOICE, True, Visibility.PUBLIC, "", levels),
     )
 
@@ -210,7 +217,7 @@ def _read(sitting: Sitting, texts: dict[str, str]) -> tuple[date | None, str | N
     """The start and the level as they were given; None for what was left as it is."""
     started, level = texts.get("started_on", ""), texts.get("level", "")
     today = sitting.workspace.clock.today()
-    return read_date(started, today, where="Start of the action") if started.strip() else None, level or None
+    return read_date(started, today, where=_START) if started.strip() else None, level or None
 
 
 def _say_applied(sitting: Sitting, application: Application) -> None:

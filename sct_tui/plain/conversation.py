@@ -46,6 +46,11 @@ class Conversation:
         for line in lines:
             self.say(line, indent)
 
+    def say_hint(self, text: str) -> None:
+        """A reminder that a person at a terminal may need; a file or a program does not, and "" says nothing."""
+        if text and self.is_with_a_person:
+            self.say(text)
+
     def refuse(self, error: SctError | str) -> None:
         """Say that something was not done, and why. The sitting's exit code will tell of it."""
         self.was_refused = True
@@ -104,3 +109,11 @@ def colon_word(line: str) -> tuple[str, str] | None:
 def as_text(line: str) -> str:
     """The line as text: of two colons at its beginning one is taken away."""
     return line[1:] if line.startswith(_COLON * 2) else line
+
+
+def how_a_text_ends(lines: Sequence[str]) -> str:
+    """A reminder after the second empty line in a row, where somebody waits for a text to end; "" elsewhere."""
+    blank = [not line.strip() for line in lines[-3:]]
+    if len(lines) > 2 and blank == [False, True, True]:
+        return "The text goes on. “:done” on a line of its own ends it and saves it."
+    return ""

@@ -6,7 +6,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.flow.values import read_value
 from sct_tui.model.errors import SctError, UsageError
 from sct_tui.model.flow import Column, PromptKind
-from sct_tui.plain.conversation import as_text, colon_word
+from sct_tui.plain.conversation import as_text, colon_word, how_a_text_ends
 from sct_tui.plain.help import say_typing_words
 from sct_tui.plain.questions import can_be_read, choice_lines, how_to_answer, is_free_text
 from sct_tui.plain.reading import Interrupted
@@ -29,16 +29,20 @@ class Fields:
         before: Mapping[str, str] | None = None,
         hold: Hold | None = None,
         check: Callable[[Column, str], object] | None = None,
+        *,
+        must_be_filled: bool = False,
     ) -> None:
         """before: what stands in the fields now. hold is told of each text (column, text) as soon as it is typed.
 
         check: raises SctError for a text that the form cannot take; what the column's kind takes, if left out.
+        must_be_filled: a needed field is asked again until it holds something, since nothing is made without it.
         """
         self._sitting = sitting
         self._columns = columns
         self._before = dict(before or {})
         self._hold = hold
         self._check = check or self._check_kind
+        self._must_be_filled = must_be_filled
         self.texts: dict[str, str] = {}
 
     def ask(self) -> dict[str, str]:
@@ -93,9 +97,11 @@ class Fields:
                 if column.kind is PromptKind.TEXT and (lines or text.strip()):
                     lines.append(text)
                     self._held(column, "\n".join(lines))
+                    talk.say_hint(how_a_text_ends(lines))
                     continue
                 if text.strip():
                     self._take(column, text)
+                self._check_filled(column)
                 return 1
             except SctError as error:
                 talk.refuse(error)
@@ -111,8 +117,11 @@ class Fields:
             self._take(column, "\n".join(lines))
         match word.name:
             case "done":
+                for each in [column] if lines else self._columns:
+                    self._check_filled(each)
                 return True, 1 if lines else None
             case "skip":
+                self._check_filled(column)
                 return True, 1
             case "back":
                 return True, -1
@@ -135,6 +144,10 @@ class Fields:
         self.texts[column.id] = self._by_id(column, text)
         if column.kind is not PromptKind.TEXT and (shown := self._shown(column, text)) != text.strip():
             self._sitting.talk.say(f"That is {shown}.")
+
+    def _check_filled(self, column: Column) -> None:
+        if self._must_be_filled and column.is_needed and not self._now(column).strip():
+            raise UsageError(f"{one_line(column.title)} is needed.", mend="Type it; “:cancel” leaves all of this.")
 
     def _by_id(self, column: Column, text: str) -> str:
         """A choice that was made by number or title, by its id; any other text as it is."""
@@ -204,6 +217,7 @@ def ask_text(sitting: Sitting, question: str) -> str:
         if not lines and not line.strip():
             return ""
         lines.append(as_text(line))
+        sitting.talk.say_hint(how_a_text_ends(lines))
 
 
 def ask_yes(sitting: Sitting, question: str) -> bool:

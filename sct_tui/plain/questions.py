@@ -8,7 +8,7 @@ from sct_tui.model.errors import SctError, StaleWrite, UsageError
 from sct_tui.model.flow import Column, Prompt, PromptKind
 from sct_tui.model.journal import answer_address
 from sct_tui.model.work import CycleWork
-from sct_tui.plain.conversation import as_text, colon_word
+from sct_tui.plain.conversation import as_text, colon_word, how_a_text_ends
 from sct_tui.plain.help import say_typing_words
 from sct_tui.plain.reading import Interrupted
 from sct_tui.plain.sitting import Leave, Sitting
@@ -123,7 +123,10 @@ class Question:
             return self._word(word.name, "")
         self._lines.append(text)
         self._hold()
-        return None if self._is_text else self._save(Turn.NEXT)
+        if self._is_text:
+            self._talk.say_hint(how_a_text_ends(self._lines))
+            return None
+        return self._save(Turn.NEXT)
 
     def _word(self, typed: str, rest: str) -> Turn | None:
         word = find_word(WORDS[Menu.QUESTION], typed)

@@ -130,6 +130,18 @@ class TestAtATerminal:
         assert workspace.find_cycle("4.4").answers.held("why-this-action").state.value == WHY
         workspace.close()
 
+    def test_two_empty_lines_in_a_text_are_answered_with_how_it_ends(self, bolton: Linear) -> None:
+        with bolton.at_a_terminal() as person:
+            person.wait_for("4.4/c1/prepare>")
+            person.type("\r")
+            person.wait_for("answer>")
+            person.type(f"{WHY}\r\r\r")
+            person.wait_for("The text goes on. “:done” on a line of its own ends it")
+            person.type(":done\r")
+            person.wait_for("Saved.")
+            person.type(":quit\r")
+            assert person.exit_code() == 0
+
     @pytest.mark.parametrize(
         ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=str
     )

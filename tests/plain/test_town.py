@@ -31,10 +31,37 @@ class TestApplying:
         workspace.close()
 
     def test_an_action_the_catalogue_lacks_is_typed(self, bolton: Linear) -> None:
-        lines = ("apply 4.9", "A plan for heat", "", "", "2020-02-03", "bronze")
+        lines = ("apply 4.9", "new", "A plan for heat", "", "2020-02-03", "bronze")
         bolton("home", *lines, "quit")
         workspace = bolton.opened()
         assert workspace.find_application("4.9").application.action.title == "A plan for heat"
+        workspace.close()
+
+    def test_words_that_fit_nothing_are_asked_for_again_and_make_no_action(self, bolton: Linear) -> None:
+        said = bolton("home", "apply climte", "climate", "", "2020-02-03", "silver", "quit")
+        assert "“climte” is not in the catalogue we have, which is partial." in said.out
+        assert "“new” makes it an action of your own" in said.out
+        assert "An empty line takes it." in said.out
+        workspace = bolton.opened()
+        assert [each.application.reference for each in workspace.applications()] == ["4.4", "4.4-2"]
+        workspace.close()
+
+    def test_without_a_number_the_category_is_asked_until_it_is_given(self, bolton: Linear) -> None:
+        lines = ("apply shade trees", "new", "", "", "", "3", "2020-02-03", "bronze")
+        said = bolton("home", *lines, "quit", code=3)
+        assert "Not done: Category is needed. Type it; “:cancel” leaves all of this." in said.out
+        workspace = bolton.opened()
+        (found,) = [each.application.action for each in workspace.applications() if not each.application.action.number]
+        assert (found.title, found.category) == ("shade trees", 3)
+        workspace.close()
+
+    def test_what_is_needed_is_asked_again_and_what_was_typed_stays(self, bolton: Linear) -> None:
+        said = bolton("home", "apply 4.5", "", "2020-02-03", ":done", "silver", "quit", code=3)
+        assert "Not done: Start of the action is needed." in said.out
+        assert "Not done: Level aimed at is needed." in said.out
+        workspace = bolton.opened()
+        found = workspace.find_application("4.5").application
+        assert (found.started_on.isoformat(), found.level) == ("2020-02-03", "silver")
         workspace.close()
 
     def test_the_equity_action_itself_is_refused(self, bolton: Linear) -> None:
