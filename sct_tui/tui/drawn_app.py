@@ -1,17 +1,21 @@
 """The app as it is drawn: in the colours of a theme, and in what the terminal can show of colours and signs."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from sct_tui.app_settings import AppSettings, DrawnWith, ThemeName
 from sct_tui.clock import write_dates
 from sct_tui.terminal import Drawing, Terminal
 from sct_tui.tui.drawing import Colourless, InSigns
+from sct_tui.tui.narrowing import Narrowed, Shown
 from sct_tui.tui.stylesheet import ParsedOnce
 from sct_tui.tui.themes import theme_to_use, themes_for
 
@@ -32,6 +36,7 @@ class DrawnApp(App[int]):
     def __init__(self, terminal: Terminal | None = None, settings: AppSettings | None = None) -> None:
         """terminal: what it can show; where none is given, everything."""
         super().__init__()
+        self.shown = Shown()
         self.terminal = terminal = terminal or Terminal()
         self.settings = settings or AppSettings()
         self.no_color = not terminal.colours
@@ -69,6 +74,12 @@ class DrawnApp(App[int]):
         """Show a theme, or what comes nearest to it on this terminal."""
         self.theme = theme_to_use(theme, self.terminal.colours)
 
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        # The one place that all drawing goes through. Textual sends regions whole; only what differs is sent here.
+        if isinstance(renderable, CompositorUpdate):
+            renderable = Narrowed(renderable, self.shown)
+        super()._display(screen, renderable)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What each line goes through: ours in place of Textual's for NO_COLOR, which sends colours all the same."""
         filters: list[LineFilter] = [
@@ -82,6 +93,7 @@ class DrawnApp(App[int]):
 
     def on_resize(self, event: Resize) -> None:
         """A window that became too small is told so; one that is large enough again shows what it showed."""
+        self.shown.forget()  # terminals break lines anew, each in its own way
         self.call_after_refresh(self.mind_size)
 
     def mind_size(self) -> None:

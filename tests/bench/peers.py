@@ -47,7 +47,7 @@ def _peer(name: str, program: str, log: Path) -> Peer:
     return {
         "posting": Peer(name, (program,), "Send", ("\x03",), types=tuple("water")),
         "harlequin": Peer(name, (program,), "Format Query", ("Ctrl+Q",), types=tuple("water ")),
-        "toolong": Peer(name, (program, str(log)), "TAIL", ("\x03",), moves=("Up", "Down")),
+        "toolong": Peer(name, (program, str(log)), "TAIL", ("\x03",), moves=("Up", "Up", "Down")),
         "bagels": Peer(name, (program,), "Accounts", ("Ctrl+Q",)),
     }[name]
 

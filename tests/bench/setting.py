@@ -116,11 +116,15 @@ class Bench:
             try:
                 session.first_frame(peer.shows)
             except NotAsExpected as error:
-                self.table.skipped.append(f"{peer.name} is not compared: {str(error).splitlines()[0]}")
+                self.leave_out(peer.name, error)
                 continue
             session.read(_SETTLING_SECONDS)
             found[peer.name] = (session, keys_of(peer))
         return found
+
+    def leave_out(self, name: str, error: NotAsExpected) -> None:
+        """Tell that a peer could not be measured, and why."""
+        self.table.skipped.append(f"{name} is not compared: {str(error).splitlines()[0]}")
 
     def tend(self, database: Path) -> None:
         """Make the day's backup now, so that none is made beside a measurement."""
@@ -147,19 +151,31 @@ def at_work(database: Path, bench: Bench, town: str | None = None) -> Iterator[W
         workspace.close()
 
 
-def run(argv: Sequence[str], env: dict[str, str], *, codes: Sequence[int] = (0,), stdin: str = "") -> tuple[float, str]:
-    """Run a program to its end; how many milliseconds that took, and what it printed.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A program that ran to its end: how long that took, and what it printed."""
 
-    Raises NotAsExpected for another exit code than these.
-    """
+    milliseconds: float
+    stdout: str
+    stderr: str
+
+
+def run(argv: Sequence[str], env: dict[str, str], *, codes: Sequence[int] = (0,)) -> Done:
+    """Run a program to its end. Raises NotAsExpected for another exit code than these."""
     begun = time.perf_counter()
     done = subprocess.run(
-        list(argv), env=env, cwd=CHECKOUT, input=stdin, capture_output=True, text=True, timeout=_PATIENCE_SECONDS
+        list(argv),
+        env=env,
+        cwd=CHECKOUT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=_PATIENCE_SECONDS,
     )
     took = 1000 * (time.perf_counter() - begun)
     if done.returncode not in codes:
         raise NotAsExpected(f"{' '.join(argv)} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
-    return took, done.stdout
+    return Done(took, done.stdout, done.stderr)
 
 
 def _command_lines() -> Iterator[bytes]:

@@ -34,7 +34,7 @@ def first_frames(bench: Bench) -> None:
             except NotAsExpected as error:
                 if name not in {peer.name for peer in bench.peers}:
                     raise
-                bench.table.skipped.append(f"{name} is not compared: {str(error).splitlines()[0]}")
+                bench.leave_out(name, error)
                 del programs[name]
                 continue
             for database in (one, many):
@@ -70,11 +70,11 @@ def commands(bench: Bench) -> None:
             pairs = [(name, bench.sct(database, *arguments), codes)]
             pairs.append(("the floor", [PYTHON, "-c", "import sqlite3, tomllib"], (0,)))
             for of, argv, expected in pairs:
-                took, printed = run(argv, bench.env, codes=expected)
-                if of != "the floor" and not printed:
+                done = run(argv, bench.env, codes=expected)
+                if of != "the floor" and not done.stdout:
                     raise NotAsExpected(f"{of} printed nothing")
                 if turn:
-                    taken[of].append(took)
+                    taken[of].append(done.milliseconds)
     floor = Measured("import sqlite3, tomllib", "ms", taken["the floor"])
     for name, (arguments, codes) in wanted.items():
         heavy = _heavy_imports(bench, bench.sct(database, *arguments), codes)
@@ -86,8 +86,6 @@ def commands(bench: Bench) -> None:
 
 def _heavy_imports(bench: Bench, argv: Sequence[str], codes: Sequence[int]) -> list[str]:
     """Which of the heavy packages a command imports, as Python itself tells."""
-    code = (
-        "import sys; from sct_tui.__main__ import main; code = main();"
-        f"print(*[name for name in {_HEAVY!r} if name in sys.modules]); sys.exit(code)"
-    )
-    return run([PYTHON, "-c", code, *argv[1:]], bench.env, codes=codes)[1].splitlines()[-1].split()
+    told = run([PYTHON, "-X", "importtime", "-m", "sct_tui", *argv[1:]], bench.env, codes=codes).stderr
+    imported = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    return [name for name in _HEAVY if name in imported]

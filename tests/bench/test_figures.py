@@ -45,7 +45,7 @@ def test_p99_is_what_99_of_100_do_not_exceed(count: int, expected: int) -> None:
 
 def test_a_command_that_ends_otherwise_than_it_has_to_is_an_error() -> None:
     argv = [sys.executable, "-c", "import sys; sys.exit(3)"]
-    assert run(argv, {}, codes=(3,))[0] > 0
+    assert run(argv, {}, codes=(3,)).milliseconds > 0
     with pytest.raises(NotAsExpected, match="ended with 3"):
         run(argv, {})
 

@@ -120,6 +120,12 @@ class PtySession:
         """What the person sees, line by line."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def looks(self) -> list[list[pyte.screens.Char]]:
+        """What each cell shows, with its colours and the like, line by line."""
+        columns = range(self._screen.columns)
+        return [[self._screen.buffer[row][column] for column in columns] for row in range(self._screen.lines)]
+
     def press(self, *keys: str) -> None:
         """Press keys by name; a name that is not known is typed as it is."""
         for key in keys:
