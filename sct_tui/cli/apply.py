@@ -250,7 +250,7 @@ def _say_applied(workspace: Steps, edition: Edition, application: Application, w
     say(f"{what} {one_line(application.action.label)} in {words.town_in_words(workspace.town)}.")
     level = edition.level(application.level)
     say(f"Reference {application.reference}; level aimed at: {level.title if level else application.level}.")
-    say(f"Action {words.span_line(edition, application.started_on)}.")
+    say(f"Action {words.span_line(edition, application)}.")
 
 
 def _examples_words(edition: Edition) -> str:

@@ -90,7 +90,7 @@ def plan(
     with writing(settings) if is_writing else reading(settings) as workspace:
         work = workspace.find_cycle(reference_or_usual(workspace, reference))
         typed = {key: value for key, value in given.items() if value is not None}
-        kept = workspace.plan_choices(work.application.id).choices
+        kept = workspace.plan_choices(work.application.id, work.cycle.number).choices
         choices = with_typed(kept, typed, workspace.edition(), workspace.clock.today(), _OPTIONS)
         choices = choices if avoids is None else replace(choices, avoids_holidays=avoids)
         if is_choosing and not dry_run:

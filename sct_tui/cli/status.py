@@ -223,7 +223,7 @@ def _moment(work: CycleWork, step_id: str) -> str | None:
 
 def _begun(workspace: Steps, work: CycleWork) -> str:
     rounds = len(workspace.cycles(work.application.id))
-    span = words.span_line(workspace.edition(), work.application.started_on)
+    span = words.span_line(workspace.edition(), work.application, work.cycle)
     begun = f"Round {work.cycle.number} of {rounds} so far, begun {written_date(work.cycle.begun_on)}."
     return f"{begun} Action {span}."
 
@@ -242,7 +242,7 @@ def _say_application(home: Home, summary: ApplicationSummary) -> None:
     aim = level.title if level else summary.application.level
     say(f"    round {summary.cycle.number}, {at}; {sum(settled)} of {len(titles)} steps complete; for {aim}")
     begun = begun_under(summary.chosen_under, summary.cycle, home.town.edition)
-    say(f"    {'; '.join(filter(None, [words.span_line(home.edition, summary.application.started_on), begun]))}")
+    say(f"    {'; '.join(filter(None, [words.span_line(home.edition, summary.application, summary.cycle), begun]))}")
     again = [title for step_id, title in titles if _needs_another_look(summary, step_id)]
     if again:
         say(f"    needs another look: {', '.join(map(one_line, again))}")

@@ -8,7 +8,7 @@ from sct_tui.model.standing import Fact, Provenance
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import Application, ApplicationSummary, Municipality
 from sct_tui.rules.crosswalk import ActionElsewhere
-from sct_tui.rules.durations import advised_span
+from sct_tui.rules.durations import advised_span, counted_from
 from sct_tui.rules.work_words import (
     application_head,
     basis_legend,
@@ -118,7 +118,7 @@ def summary_json(
     edition: Edition, summary: ApplicationSummary, steps: Sequence[tuple[str, str]], current: str
 ) -> dict[str, Any]:
     """An application with its latest round, for programs. steps are (id, title) pairs."""
-    span = advised_span(edition, summary.application.started_on)
+    span = advised_span(edition, counted_from(summary.application, summary.cycle))
     return {
         **application_json(summary.application),
         "cycle": {

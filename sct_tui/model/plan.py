@@ -31,7 +31,7 @@ class MeetingRhythm:
 
 @dataclass(frozen=True, slots=True)
 class PlanChoices:
-    """What a town chose for an application's plan. None and False: nothing.
+    """What a town chose for an application's plan. None and False: nothing. for_round: the round that the day is for.
 
     months: the shortest and longest time to allow, in place of the edition's advice. coach_days_ahead: how many days
     before a meeting the town asks for a coach, in place of the edition's.
@@ -43,6 +43,7 @@ class PlanChoices:
     rhythm: MeetingRhythm | None = None
     avoids_holidays: bool = False
     coach_days_ahead: int | None = None
+    for_round: int = 1
 
 
 @dataclass(frozen=True, slots=True)

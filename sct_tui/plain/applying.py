@@ -225,4 +225,4 @@ def _say_applied(sitting: Sitting, application: Application) -> None:
     level = edition.level(application.level)
     aim = one_line(level.title) if level else application.level
     sitting.talk.say(f"The process is applied to {one_line(application.action.label)} as {application.reference}.")
-    sitting.talk.say(f"Level aimed at: {aim}. Action {span_line(edition, application.started_on)}.")
+    sitting.talk.say(f"Level aimed at: {aim}. Action {span_line(edition, application)}.")

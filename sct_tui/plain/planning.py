@@ -40,7 +40,7 @@ def plan(sitting: Sitting, rest: str) -> None:
 
 def _choose(sitting: Sitting, word: str, text: str) -> None:
     work, workspace = sitting.work(), sitting.workspace
-    kept = workspace.plan_choices(work.application.id).choices
+    kept = workspace.plan_choices(work.application.id, work.cycle.number).choices
     if word in _HOLIDAYS:
         choices = replace(kept, avoids_holidays=_HOLIDAYS[word])
     elif word in _CHOICES and text:
@@ -63,7 +63,7 @@ def _say_plan(sitting: Sitting) -> None:
         f" {written_date(found.today)}."
     )
     talk.say_all(ground_lines(found))
-    chosen = choices_in_words(workspace.plan_choices(work.application.id).choices)
+    chosen = choices_in_words(workspace.plan_choices(work.application.id, work.cycle.number).choices)
     talk.say(f"Chosen: {'; '.join(chosen)}." if chosen else "Nothing is chosen yet: “plan deadline DATE” chooses one.")
     if found.steps:
         talk.say("Steps:")

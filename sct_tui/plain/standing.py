@@ -108,7 +108,7 @@ def _say_application(sitting: Sitting, home: Home, number: int, summary: Applica
     level = home.edition.level(summary.application.level)
     aim = level.title if level else summary.application.level
     talk.say(f"{_standing(home, summary).capitalize()}; for {aim}.", "   ")
-    talk.say(f"{span_line(home.edition, summary.application.started_on).capitalize()}.", "   ")
+    talk.say(f"{span_line(home.edition, summary.application, summary.cycle).capitalize()}.", "   ")
     if begun := begun_under(summary.chosen_under, summary.cycle, home.town.edition):
         talk.say(f"{begun.capitalize()}.", "   ")
     if newest := sitting.workspace.number_to_tell(summary.application):
@@ -284,7 +284,7 @@ def say_noted(sitting: Sitting, work: CycleWork, about: str) -> None:
 
 
 def _span(sitting: Sitting, work: CycleWork) -> str:
-    return span_line(sitting.workspace.edition(), work.application.started_on)
+    return span_line(sitting.workspace.edition(), work.application, work.cycle)
 
 
 def _next(sitting: Sitting) -> str:

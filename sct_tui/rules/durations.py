@@ -3,6 +3,7 @@
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from sct_tui.model.edition import Edition
+from sct_tui.model.work import Application, Cycle
 
 
 def months_after(start: date, months: int) -> date:
@@ -30,6 +31,11 @@ def months_before(end: date, months: int) -> date:
 def _last_day(year: int, month: int) -> int:
     """The last day of a month: the one before the next month's first."""
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+
+
+def counted_from(application: Application, cycle: Cycle) -> date:
+    """The day from which a round's time is counted: the action's start; for later rounds, the day the round began."""
+    return application.started_on if cycle.number == 1 else cycle.begun_on
 
 
 def advised_span(edition: Edition, started_on: date) -> tuple[date, date] | None:

@@ -16,8 +16,10 @@ from sct_tui.records import dataclass
 from sct_tui.rules.meetings import read_rhythm, rhythm_in_words, written_rhythm
 
 FROM, MONTHS, RHYTHM, HOLIDAYS, COACH = "plan_from", "plan_months", "plan_rhythm", "plan_holidays", "plan_coach_days"
+ROUND = "plan_round"
 FIELDS = {
     FROM: "what the plan is worked out from",
+    ROUND: "round that the plan's day is for",
     MONTHS: "months that the plan allows",
     RHYTHM: "meetings of the team",
     HOLIDAYS: "plan avoids holidays",
@@ -32,14 +34,21 @@ _MONTHS = re.compile(r"(?P<least>[0-9]{1,2})(?: ?(?:-|–|to) ?(?P<most>[0-9]{1,
 
 @dataclass(frozen=True, slots=True)
 class KeptChoices:
-    """The choices that an application's fields hold; unreadable are the fields that hold something else."""
+    """The choices that an application's fields hold; unreadable are the fields that hold something else.
+
+    earlier: the round and the deadline, where the deadline kept was chosen for an earlier round.
+    """
 
     choices: PlanChoices
     unreadable: tuple[str, ...]
+    earlier: tuple[int, date] | None = None
 
 
-def choices_in(fields: Mapping[str, Value]) -> KeptChoices:
-    """The choices in an application's fields. A file from elsewhere may hold anything there."""
+def choices_in(fields: Mapping[str, Value], number: int = 1) -> KeptChoices:
+    """The choices in an application's fields, for its round of this number. A file from elsewhere may hold anything.
+
+    A day is for the round it was chosen for; another round has to be given its own. The other choices are the team's.
+    """
     unreadable = []
     anchor: Anchor | None = None
     day: date | None = None
@@ -64,8 +73,18 @@ def choices_in(fields: Mapping[str, Value]) -> KeptChoices:
             coach = days
         else:
             unreadable.append(COACH)
-    choices = PlanChoices(anchor, day, months, rhythm, fields.get(HOLIDAYS) is True, coach)
-    return KeptChoices(choices, tuple(unreadable))
+    chosen_for = fields.get(ROUND)
+    if chosen_for in (None, ""):
+        chosen_for = 1  # the first, as in what was kept before rounds had a day of their own
+    elif not isinstance(chosen_for, int) or isinstance(chosen_for, bool) or chosen_for < 1:
+        unreadable.append(ROUND)
+    earlier = None
+    if chosen_for != number:
+        if day is not None and anchor is Anchor.DEADLINE and isinstance(chosen_for, int) and chosen_for < number:
+            earlier = chosen_for, day
+        anchor = day = None
+    choices = PlanChoices(anchor, day, months, rhythm, fields.get(HOLIDAYS) is True, coach, number)
+    return KeptChoices(choices, tuple(unreadable), earlier)
 
 
 def fields_of(choices: PlanChoices) -> dict[str, Value]:
@@ -73,6 +92,7 @@ def fields_of(choices: PlanChoices) -> dict[str, Value]:
     has_day = choices.anchor is not None and choices.day is not None
     return {
         FROM: f"{choices.anchor} {choices.day.isoformat()}" if has_day and choices.day else "",
+        ROUND: choices.for_round if has_day and choices.for_round > 1 else "",
         MONTHS: written_months(choices.months) if choices.months else "",
         RHYTHM: written_rhythm(choices.rhythm) if choices.rhythm else "",
         HOLIDAYS: choices.avoids_holidays,

@@ -21,6 +21,15 @@ def findings_of(plan: Plan, edition: Edition, choices: PlanChoices) -> tuple[Pla
     return (*found, *_of_trainings(plan, edition), *_of_coaching(plan, edition))
 
 
+def earlier_deadline(number: int, day: date, today: date) -> PlanFinding:
+    """That the deadline kept is an earlier round's: each round has a day of its own, because each begins anew."""
+    text = f"The deadline {written_date(day)} was chosen for round {number}."
+    if day < today:
+        return PlanFinding("earlier-deadline", f"{text} Choose one for this round.", option="--deadline DATE")
+    again = f"--deadline {day.isoformat()}"
+    return PlanFinding("earlier-deadline", f"{text} Choose it for this round too, or another day.", day, again)
+
+
 def _of_months(plan: Plan, edition: Edition) -> Iterator[PlanFinding]:
     if plan.ground.months is None:
         yield PlanFinding(

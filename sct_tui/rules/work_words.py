@@ -9,9 +9,9 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.flow import EVIDENCE_COLUMNS, Prompt, PromptKind
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.trainings import TrainingSession
-from sct_tui.model.work import Application, CycleWork, Municipality, StepProgress, StepStatus
+from sct_tui.model.work import Application, Cycle, CycleWork, Municipality, StepProgress, StepStatus
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
-from sct_tui.rules.durations import advised_span
+from sct_tui.rules.durations import advised_span, counted_from
 from sct_tui.rules.levels import LevelProgress
 
 _MARKS = {
@@ -66,10 +66,16 @@ def application_head(application: Application) -> str:
     return f"{application.reference}  {one_line(name)}{archived}"
 
 
-def span_line(edition: Edition, started_on: date) -> str:
-    """When the action started, and when the advised months are reached. Advice, never a deadline."""
-    started = f"started {written_date(started_on)}"
-    span, months = advised_span(edition, started_on), edition.months_at_least.value
+def span_line(edition: Edition, application: Application, cycle: Cycle | None = None) -> str:
+    """When the action started, and when the advised months are reached. Advice, never a deadline.
+
+    cycle: the round that is looked at; a later one is counted from its own beginning.
+    """
+    started = f"started {written_date(application.started_on)}"
+    if cycle and cycle.number > 1:
+        started += f", round {cycle.number} begun {written_date(cycle.begun_on)}"
+    begun = counted_from(application, cycle) if cycle else application.started_on
+    span, months = advised_span(edition, begun), edition.months_at_least.value
     if span is None or months is None:
         return f"{started}; how many months to allow is unknown"
     first, last = (written_date(day) for day in span)

@@ -8,7 +8,7 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import ApplicationSummary, StepStatus, current_step, is_settled
 from sct_tui.records import dataclass
 from sct_tui.rules.coaching import CoachingBalance, hours_and_minutes
-from sct_tui.rules.durations import advised_span
+from sct_tui.rules.durations import advised_span, counted_from
 from sct_tui.rules.edition_words import begun_under
 from sct_tui.rules.levels import LevelProgress
 from sct_tui.rules.trainings import no_next_session
@@ -94,7 +94,7 @@ def application_row(home: Home, summary: ApplicationSummary) -> Row:
     ]
     parts += filter(None, [begun_under(summary.chosen_under, summary.cycle, home.town.edition)])
     parts += filter(None, [conflicts_in_words(home.conflicts.get(application.id, 0))])
-    span = advised_span(home.edition, application.started_on)
+    span = advised_span(home.edition, counted_from(application, summary.cycle))
     detail = " · ".join(parts)
     if span and home.edition.months_at_least.value:
         shortest, longest = home.edition.months_at_least.value

@@ -64,7 +64,7 @@ class ComesBack(Planning):
             yield NextDate(home.next_session.on, f"training session {training.title if training else ''}".strip())
         for entry in self.coaching_ledger():
             yield NextDate(entry.on, f"coaching, {hours_and_minutes(entry.minutes)}")
-        if work is not None and self.plan_choices(work.application.id).choices.day is not None:
+        if work is not None and self.plan_choices(work.application.id, work.cycle.number).choices.day is not None:
             yield from self._last_days(work)
 
     def _last_days(self, work: CycleWork) -> Iterator[NextDate]:

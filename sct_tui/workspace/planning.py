@@ -1,35 +1,36 @@
 """The plan of an application's round, and what the town chooses for it."""
 
 from dataclasses import replace
-from datetime import date
 
 from sct_tui.model.journal import Address, Context, Subject
-from sct_tui.model.plan import CoachingDay, Plan, PlanChoices, PlanDeadline, PlanFinding
-from sct_tui.model.states import StateKind, answered
+from sct_tui.model.plan import Anchor, CoachingDay, Plan, PlanChoices, PlanDeadline, PlanFinding
+from sct_tui.model.states import StateKind, Value, answered
 from sct_tui.model.work import CycleWork
+from sct_tui.rules.durations import counted_from
 from sct_tui.rules.plan import ACTION_STARTED, ROUND_BEGAN, ground_of, nearest_deadline, plan_of
-from sct_tui.rules.plan_choices import FIELDS, KeptChoices, checked_coach_days, checked_day, choices_in, fields_of
+from sct_tui.rules.plan_choices import (
+    FIELDS,
+    FROM,
+    ROUND,
+    KeptChoices,
+    checked_coach_days,
+    checked_day,
+    choices_in,
+    fields_of,
+)
+from sct_tui.rules.plan_findings import earlier_deadline
 from sct_tui.workspace.coaching import Coaching
 
 
 class Planning(Coaching):
     """Plans of the town at hand."""
 
-    def plan_choices(self, application_id: str) -> KeptChoices:
-        """What the town chose for an application's plan."""
-        rows = self.store.of_application(application_id, (Subject.APPLICATION,))
-        return choices_in(
-            {
-                row.address.field: row.held.state.value
-                for row in rows
-                if row.address.owner == application_id
-                and row.address.field in FIELDS
-                and row.held.state.kind is StateKind.ANSWERED
-            }
-        )
+    def plan_choices(self, application_id: str, number: int = 1) -> KeptChoices:
+        """What the town chose for the plan of an application's round of this number."""
+        return choices_in(self._plan_fields(application_id), number)
 
     def choose_plan(self, application_id: str, choices: PlanChoices) -> bool:
-        """Keep what the town chose for an application's plan; returns whether anything is new.
+        """Keep what the town chose for an application's plan, for the round it names; returns whether anything is new.
 
         Raises BadInput for a day or a number that no plan can be worked out with.
         """
@@ -38,13 +39,16 @@ class Planning(Coaching):
         if choices.coach_days_ahead is not None:
             checked_coach_days(choices.coach_days_ahead)
         application = self.application(application_id).application
-        kept = self.plan_choices(application_id)
+        kept = self.plan_choices(application_id, choices.for_round)
         before = fields_of(kept.choices)
         changed = {
             field: value
             for field, value in fields_of(choices).items()
             if value != before[field] or field in kept.unreadable
         }
+        for_round = fields_of(choices)[ROUND]
+        if FROM in changed and self._plan_fields(application_id).get(ROUND, "") != for_round:
+            changed[ROUND] = for_round  # the day that was kept may be another round's
         if not changed:
             return False
         context = Context(application.municipality, application_id)
@@ -61,8 +65,8 @@ class Planning(Coaching):
                 summary.application.reference,
                 ground_of(
                     edition,
-                    self.plan_choices(summary.application.id).choices,
-                    summary.application.started_on,
+                    self.plan_choices(summary.application.id, summary.cycle.number).choices,
+                    counted_from(summary.application, summary.cycle),
                     today,
                 ),
             )
@@ -72,13 +76,13 @@ class Planning(Coaching):
 
     def plan(self, work: CycleWork, choices: PlanChoices | None = None) -> Plan:
         """The plan of a round as of today, by what the town chose, or by these choices to try them."""
-        kept = self.plan_choices(work.application.id)
+        kept = self.plan_choices(work.application.id, work.cycle.number)
         plan = plan_of(
             self.edition(),
             kept.choices if choices is None else choices,
             [(step.id, step.title) for step in work.definition.steps],
             work.progress,
-            plan_start(work),
+            counted_from(work.application, work.cycle),
             [
                 CoachingDay(entry.id, entry.on, entry.minutes, entry.starts)
                 for entry in self.coaching_ledger()
@@ -87,6 +91,8 @@ class Planning(Coaching):
             self.clock.today(),
             ACTION_STARTED if work.cycle.number == 1 else ROUND_BEGAN,
         )
+        if plan.ground.anchor is Anchor.START and kept.earlier and (choices is None or choices.day is None):
+            plan = replace(plan, findings=(earlier_deadline(*kept.earlier, plan.today), *plan.findings))
         if choices is not None or not kept.unreadable:
             return plan
         said = ", ".join(FIELDS[field] for field in kept.unreadable)
@@ -95,7 +101,11 @@ class Planning(Coaching):
         )
         return replace(plan, findings=(unreadable, *plan.findings))
 
-
-def plan_start(work: CycleWork) -> date:
-    """The day a round's plan begins where nothing else is known: the action's start; for later rounds, their own."""
-    return work.application.started_on if work.cycle.number == 1 else work.cycle.begun_on
+    def _plan_fields(self, application_id: str) -> dict[str, Value]:
+        return {
+            row.address.field: row.held.state.value
+            for row in self.store.of_application(application_id, (Subject.APPLICATION,))
+            if row.address.owner == application_id
+            and row.address.field in FIELDS
+            and row.held.state.kind is StateKind.ANSWERED
+        }

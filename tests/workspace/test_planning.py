@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sct_tui.clock import Clock
+from sct_tui.clock import Clock, written_date
 from sct_tui.exchange.reading import read_progress_file
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import BadInput
@@ -17,6 +17,7 @@ from sct_tui.model.plan import Anchor, PlanChoices, PlanDeadline, Standing
 from sct_tui.model.states import answered
 from sct_tui.model.work import Action
 from sct_tui.rules.meetings import read_rhythm
+from sct_tui.rules.work_words import span_line
 from sct_tui.workspace.coaching import CoachingDetails
 from sct_tui.workspace.exporting import Export
 from sct_tui.workspace.workspace import Workspace, open_workspace
@@ -63,6 +64,40 @@ def test_a_later_round_is_planned_from_its_own_beginning_and_says_so(workspace: 
     second = workspace.cycle_work(workspace.begin_next_cycle(first.application.id).id)
     ground = workspace.plan(second).ground
     assert (ground.day, ground.reason) == (DAY, "when this round began; nothing is chosen yet")
+
+
+def test_each_round_has_a_day_of_its_own_and_the_other_choices_are_the_teams(workspace: Workspace) -> None:
+    first = begin(workspace)
+    application = first.application.id
+    workspace.choose_plan(application, CHOICES)
+    complete_all(workspace, first)
+    second = workspace.cycle_work(workspace.begin_next_cycle(application).id)
+    plan = workspace.plan(second)
+    assert (plan.ground.anchor, plan.ground.day, plan.ground.months) == (Anchor.START, DAY, (3, 5))
+    (finding,) = [one for one in plan.findings if one.id == "earlier-deadline"]
+    assert finding.text.startswith("The deadline Fri 28 Aug 2020 was chosen for round 1.")
+    assert finding.option == "--deadline 2020-08-28"
+    assert workspace.plan_deadline() is None
+    kept = workspace.plan_choices(application, 2).choices
+    workspace.choose_plan(application, replace(kept, months=(3, 6)))
+    assert workspace.plan(first).ground.day == date(2020, 8, 28)  # still the first round's
+    workspace.choose_plan(application, replace(CHOICES, for_round=2))
+    assert workspace.plan(second).ground.day == date(2020, 8, 28)
+    assert all(one.id != "earlier-deadline" for one in workspace.plan(second).findings)
+    assert workspace.plan(first).ground.anchor is Anchor.START
+    workspace.choose_plan(application, replace(CHOICES, day=date(2020, 7, 1)))
+    assert workspace.plan(first).ground.day == date(2020, 7, 1)
+    workspace.undo()
+    assert workspace.plan(second).ground.day == date(2020, 8, 28)
+
+
+def test_the_months_of_a_later_round_are_counted_from_its_own_beginning(workspace: Workspace) -> None:
+    first = begin(workspace)
+    complete_all(workspace, first)
+    begun = replace(workspace.begin_next_cycle(first.application.id), begun_on=date(2020, 3, 20))
+    said = [span_line(workspace.edition(), first.application, cycle) for cycle in (first.cycle, begun)]
+    assert said[0].startswith(f"started {written_date(DAY)}; 3 months reached on Tue 2 Jun 2020")
+    assert "round 2 begun Fri 20 Mar 2020; 3 months reached on Sat 20 Jun 2020" in said[1]
 
 
 def test_days_that_no_plan_can_be_worked_out_from_are_refused(workspace: Workspace) -> None:

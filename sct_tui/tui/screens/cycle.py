@@ -14,7 +14,7 @@ from sct_tui.model.flow import SUBMISSION, Step
 from sct_tui.model.journal import about_step
 from sct_tui.model.work import Cycle, StepStatus
 from sct_tui.rules.crosswalk import elsewhere_in_words
-from sct_tui.rules.durations import advised_span
+from sct_tui.rules.durations import advised_span, counted_from
 from sct_tui.rules.edition_words import round_begun_under
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import conflicts_in_words
@@ -215,7 +215,8 @@ class CycleScreen(CycleWorkScreen):
         edition = self.workspace.edition()
         if begun := round_begun_under(work.cycle, edition.id, self.workspace.town.name):
             lines.append(begun)
-        span, months = advised_span(edition, work.application.started_on), edition.months_at_least.value
+        counted = counted_from(work.application, work.cycle)
+        span, months = advised_span(edition, counted), edition.months_at_least.value
         if span and months:
             first, last = (written_date(day) for day in span)
             lines.append(f"{months[0]} months reached on {first}, {months[1]} on {last} (advice).")

@@ -1,5 +1,6 @@
 """The plan of a round: its timeline, and what it says in words."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -84,7 +85,8 @@ class PlanScreen(CycleWorkScreen):
         edition, today = self.workspace.edition(), self.workspace.clock.today()
 
         def save(texts: Texts) -> object:
-            return self.workspace.choose_plan(self.work.application.id, choices_of(texts, edition, today))
+            choices = replace(choices_of(texts, edition, today), for_round=self.work.cycle.number)
+            return self.workspace.choose_plan(self.work.application.id, choices)
 
         form = FormScreen(
             f"Plan of {self.work.reference}",
@@ -113,7 +115,7 @@ class PlanScreen(CycleWorkScreen):
 
     @property
     def _choices(self) -> PlanChoices:
-        return self.workspace.plan_choices(self.work.application.id).choices
+        return self.workspace.plan_choices(self.work.application.id, self.work.cycle.number).choices
 
     def _kept(self) -> None:
         self.show_work()
