@@ -16,7 +16,7 @@ from sct_tui.model.errors import UsageError
 from sct_tui.model.trainings import Trainings
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
-from sct_tui.rules.trainings import cohorts_by_date, is_past, next_session, no_next_session, series_terms
+from sct_tui.rules.trainings import cohorts_by_date, is_past, kept_heading, next_session, no_next_session, series_terms
 from sct_tui.workspace.trainings import TrainingNotes, TrainingOverview
 
 _COMING, _PAST = "coming", "past"
@@ -61,7 +61,7 @@ def list_(context: click.Context, topic: str, when: str | None, person: str, ord
         elif order == "topic":
             sessions.sort(key=lambda session: session.training)
         # Only the sessions that are listed are fewer; what is next and how the roles stand is of all of them.
-        shown = replace(overview, sessions=tuple(sessions))
+        shown = replace(overview, sessions=tuple(sessions), kept=narrowed.kept)
         if as_json:
             say_json(_overview_json(workspace, shown))
         else:
@@ -205,8 +205,7 @@ _noting(
 
 
 def _role_title(workspace: TrainingNotes, participant: Participant) -> str:
-    titles = {role.id: one_line(role.title) for role in workspace.training_roles()}
-    return titles.get(participant.role, participant.role)
+    return one_line(workspace.role_titles().get(participant.role, participant.role))
 
 
 def _where_to_register(series: Trainings) -> str:
@@ -230,6 +229,13 @@ def _say_overview(workspace: TrainingNotes, overview: TrainingOverview) -> None:
         say(f"    {session.id}")
         for participant, noted in overview.noted(session.id):
             say(f"    {noted.status}: {one_line(participant.name)} ({_role_title(workspace, participant)})")
+    for kept in overview.kept:
+        say()
+        say(kept_heading(len(overview.noted_for(kept)), kept.edition, edition.id))
+        for session_id, title in kept.sessions:
+            say(f"{one_line(title)}\n    {one_line(session_id)}")
+            for participant, noted in overview.noted(session_id):
+                say(f"    {noted.status}: {one_line(participant.name)} ({_role_title(workspace, participant)})")
     say()
     if next_session(overview.series, today, overview.attendance) is None:
         say(f"Trainings ahead: {one_line(no_next_session(edition, today))}.")
@@ -289,6 +295,19 @@ def _overview_json(workspace: TrainingNotes, overview: TrainingOverview) -> dict
                 ],
             }
             for session in overview.sessions
+        ],
+        "kept": [
+            {
+                "edition": kept.edition or None,
+                "session": session_id,
+                "title": title,
+                "noted": [
+                    {"name": participant.name, "role": participant.role, "status": str(noted.status)}
+                    for participant, noted in overview.noted(session_id)
+                ],
+            }
+            for kept in overview.kept
+            for session_id, title in kept.sessions
         ],
         "statuses": [str(status) for status in AttendanceStatus],
         "action": {

@@ -12,7 +12,7 @@ from sct_tui.plain.sitting import Here, Sitting, number_of
 from sct_tui.plain.words import Menu
 from sct_tui.rules.training_gap_words import cohort_line, gap_line, standing_line
 from sct_tui.rules.training_gaps import GapOrder, sorted_gaps
-from sct_tui.rules.trainings import is_past, next_session, no_next_session, series_terms
+from sct_tui.rules.trainings import is_past, kept_heading, next_session, no_next_session, series_terms
 from sct_tui.rules.work_words import basis_mark, session_words
 
 
@@ -66,6 +66,12 @@ class _Sessions:
             talk.say(f"{number}. {session_words(edition, session)} ({standing}) {basis_mark(session.provenance)}")
             for participant, noted in overview.noted(session.id):
                 talk.say(f"{noted.status}: {one_line(participant.name)} ({self._role(participant)})", "   ")
+        for kept in overview.kept:
+            talk.say(kept_heading(len(overview.noted_for(kept)), kept.edition, edition.id))
+            for session_id, title in kept.sessions:
+                talk.say(f"- {one_line(title)}")
+                for participant, noted in overview.noted(session_id):
+                    talk.say(f"{noted.status}: {one_line(participant.name)} ({self._role(participant)})", "   ")
         if next_session(series, today, overview.attendance) is None:
             talk.say(f"Trainings ahead: {one_line(no_next_session(edition, today))}.")
         self._say_action()
@@ -141,11 +147,12 @@ class _Sessions:
             self._talk.say("Nobody yet: “add-person” adds somebody.")
 
     def _role(self, participant: Participant) -> str:
-        titles = {role.id: one_line(role.title) for role in self._workspace.training_roles()}
-        return titles.get(participant.role, participant.role)
+        return one_line(self._workspace.role_titles().get(participant.role, participant.role))
 
     def _person(self, before: Participant | None, name: str) -> Participant:
-        roles = tuple(Choice(role.id, role.title) for role in self._workspace.training_roles())
+        roles = tuple(
+            Choice(role.id, role.title) for role in self._workspace.training_roles(before.role if before else "")
+        )
         columns = (
             Column("name", "Name", PromptKind.LINE, True, Visibility.TEAM),
             Column("role", "Role", PromptKind.CHOICE, True, Visibility.TEAM, "", roles),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.edition import Edition
 from sct_tui.model.trainings import Cohort, SeriesRules, Training, TrainingRole, Trainings, TrainingSession
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
@@ -56,6 +57,13 @@ def no_next_session(edition: Edition, today: date) -> str:
     if any(not is_past(session, today) for session in edition.trainings.sessions):
         return f"every cohort of the {edition.title} edition has begun, and is gone through from its first session on"
     return f"no session is ahead in the {edition.title} edition"
+
+
+def kept_heading(count: int, edition: str, now: str) -> str:
+    """What stands above notes on sessions of another edition than the one followed now, both by id."""
+    notes = f"{count} {'note' if count == 1 else 'notes'}"
+    of = f"sessions of {one_line(edition)}" if edition else "sessions that no edition here has"
+    return f"Kept: {notes} on {of}; they count for nothing in {one_line(now)}."
 
 
 def _joined(trainings: Trainings, attendance: Iterable[Attendance]) -> set[str]:

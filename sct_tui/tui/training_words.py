@@ -17,7 +17,7 @@ from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
 from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.rules.training_gap_words import cohort_line, gap_line
 from sct_tui.rules.training_gaps import GapOrder, sorted_gaps, training_gaps
-from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, series_terms
+from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, kept_heading, series_terms
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.line_list import Row
 from sct_tui.tui.wrapping import padded, wrapped
@@ -58,6 +58,12 @@ def session_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[st
 
     Where there are cohorts, their sessions stay together: those that are not over first, then the past ones.
     """
+    return [*_own_rows(edition, overview, roles, today), *_kept_rows(edition, overview, roles)]
+
+
+def _own_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[str, str], today: date) -> list[Row]:
+    if not overview.sessions:
+        return []
     if overview.series.cohorts:
         return _cohort_rows(edition, overview, roles, today)
     coming = [session for session in overview.sessions if not is_past(session, today)]
@@ -71,6 +77,17 @@ def session_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[st
     rows += [_session_row(overview, session, roles, today) for session in coming]
     rows.append(Row("", f"Past{'' if coming else zone}" if past else "Past: none yet.", is_heading=True))
     return rows + [_session_row(overview, session, roles, today) for session in past]
+
+
+def _kept_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[str, str]) -> list[Row]:
+    """What is noted for sessions of other editions, under headings of their own."""
+    rows = []
+    for kept in overview.kept:
+        heading = kept_heading(len(overview.noted_for(kept)), kept.edition, edition.id)
+        rows.append(Row("", heading, is_heading=True))
+        for session_id, title in kept.sessions:
+            rows.append(Row(session_id, one_line(title), noted_in_words(overview.noted(session_id), roles)))
+    return rows
 
 
 def _cohort_rows(edition: Edition, overview: TrainingOverview, roles: Mapping[str, str], today: date) -> list[Row]:

@@ -299,7 +299,7 @@ class PastWords:
         return f"{training.title}, {written_date(session.on)}"
 
     def _role(self, role_id: str) -> str:
-        roles = {role.id: role.title for role in self._workspace.training_roles()}
+        roles = self._workspace.role_titles()
         return roles.get(role_id, role_id)
 
 

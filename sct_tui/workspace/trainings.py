@@ -1,10 +1,13 @@
 """Participants, and what is noted of them and the edition's training sessions."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Self
 
 from sct_tui.cleaning import one_line
+from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Subject
@@ -16,6 +19,7 @@ from sct_tui.records import dataclass
 from sct_tui.rules.training_gaps import TrainingGaps, training_gaps
 from sct_tui.rules.trainings import RoleCoverage, role_coverage, sessions_by_date
 from sct_tui.rules.trainings import is_past as is_over
+from sct_tui.rules.work_words import session_words
 from sct_tui.store import assembling
 from sct_tui.workspace.notes import NotesAndFlags
 from sct_tui.workspace.people import checked_name
@@ -24,14 +28,29 @@ OTHER_ROLE = "other"
 
 
 @dataclass(frozen=True, slots=True)
+class KeptNotes:
+    """Sessions of another edition, by its id, for which something is noted; title and day of each by id.
+
+    A session that no edition here knows stands under the edition "", with its id for a title.
+    """
+
+    edition: str
+    sessions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingOverview:
-    """What the trainings pane shows: the series, its sessions by date, who is noted for them, and the coverage."""
+    """What the trainings pane shows: the series, its sessions by date, who is noted for them, and the coverage.
+
+    kept: what is noted for sessions that the town's edition does not have.
+    """
 
     series: TrainingSeries
     sessions: tuple[TrainingSession, ...]
     participants: tuple[Participant, ...]
     attendance: tuple[Attendance, ...]
     coverage: tuple[RoleCoverage, ...]
+    kept: tuple[KeptNotes, ...] = ()
 
     def noted(self, session_id: str) -> list[tuple[Participant, Attendance]]:
         """Who is noted for a session, by name."""
@@ -42,6 +61,10 @@ class TrainingOverview:
             if noted.session == session_id and noted.participant in by_id
         ]
         return sorted(found, key=lambda pair: pair[0].name.casefold())
+
+    def noted_for(self, kept: KeptNotes) -> list[tuple[Participant, Attendance]]:
+        """All that is noted for sessions of another edition."""
+        return [pair for session_id, _ in kept.sessions for pair in self.noted(session_id)]
 
     def narrowed(self, today: date, *, topic: str = "", participant: str = "", is_past: bool | None = None) -> Self:
         """The same with fewer sessions: those of a training, those a participant is noted for, coming or past ones.
@@ -62,7 +85,11 @@ class TrainingOverview:
             sessions=sessions,
             cohorts=tuple(cohort for cohort in self.series.cohorts if cohort.id in cohorts),
         )
-        return replace(self, sessions=sessions, series=series)
+        kept = () if topic or is_past is False else self.kept
+        if participant:
+            of_one = [replace(one, sessions=tuple(two for two in one.sessions if two[0] in noted)) for one in kept]
+            kept = tuple(one for one in of_one if one.sessions)
+        return replace(self, sessions=sessions, series=series, kept=kept)
 
 
 class TrainingNotes(NotesAndFlags):
@@ -80,6 +107,7 @@ class TrainingNotes(NotesAndFlags):
             participants,
             attendance,
             tuple(role_coverage(series, participants, attendance)),
+            tuple(self._kept_notes(series, participants, attendance)),
         )
 
     def training_gaps(self, by: date | None = None) -> TrainingGaps:
@@ -87,21 +115,73 @@ class TrainingNotes(NotesAndFlags):
         overview = self.training_overview()
         return training_gaps(overview.series, overview.coverage, self.clock.today(), by)
 
-    def training_roles(self) -> tuple[TrainingRole, ...]:
-        """The roles a participant can have: those of the training action, and "other"."""
+    def training_roles(self, held: str = "") -> tuple[TrainingRole, ...]:
+        """The roles a participant can have: those of the training action, and "other".
+
+        held: the id of the role that one has already; it stays possible where this edition does not have it.
+        """
         action = self.edition().trainings.action
-        return (*(action.roles if action else ()), TrainingRole(OTHER_ROLE, "Other", 0))
+        roles = (*(action.roles if action else ()), TrainingRole(OTHER_ROLE, "Other", 0))
+        if held in ("", *(role.id for role in roles)):
+            return roles
+        return (*roles, self._role_of_another_edition(held))
+
+    def role_titles(self) -> dict[str, str]:
+        """The titles of the edition's roles, and of those that participants hold from another edition, by id."""
+        titles = {role.id: role.title for role in self.training_roles()}
+        for participant in assembling.participants(self.store.of_municipality(self.town.id, (Subject.PARTICIPANT,))):
+            if participant.role not in titles:
+                titles[participant.role] = self._role_of_another_edition(participant.role).title
+        return titles
+
+    def _role_of_another_edition(self, role_id: str) -> TrainingRole:
+        for edition in self._other_editions():
+            for role in edition.trainings.action.roles if edition.trainings.action else ():
+                if role.id == role_id:
+                    return TrainingRole(role.id, f"{role.title} (a role of {edition.title})", 0)
+        return TrainingRole(role_id, f"{one_line(role_id)} (a role that no edition here has)", 0)
+
+    def _kept_notes(
+        self, series: TrainingSeries, participants: Sequence[Participant], attendance: Sequence[Attendance]
+    ) -> Iterator[KeptNotes]:
+        """What is noted for sessions that the series does not have, by the edition that has them."""
+        people = {participant.id for participant in participants}
+        here = {session.id for session in series.sessions}
+        unknown = {noted.session for noted in attendance if noted.participant in people} - here
+        for edition in self._other_editions() if unknown else ():
+            found = [session for session in sessions_by_date(edition.trainings) if session.id in unknown]
+            if found:
+                unknown -= {session.id for session in found}
+                named = ((session.id, session_words(edition, session)) for session in found)
+                yield KeptNotes(edition.id, tuple(named))
+        if unknown:
+            yield KeptNotes("", tuple((session_id, one_line(session_id)) for session_id in sorted(unknown)))
+
+    def _other_editions(self) -> Iterator[Edition]:
+        """The editions the town followed before, the latest first; then all others that can be used here."""
+        seen = {self.town.edition}
+        past = self.store.past.at_address(Address(Subject.MUNICIPALITY, self.town.id, "edition"))
+        before = sorted(((event.event.seq, str(event.event.new.value or "")) for event in past), reverse=True)
+        for edition_id in (one for _, one in before):
+            if edition_id and edition_id not in seen:
+                seen.add(edition_id)
+                with suppress(UsageError):  # it may have been taken off this machine since
+                    yield self.edition_named(edition_id)
+        for listing in self.library.list_flows():
+            if listing.kind == "edition" and listing.is_used and not listing.problems and listing.id not in seen:
+                seen.add(listing.id)
+                yield self.edition_named(listing.id)
 
     def add_participant(self, name: str, role: str) -> Participant:
         """Add someone of the town who attends. Raises BadInput without a name, UsageError for an unknown role."""
         participant_id = new_id()
-        self._write_participant("add_participant", participant_id, name, role)
+        self._write_participant("add_participant", participant_id, name, role, "")
         return self._participant(participant_id)
 
     def edit_participant(self, participant_id: str, name: str, role: str) -> Participant:
-        """Correct a participant's name or role."""
-        self._participant(participant_id)
-        self._write_participant("edit_participant", participant_id, name, role)
+        """Correct a participant's name or role. A role that only another edition has can stay."""
+        before = self._participant(participant_id)
+        self._write_participant("edit_participant", participant_id, name, role, before.role)
         return self._participant(participant_id)
 
     def remove_participant(self, participant_id: str) -> None:
@@ -115,12 +195,23 @@ class TrainingNotes(NotesAndFlags):
                 writing.change(address, REMOVED, self._town_context())
 
     def find_participant(self, name: str) -> Participant:
-        """The participant of this name in the town at hand. Raises UsageError."""
+        """The participant of this name in the town at hand; of several with it, name:role or the id tells which.
+
+        Raises UsageError for nobody, or for a name that several have.
+        """
         wanted = one_line(name).casefold()
         participants = self.training_overview().participants
-        for participant in participants:
-            if wanted in (participant.name.casefold(), participant.id):
-                return participant
+        found = [one for one in participants if wanted in (one.name.casefold(), one.id)]
+        found = found or [one for one in participants if wanted == f"{one.name}:{one.role}".casefold()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            titles = self.role_titles()
+            each = "; ".join(f"{one_line(one.name)}:{one.role} ({titles[one.role]}, {one.id})" for one in found)
+            raise UsageError(
+                f"{len(found)} participants are called {one_line(found[0].name)}: {each}.",
+                mend="Say which with NAME:ROLE, or with the id at the end; then give one of them another name.",
+            )
         here = ", ".join(participant.name for participant in participants[:8]) or "none yet"
         raise UsageError(f"“{one_line(name)}” is not among the participants.", mend=f"Participants: {here}.")
 
@@ -157,17 +248,27 @@ class TrainingNotes(NotesAndFlags):
             elif writing.held(address).state.is_set:
                 writing.change(address, REMOVED, self._town_context())
 
-    def _write_participant(self, act: str, participant_id: str, name: str, role: str) -> None:
-        roles = [known.id for known in self.training_roles()]
+    def _write_participant(self, act: str, participant_id: str, name: str, role: str, held: str) -> None:
+        roles = [known.id for known in self.training_roles(held)]
         if role not in roles:
             raise UsageError(f"There is no role “{one_line(role)}”.", mend=f"Roles: {', '.join(roles)}.")
-        details: dict[str, int | float | str] = {
-            "name": checked_name(name, "the participant's name", where="Name"),
-            "role": role,
-        }
+        name = checked_name(name, "the participant's name", where="Name")
+        details: dict[str, int | float | str] = {"name": name, "role": role}
         with self._act(act) as writing:
+            self._check_name_is_free(participant_id, name)
             address = Address(Subject.PARTICIPANT, participant_id, "details")
             writing.change(address, answered(details), self._town_context())
+
+    def _check_name_is_free(self, participant_id: str, name: str) -> None:
+        """Nobody else has the name, so that it always says who is meant. Raises UsageError."""
+        for one in assembling.participants(self.store.of_municipality(self.town.id, (Subject.PARTICIPANT,))):
+            if one.id != participant_id and one.name.casefold() == name.casefold():
+                title = self.role_titles()[one.role]
+                raise UsageError(
+                    f"{one_line(one.name)} ({title}) is in the list already.",
+                    where="Name",
+                    mend="For another person of that name, add what tells the two apart, such as “(library)”.",
+                )
 
     def _participant(self, participant_id: str) -> Participant:
         kept = self.store.kept(Address(Subject.PARTICIPANT, participant_id, "details"))

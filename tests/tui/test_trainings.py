@@ -15,7 +15,7 @@ from sct_tui.model.work import Action, AttendanceStatus
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen
-from sct_tui.tui.screens.participants import ParticipantsScreen
+from sct_tui.tui.screens.participants import ParticipantForm, ParticipantsScreen
 from sct_tui.tui.screens.session import SessionScreen
 from sct_tui.tui.screens.trainings import TrainingsScreen
 from sct_tui.tui.training_words import coverage_table
@@ -414,3 +414,19 @@ async def test_people_stand_by_name_or_by_role(workspace: Workspace) -> None:
         await press(pilot, "s")
         assert [row.title for row in rows_of(app)[:-1]] == ["B chair", "A planner", "C clerk"]
         assert said(app) == "By role, then by name."
+
+
+async def test_notes_on_sessions_of_another_edition_stand_under_a_heading_of_their_own(workspace: Workspace) -> None:
+    planner = workspace.add_participant("Planner", "staff")
+    workspace.mark_attended(planner.id, "everyday-anti-racism-2020-03-17")
+    workspace.follow_edition("2024")
+    async with trainings(workspace) as (pilot, app):
+        titles = [row.title for row in rows_of(app)]
+        assert titles[0] == "Kept: 1 note on sessions of 2020; they count for nothing in 2024."
+        assert "Planner (" in rows_of(app)[1].detail
+        await press(pilot, "enter")
+        assert "A session of another edition: what was noted stays." in said(app)
+        form = ParticipantForm(workspace, planner)
+        await app.push_screen(form)
+        await pilot.pause()
+        assert form.texts()["role"] == "staff"

@@ -52,7 +52,8 @@ class ParticipantForm(FormScreen):
         self._participant = participant
         self._session_id = session_id
         self.saved: Participant | None = None
-        roles = tuple(Choice(role.id, role.title) for role in workspace.training_roles())
+        held = participant.role if participant else ""
+        roles = tuple(Choice(role.id, role.title) for role in workspace.training_roles(held))
         columns = [
             Column("name", "Name", PromptKind.LINE, True, Visibility.TEAM),
             Column("role", "Role", PromptKind.CHOICE, True, Visibility.TEAM, "arrows move, Space chooses", roles),
@@ -122,7 +123,7 @@ class ParticipantsScreen(WorkScreen):
     def show_work(self) -> None:
         """Read the participants."""
         overview = self.workspace.training_overview()
-        roles = {role.id: role.title for role in self.workspace.training_roles()}
+        roles = self.workspace.role_titles()
         participants = self.query_one("#participants", LineList)
         rows = participant_rows(overview, roles, is_by_role=self._is_by_role)
         participants.show(rows, None if participants.rows else rows[0].id)

@@ -84,7 +84,7 @@ class SessionScreen(WorkScreen):
             else "Nobody of your town is here yet. Enter adds the first one.",
         ]
         self.query_one("#session-intro", Static).update(cleaned("\n".join(intro)))
-        roles = {role.id: role.title for role in self.workspace.training_roles()}
+        roles = self.workspace.role_titles()
         attendees = self.query_one("#attendees", LineList)
         rows = attendee_rows(overview, self._session_id, roles)
         attendees.show(rows, None if attendees.rows else rows[0].id)

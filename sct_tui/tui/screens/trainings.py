@@ -80,7 +80,7 @@ class TrainingsScreen(WorkScreen):
         today = self.workspace.clock.today()
         overview = self.workspace.training_overview().narrowed(today, topic=self._topic, participant=self._participant)
         edition = self.workspace.edition()
-        roles = {role.id: role.title for role in self.workspace.training_roles()}
+        roles = self.workspace.role_titles()
         lines = [registration_line(overview.series), terms_line(overview.series)]
         if self._topic or self._participant:
             count = len(overview.sessions)
@@ -89,7 +89,7 @@ class TrainingsScreen(WorkScreen):
             )
         self.query_one("#registration", Static).update("\n".join(line for line in lines if line))
         sessions = self.query_one("#sessions", LineList)
-        rows = session_rows(edition, overview, roles, today) if overview.sessions else []
+        rows = session_rows(edition, overview, roles, today)
         first = next((row.id for row in rows if not row.is_heading), None)
         sessions.show(rows, None if sessions.rows else first)
         self._show_coverage()
@@ -104,6 +104,11 @@ class TrainingsScreen(WorkScreen):
     def _open(self, event: LineList.Chosen) -> None:
         from sct_tui.tui.screens.session import SessionScreen
 
+        if self.workspace.edition().trainings.session(event.row.id) is None:
+            self.say(
+                "A session of another edition: what was noted stays. Choose that edition in the palette to change it."
+            )
+            return
         self.app.push_screen(SessionScreen(event.row.id))
 
     def action_participants(self) -> None:
