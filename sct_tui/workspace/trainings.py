@@ -138,8 +138,8 @@ class TrainingNotes(NotesAndFlags):
         for edition in self._other_editions():
             for role in edition.trainings.action.roles if edition.trainings.action else ():
                 if role.id == role_id:
-                    return TrainingRole(role.id, f"{role.title} (a role of {edition.title})", 0)
-        return TrainingRole(role_id, f"{one_line(role_id)} (a role that no edition here has)", 0)
+                    return TrainingRole(role.id, f"{role.title}, a role of {edition.title}", 0)
+        return TrainingRole(role_id, f"{one_line(role_id)}, a role that no edition here has", 0)
 
     def _kept_notes(
         self, series: TrainingSeries, participants: Sequence[Participant], attendance: Sequence[Attendance]

@@ -20,7 +20,7 @@ def moved_on(workspace: Workspace) -> Workspace:
 def test_a_role_that_the_edition_lacks_is_named_by_its_title_and_can_stay(moved_on: Workspace) -> None:
     planner = moved_on.find_participant("Planner")
     title = moved_on.role_titles()["staff"]
-    assert title.endswith("(a role of 2020)")
+    assert title.endswith(", a role of 2020")
     assert not title.startswith("staff")
     assert [role.id for role in moved_on.training_roles()] == ["other"]
     assert [role.id for role in moved_on.training_roles("staff")] == ["other", "staff"]
