@@ -46,7 +46,7 @@ class PastWords:
 
     def __init__(self, workspace: Exports) -> None:
         self._workspace = workspace
-        self._names = workspace.names()
+        self._names: dict[str, str] = {}
         self._values: dict[Address, Value] = {}
         self._entries: dict[str, dict[str, int]] = {}
 
@@ -78,7 +78,7 @@ class PastWords:
             fields=fields,
             detail=past.detail,
             is_brought=past.origin is not None,
-            written_by=self._names.get(past.origin.person, "") if past.origin else "",
+            written_by=self._name(past.origin.person) if past.origin else "",
             written_at=past.origin.at if past.origin else None,
         )
 
@@ -103,7 +103,14 @@ class PastWords:
 
     def person(self, person_id: str) -> str:
         """A person's name."""
-        return self._names.get(person_id) or SOMEBODY
+        return self._name(person_id) or SOMEBODY
+
+    def _name(self, person_id: str) -> str:
+        """A person's name, "" if nobody is known by this id. One at a time: a database may know people of all towns."""
+        if person_id not in self._names:
+            held = self._workspace.store.held(Address(Subject.PERSON, person_id, "name"))
+            self._names[person_id] = str(held.state.value) if held.state.kind is StateKind.ANSWERED else ""
+        return self._names[person_id]
 
     def place(self, address: Address, context: Context) -> str:
         """The place: 4.4, round 1, Identify. "" for what belongs to no part of the town's work."""

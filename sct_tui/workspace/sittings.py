@@ -58,8 +58,8 @@ class Sittings(Door):
     def _read_town_again(self) -> None:
         """Have the town at hand as it is by now: somebody may have chosen another edition for it."""
         if self._town is not None:
-            towns = assembling.municipalities(self.store.municipalities())
-            self._town = next((town for town in towns if town.id == self.town.id), self._town)
+            towns = assembling.municipalities(self.store.of_municipality(self.town.id, (Subject.MUNICIPALITY,)))
+            self._town = next(iter(towns), self._town)
 
     def _show_place(self, place: Place) -> None:
         """Let others see where this sitting is."""

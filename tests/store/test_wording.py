@@ -43,6 +43,15 @@ def without_fts5(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(wording, "has_fts5", lambda _: False)
 
 
+def test_a_word_that_stands_everywhere_finds_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(store, answered("The same streets flood."))
+    write(store, answered("Other streets."), OTHER)
+    write(store, answered("Dry land."), Address(Subject.ANSWER, "cycle", "third"))
+    monkeypatch.setattr(wording, "_MOST_FOUND", 1)
+    assert {ANSWER, OTHER} <= found(store, "streets")  # and more: whoever asks looks whether the words are there
+    assert found(store, "streets", town="another") == set()
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [

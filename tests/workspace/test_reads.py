@@ -117,6 +117,14 @@ def test_no_read_goes_through_a_whole_table(workspace: Workspace, read: str) -> 
     connection.close()
 
 
+@pytest.mark.parametrize("read", ["history", "find"])
+def test_those_who_work_in_other_towns_are_not_read_for_a_history(workspace: Workspace, read: str) -> None:
+    work = fill(workspace)
+    with watched(workspace) as statements:
+        READS[read](workspace, work)
+    assert not [statement for statement in statements if "'member/'" in statement]
+
+
 @pytest.mark.parametrize("read", ["home", "cycle_work", "trainings", "where_was_i"])
 def test_a_screen_costs_the_same_with_one_town_and_with_many(
     workspace: Workspace, library: FlowLibrary, read: str
