@@ -18,9 +18,7 @@ from sct_tui.model.errors import SctError
 from sct_tui.model.exit_codes import ExitCode
 from sct_tui.tui.drawn_app import DrawnApp
 from sct_tui.tui.screens.base import WorkScreen
-from sct_tui.tui.screens.entry import EntryScreen
-from sct_tui.tui.screens.form import FormScreen
-from sct_tui.tui.screens.leaving import LeavingScreen
+from sct_tui.tui.screens.keeping import Keeps, SaysWhatIsWrong
 from sct_tui.workspace.keeping import Keeping, KeepingNews
 
 if TYPE_CHECKING:
@@ -89,10 +87,8 @@ class SittingApp(DrawnApp):
     def save_all(self) -> None:
         """Turn what is being typed into answers, on every open screen; what cannot be one stays a draft."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, WorkScreen | EntryScreen):
-                screen.leave()
-            elif isinstance(screen, LeavingScreen):
-                screen.keep()
+            if isinstance(screen, Keeps):
+                screen.keep_typed()
         self.keeping.rescue()
 
     def leave_with(self, code: int) -> None:
@@ -104,7 +100,7 @@ class SittingApp(DrawnApp):
         """Say something in the status line of the screen at hand; over a form, what is wrong stands in the form."""
         if isinstance(self.screen, WorkScreen):
             self.screen.say(text, is_problem=is_problem)
-        elif is_problem and isinstance(self.screen, FormScreen):
+        elif is_problem and isinstance(self.screen, SaysWhatIsWrong):
             self.remember_said(text)
             self.screen.say(text)
 

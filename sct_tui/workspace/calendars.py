@@ -5,16 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sct_tui.cleaning import one_line
-from sct_tui.exchange.calendar import calendar_text, entries_in, is_calendar, kept_entry
-from sct_tui.exchange.file_names import calendar_name
-from sct_tui.exchange.writing import place_to_write, write_text_file
 from sct_tui.model.calendar import CalendarEntry
 from sct_tui.model.errors import AnswerIsNo, CannotWrite
 from sct_tui.model.journal import Address, Context, Held, Subject
 from sct_tui.model.states import StateKind, answered
 from sct_tui.model.work import CycleWork
 from sct_tui.records import dataclass
-from sct_tui.rules.calendar import entries_after, items_of_round, items_of_town
 from sct_tui.workspace.planning import Planning
 
 _WRITTEN = "written"
@@ -44,7 +40,7 @@ class _OnlyLooked(Exception):
 
 
 class Calendars(Planning):
-    """Calendar files of the town at hand."""
+    """Calendar files of the town at hand. What makes them is imported by the acts: most sittings write none."""
 
     def write_calendar(self, work: CycleWork, target: Path, *, is_rehearsal: bool = False) -> WrittenCalendar:
         """Write the calendar of a round's plan; a target that is a directory gets a file with the usual name in it.
@@ -53,6 +49,9 @@ class Calendars(Planning):
         updates what a calendar took from an earlier one. is_rehearsal: write and remember nothing. Raises CannotWrite,
         also for a file that is there and no calendar, and AnswerIsNo where the plan has nothing for a calendar.
         """
+        from sct_tui.exchange.file_names import calendar_name
+        from sct_tui.exchange.writing import place_to_write, write_text_file
+
         usual = calendar_name(self.town.name, work.application.reference, work.cycle.number)
         target = place_to_write(target, usual)
         _check_is_calendar(target)
@@ -72,6 +71,9 @@ class Calendars(Planning):
         self, work: CycleWork, *, is_kept: bool
     ) -> Iterator[tuple[Mapping[str, CalendarEntry], Mapping[str, CalendarEntry]]]:
         """The entries to write, and those written before; what is written is remembered once the body is through."""
+        from sct_tui.exchange.calendar import kept_entry
+        from sct_tui.rules.calendar import entries_after, items_of_round, items_of_town
+
         plan, edition = self.plan(work), self.edition()
         application = work.application
         of_round = Address(Subject.CALENDAR, work.cycle.id, _WRITTEN)
@@ -112,6 +114,8 @@ class Calendars(Planning):
         entries: Mapping[str, CalendarEntry],
         before: Mapping[str, CalendarEntry],
     ) -> WrittenCalendar:
+        from sct_tui.exchange.calendar import calendar_text
+
         series = self.edition().trainings
         name = f"{self.town.name} {work.application.reference}: plan"
         ordered = sorted(entries.values(), key=lambda entry: (entry.item.on, entry.item.id))
@@ -123,6 +127,8 @@ class Calendars(Planning):
 
 
 def _entries(held: Held) -> dict[str, CalendarEntry]:
+    from sct_tui.exchange.calendar import entries_in
+
     value = held.state.value
     return entries_in(value) if held.state.kind is StateKind.ANSWERED and isinstance(value, Mapping) else {}
 
@@ -134,6 +140,8 @@ def _check_is_calendar(target: Path) -> None:
             begins = file.read(_MOST_BYTES_LOOKED_AT)
     except OSError:
         return  # not there, or nothing to read; writing says what is wrong with it
+    from sct_tui.exchange.calendar import is_calendar
+
     if begins and not is_calendar(begins.decode("utf-8", "replace")):
         raise CannotWrite(
             "This file is there already and is no calendar.", where=one_line(str(target)), mend="Choose another name."

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from sct_tui.cleaning import one_line, storable
 from sct_tui.clock import written_date
-from sct_tui.exchange.file_names import coaching_mail_name
-from sct_tui.exchange.mail import coaching_request_mail
-from sct_tui.exchange.writing import place_to_write, write_text_file
 from sct_tui.model.errors import BadInput, CannotWrite, UsageError
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Subject, about_step
@@ -105,6 +102,8 @@ class Coaching(TrainingNotes):
     def coaching_mail(self, topics: str = "", application_id: str = "") -> str:
         """A draft mail that asks for a coach. The app sends nothing."""
         application = self.application(application_id).application if application_id else None
+        from sct_tui.exchange.mail import coaching_request_mail
+
         return coaching_request_mail(
             self.town.name,
             self.edition(),
@@ -116,6 +115,8 @@ class Coaching(TrainingNotes):
 
     def coaching_mail_name(self) -> str:
         """The file name under which a draft mail is usually saved."""
+        from sct_tui.exchange.file_names import coaching_mail_name
+
         return coaching_mail_name(self.town.name)
 
     def save_coaching_mail(self, target: Path, text: str) -> Path:
@@ -127,6 +128,8 @@ class Coaching(TrainingNotes):
         return self._save_new_file(target, self.coaching_mail_name(), text)
 
     def _save_new_file(self, target: Path, usual_name: str, text: str) -> Path:
+        from sct_tui.exchange.writing import place_to_write, write_text_file
+
         target = place_to_write(target, usual_name)
         if os.path.lexists(target):
             raise CannotWrite("This file is there already.", where=one_line(str(target)), mend="Choose another name.")

@@ -1,18 +1,24 @@
 """Comparing two rounds, each under the definition and the edition that it pinned."""
 
+from typing import TYPE_CHECKING
+
 from sct_tui.flow.pinning import build_pinned
 from sct_tui.model.edition import Edition
 from sct_tui.model.work import Cycle, CycleWork, is_settled
-from sct_tui.rules.comparison import Comparison, Side, compare
 from sct_tui.workspace.door import OUTLINE
 from sct_tui.workspace.exporting import Exports
+
+if TYPE_CHECKING:
+    from sct_tui.rules.comparison import Comparison, Side
 
 
 class Compares(Exports):
     """Two rounds of the town at hand."""
 
-    def compare(self, before: CycleWork, after: CycleWork) -> Comparison:
+    def compare(self, before: CycleWork, after: CycleWork) -> "Comparison":
         """What differs between two rounds, of one application or of two."""
+        from sct_tui.rules.comparison import compare  # few sittings compare
+
         return compare(self._side(before), self._side(after), self.plain_words)
 
     def all_cycles(self) -> list[CycleWork]:
@@ -20,7 +26,9 @@ class Compares(Exports):
         found = self.applications(include_archived=True)
         return [self.cycle_work(cycle.id) for one in found for cycle in self.cycles(one.application.id)]
 
-    def _side(self, work: CycleWork) -> Side:
+    def _side(self, work: CycleWork) -> "Side":
+        from sct_tui.rules.comparison import Side
+
         open_steps = frozenset(step.id for step in work.definition.steps if not is_settled(work.status(step.id)))
         return Side(work.definition, work.answers, self._pinned_edition(work.cycle), open_steps)
 

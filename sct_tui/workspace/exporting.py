@@ -3,23 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sct_tui.exchange.asked import not_asked
-from sct_tui.exchange.file_names import progress_file_name, readable_text_name
-from sct_tui.exchange.going_out import GoingOut, going_out
-from sct_tui.exchange.leaks import Leak, find_leaks
-from sct_tui.exchange.names import names_in
-from sct_tui.exchange.progress_data import application_ids, progress_data
-from sct_tui.exchange.progress_file import progress_text
-from sct_tui.exchange.readable_text import readable_text
-from sct_tui.exchange.writing import place_to_write, write_text_file
 from sct_tui.model.errors import AnswerIsNo, SctError
 from sct_tui.model.flow import Visibility
 from sct_tui.model.versions import Knowledge
 from sct_tui.records import dataclass
 from sct_tui.rules.said_before import differing
 from sct_tui.workspace.knowing import Knows
+
+# What writes and looks through files is imported by the act that needs it: most sittings export nothing.
+if TYPE_CHECKING:
+    from sct_tui.exchange.going_out import GoingOut
+    from sct_tui.exchange.leaks import Leak
 
 DIFFERING = "Two places in it differ; correct the answer, or what was said when applying:"
 
@@ -50,8 +46,8 @@ class ToGoOut:
 
     name: str
     text: str
-    going: GoingOut
-    leaks: tuple[Leak, ...]
+    going: "GoingOut"
+    leaks: "tuple[Leak, ...]"
     differing: tuple[str, ...] = ()
 
     @property
@@ -74,11 +70,17 @@ class Exports(Knows):
 
     def to_go_out(self, export: Export) -> ToGoOut:
         """What an export would write. The same state, audience and options give the same bytes."""
+        from sct_tui.exchange.going_out import going_out
+        from sct_tui.exchange.progress_data import application_ids, progress_data
+
         known = self._known_for(export.application)
         data = progress_data(known, export.audience, hides_small_counts=export.hides_small_counts)
         is_submission = export.format is Format.TEXT and export.audience is Visibility.PUBLIC
         leaks: Sequence[Leak] = ()
         if export.audience is not Visibility.TEAM:
+            from sct_tui.exchange.leaks import find_leaks
+            from sct_tui.exchange.names import names_in
+
             leaks = find_leaks(data, names_in(known), self._names_of_towns(), self._known_addresses())
         return ToGoOut(
             _name(known, export),
@@ -107,6 +109,9 @@ class Exports(Knows):
         check is called between its parts; whatever it raises stops the export. Returns the file's absolute path. Raises
         CannotWrite. Where it raises, whatever was there before is untouched.
         """
+        from sct_tui.exchange.progress_data import progress_data
+        from sct_tui.exchange.writing import place_to_write, write_text_file
+
         check = check or (lambda: None)
         known = self._known_for(export.application)
         check()
@@ -120,12 +125,17 @@ class Exports(Knows):
 
     def progress_text(self, application_id: str = "", audience: Visibility = Visibility.TEAM) -> str:
         """The text of a progress file, of one application or of all."""
+        from sct_tui.exchange.progress_data import progress_data
+        from sct_tui.exchange.progress_file import progress_text
+
         return progress_text(progress_data(self._known_for(application_id), audience))
 
     def _known_for(self, application_id: str) -> Knowledge:
         """What is known of an application, or of all. Raises AnswerIsNo where there is none."""
         if application_id:
             return self.knowledge([self.application(application_id).application.id])
+        from sct_tui.exchange.progress_data import application_ids
+
         known = self.knowledge()
         if not application_ids(known):
             raise AnswerIsNo("There is nothing to export yet.", mend="Apply the process to an action first.")
@@ -144,11 +154,18 @@ class Exports(Knows):
 
 
 def _name(known: Knowledge, export: Export) -> str:
+    from sct_tui.exchange.file_names import progress_file_name, readable_text_name
+
     name = readable_text_name if export.format is Format.TEXT else progress_file_name
     return name(known, export.audience, is_all=not export.application)
 
 
 def _text(known: Knowledge, data: Mapping[str, Any], format: Format) -> str:
     if format is Format.TEXT:
+        from sct_tui.exchange.asked import not_asked
+        from sct_tui.exchange.readable_text import readable_text
+
         return readable_text(data, known.definitions, not_asked(known))
+    from sct_tui.exchange.progress_file import progress_text
+
     return progress_text(data)

@@ -5,12 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sct_tui.cleaning import one_line
-from sct_tui.exchange.edited import as_edited
-from sct_tui.exchange.outlines import outline_text
-from sct_tui.exchange.reading import Received
-from sct_tui.exchange.understanding import told_in
 from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.flow import CycleDefinition
@@ -26,8 +23,11 @@ from sct_tui.store.journal import Writing
 from sct_tui.workspace import care
 from sct_tui.workspace.conflicts import Conflict, Conflicts, Decision
 from sct_tui.workspace.door import OUTLINE
-from sct_tui.workspace.import_checks import check_changes, check_definitions, check_ids, check_kinds, definition_of
 from sct_tui.workspace.knowing import WHOLE_APPLICATION, WHOLE_TOWN, contexts_of
+
+# What reads and checks files is imported by the acts that have one: most sittings take over nothing.
+if TYPE_CHECKING:
+    from sct_tui.exchange.reading import Received
 
 _TOLD = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.FORGOTTEN, Outcome.CONFLICT)
 # What people would not call something that was written: it comes with the rest.
@@ -87,7 +87,7 @@ class _Plan:
 class Imports(Conflicts):
     """Importing progress files."""
 
-    def preview_import(self, received: Received) -> Preview:
+    def preview_import(self, received: "Received") -> Preview:
         """What importing a file would do; changes nothing. Raises BadInput for a file that cannot be taken over here.
 
         A file of a town that is here, by its id or its name, goes there; any other makes its town known.
@@ -96,7 +96,7 @@ class Imports(Conflicts):
 
     def import_progress(
         self,
-        received: Received,
+        received: "Received",
         *,
         take: Decision | None = None,
         tell: Callable[[int, int], object] | None = None,
@@ -135,8 +135,10 @@ class Imports(Conflicts):
         preview = replace(plan.preview, town_standing=first.preview.town_standing)
         return Imported(preview, backup, tuple(self._open_among(plan.theirs)))
 
-    def _plan(self, received: Received) -> _Plan:
+    def _plan(self, received: "Received") -> _Plan:
         """What is to be done. Raises BadInput, with the file and the key, for what cannot be taken over here."""
+        from sct_tui.exchange.understanding import told_in
+
         told = told_in(received)
         try:
             plan = self._planned(received, told.knowledge)
@@ -148,7 +150,10 @@ class Imports(Conflicts):
                 raise told.mixed[hash_]
         return plan
 
-    def _planned(self, received: Received, theirs: Knowledge) -> _Plan:
+    def _planned(self, received: "Received", theirs: Knowledge) -> _Plan:
+        from sct_tui.exchange.edited import as_edited
+        from sct_tui.workspace.import_checks import check_changes, check_ids
+
         town, standing = self._town_of(theirs)
         check_ids(self.store, theirs, town.id)
         theirs = replace(theirs, contexts={a: replace(c, municipality=town.id) for a, c in theirs.contexts.items()})
@@ -195,6 +200,8 @@ class Imports(Conflicts):
                 definitions[hash_] = built if isinstance(built, CycleDefinition) else outline
             else:
                 definitions[hash_] = outline
+        from sct_tui.workspace.import_checks import check_definitions, check_kinds
+
         check_definitions(theirs, definitions)
         check_kinds(theirs, definitions)
         contexts = {
@@ -209,6 +216,8 @@ class Imports(Conflicts):
         """The step an address belongs to, as the definition has it and not as the file says."""
         if address.subject not in (Subject.ANSWER, Subject.ENTRY, Subject.NOTE, Subject.FLAG):
             return context.step
+        from sct_tui.workspace.import_checks import definition_of
+
         definition = definition_of(theirs, definitions, address)
         if definition is None:
             return context.step
@@ -238,7 +247,7 @@ class Imports(Conflicts):
 
     def _previewed(
         self,
-        received: Received,
+        received: "Received",
         mine: Knowledge,
         theirs: Knowledge,
         merge: Merge,
@@ -270,7 +279,7 @@ class Imports(Conflicts):
         )
 
     def _write(
-        self, writing: Writing, received: Received, plan: _Plan, tell: Callable[[int, int], object] | None
+        self, writing: Writing, received: "Received", plan: _Plan, tell: Callable[[int, int], object] | None
     ) -> None:
         for number, move in enumerate(plan.merge.moves):
             if tell is not None:
@@ -296,7 +305,9 @@ class Imports(Conflicts):
             if name:
                 writing.change(Address(Subject.PERSON, person, "name"), answered(name), Context())
 
-    def _write_definitions(self, writing: Writing, received: Received, theirs: Knowledge) -> None:
+    def _write_definitions(self, writing: Writing, received: "Received", theirs: Knowledge) -> None:
+        from sct_tui.exchange.outlines import outline_text
+
         for hash_, definition in theirs.definitions.items():
             if not definition.is_outline:
                 pinned = self._pinned_here(definition.id, hash_)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sct_tui.exchange.audience import step_title
-from sct_tui.exchange.file_names import step_text_name
 from sct_tui.model.work import CycleWork
 from sct_tui.workspace.coaching import Coaching
 
@@ -24,6 +23,8 @@ class StepTexts(Coaching):
 
     def step_text_name(self, work: CycleWork, step_id: str) -> str:
         """The file name under which it is usually saved."""
+        from sct_tui.exchange.file_names import step_text_name
+
         return step_text_name(self.town.name, work.application.reference, work.cycle.number, step_id)
 
     def save_step_text(self, work: CycleWork, step_id: str, target: Path, text: str) -> Path:

@@ -37,7 +37,7 @@ async def test_the_same_key_three_times_at_once_opens_one_form(workspace: Worksp
         contacts(screen).field.go_to(ADD)
         in_one_packet(screen.sct, key, 3)
         form = await shown(pilot, EntryScreen)
-        assert screen.sct.screen_stack[-2:] == [screen, form]
+        assert [type(one).__name__ for one in screen.sct.screen_stack[-2:]] == ["StepScreen", type(form).__name__]
 
 
 async def test_the_button_pressed_twice_at_once_saves_one_entry(workspace: Workspace, work: CycleWork) -> None:

@@ -22,6 +22,7 @@ from sct_tui.rules.inheriting import Inherited
 from sct_tui.rules.inheriting_words import coming_over_lines
 from sct_tui.tui.bindings import bindings, commands_on
 from sct_tui.tui.keys import key_of, keys_of
+from sct_tui.tui.screens.keeping import Keeps
 from sct_tui.tui.widgets.bars import StatusLine, TitleBar
 from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -36,7 +37,7 @@ T = TypeVar("T")
 _MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "f1"})
 
 
-class WorkScreen(Screen[None]):
+class WorkScreen(Keeps, Screen[None]):
     """A full screen over the workspace.
 
     Subclasses yield their middle in compose_work(), fill it in show_work() (called when the screen is shown and
@@ -189,6 +190,10 @@ class WorkScreen(Screen[None]):
     def leave(self) -> bool:
         """Called before the screen or the app is left: save what is being typed. Leaving is always allowed."""
         return True
+
+    def keep_typed(self) -> None:
+        """The app is left."""
+        self.leave()
 
     def action_back(self) -> None:
         """Go back to where this screen was opened from."""

@@ -21,6 +21,7 @@ from sct_tui.tui.conflict_words import CONFLICT_SIGN, READ_ONLY
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.editing import edit_text
 from sct_tui.tui.screens.form import FormScreen, Texts
+from sct_tui.tui.screens.keeping import Keeps
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.screens.text import TextScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _KEYS = "  Enter opens, {entries.copy} copies, {entries.remove} removes, {entries.up} and {entries.down} move."
 
 
-class EntryScreen(FormScreen):
+class EntryScreen(Keeps, FormScreen):
     """The form of an entry. Esc saves too: saved is the normal state, and leaving is always allowed."""
 
     SAVE: ClassVar[str] = "Save and close ({entry.done})"
@@ -136,6 +137,10 @@ class EntryScreen(FormScreen):
             with suppress(SctError):
                 self._save(self.texts())
         return True
+
+    def keep_typed(self) -> None:
+        """The app is left."""
+        self.leave()
 
     def _is_changed(self, texts: Texts) -> bool:
         return texts != {column.id: self._stored.get(column.id, "") for column in self.columns}

@@ -18,6 +18,7 @@ from sct_tui.model.flow import Column, PromptKind
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.day import today
 from sct_tui.tui.keys import with_keys
+from sct_tui.tui.screens.keeping import SaysWhatIsWrong
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.choice_field import ChoiceField
 from sct_tui.tui.widgets.key_line import KeyLine
@@ -28,7 +29,7 @@ from sct_tui.tui.widgets.text_fields import LineInput, LongText
 Texts = Mapping[str, str]
 
 
-class FormScreen(ModalScreen[bool]):
+class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
     """A form over another screen: a field a column, Save and Cancel.
 
     save is called with the texts; an SctError from it is shown and the form stays open with everything typed.

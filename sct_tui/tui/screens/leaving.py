@@ -14,6 +14,7 @@ from sct_tui.model.errors import SctError
 from sct_tui.rules.coming_back import left_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
+from sct_tui.tui.screens.keeping import Keeps
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.workspace.partings import PARTING_LIMIT
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sct_tui.tui.app import SctApp
 
 
-class LeavingScreen(ModalScreen[None]):
+class LeavingScreen(Keeps, ModalScreen[None]):
     """Asked once, where others work here, too. Leaving with the key that quits, or with Enter, needs no line."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("leaving")
@@ -63,6 +64,10 @@ class LeavingScreen(ModalScreen[None]):
             self.query_one("#form-message", Static).update(cleaned(str(error)))
             return False
         return True
+
+    def keep_typed(self) -> None:
+        """The app is left in another way."""
+        self.keep()
 
     @on(Input.Submitted, "#line")
     def action_leave(self) -> None:
