@@ -142,6 +142,7 @@ FORMS = (
 )
 
 DIALOGS = (
+    Command("dialog.help", "f1", "Help", "What this is for, and the keys."),
     Command("choose.cancel", "escape", "Cancel", "Choose nothing."),
     Command("help.close", "escape,f1", "Close help", "Go back to the screen."),
     Command("small.go_on", "enter,escape", "Go on as it is", "Show the screen in the window that is too small for it."),

@@ -76,6 +76,7 @@ SCOPES: dict[str, str] = {
     "fields": "Fields",
     "line": "A field of one line",
     "buttons": "Buttons",
+    "dialog": "Over another screen",
     "choose": "A question",
     "help": "Help",
     "small": "A window that is too small",

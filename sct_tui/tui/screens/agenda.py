@@ -15,6 +15,13 @@ from sct_tui.workspace.workspace import Workspace
 class AgendaScreen(DraftScreen):
     """What is flagged for the coach, what is open, and what the team noted; of one application, or of all."""
 
+    HELP = (
+        "An agenda for the next meeting with the coach, made from what is flagged for the coach, what the open steps"
+        " still lack, and what the team noted. {agenda.notes} shows it with your team's notes or without: as it is"
+        " shown, so it is saved.\n\n"
+        "The arrows scroll. {text.save} asks for a file to save it to; {text.copy} sends it to your terminal's"
+        " clipboard."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("agenda")
 
     def __init__(self, workspace: Workspace, application_id: str = "") -> None:

@@ -59,7 +59,7 @@ class WorkScreen(Keeps, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title line, the screen's own middle, status line, footer."""
-        yield TitleBar(self.title_text(), self.notice())
+        yield TitleBar(self.title_text(), self.notices())
         if standing := self.standing_text():
             yield Static(one_line(standing), markup=False, classes="standing")
         yield from self.compose_work()
@@ -77,16 +77,14 @@ class WorkScreen(Keeps, Screen[None]):
         """What stands at the top left."""
         return self.workspace.town.name if self.workspace.has_town else "sct"
 
-    def notice(self) -> str:
-        """What is unusual here: the demo town, a day that was set, work that can only be read."""
-        parts = []
-        if self.workspace.has_town and self.workspace.town.is_demo:
-            parts.append("DEMO")
-        if self.workspace.clock.is_set:
-            parts.append(f"day set to {written_date(self.workspace.clock.today())}")
-        if self.workspace.warnings:
-            parts.append("read only")
-        return " · ".join(parts)
+    def notices(self) -> tuple[str, ...]:
+        """What is unusual here, at length and shorter: the demo town, a day that was set, work that is only read."""
+        today = self.workspace.clock.today()
+        days = (f"day set to {written_date(today)}", written_date(today), f"{today:%-d %b}")
+        demo = "DEMO" if self.workspace.has_town and self.workspace.town.is_demo else ""
+        reading = "read only" if self.workspace.warnings else ""
+        said = [(demo, day if self.workspace.clock.is_set else "", reading) for day in days]
+        return tuple(dict.fromkeys(" · ".join(filter(None, parts)) for parts in said))
 
     def standing_text(self) -> str:
         """A line under the title that says how far what follows can be relied on; "" for none."""
@@ -119,7 +117,7 @@ class WorkScreen(Keeps, Screen[None]):
         """Shown, or come back to: read the work again. What was said here before it was left is about the past."""
         for line in self.query(StatusLine):
             line.forget_old()
-        self.query_one(TitleBar).say(self.title_text(), self.notice())
+        self.query_one(TitleBar).say(self.title_text(), self.notices())
         self.show_work()
         self.show_presence()
         self.call_after_refresh(self.sct.mind_size)  # also at the start, when no size has changed yet
@@ -217,7 +215,7 @@ class WorkScreen(Keeps, Screen[None]):
             return
         try:
             self.show_work()
-            self.query_one(TitleBar).say(self.title_text(), self.notice())
+            self.query_one(TitleBar).say(self.title_text(), self.notices())
         except SctError:  # the round that this screen shows was taken back
             self.sct.open_home_only()
         self.call_after_refresh(self.sct.say, said)

@@ -6,18 +6,22 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.screens.dialog import Dialog
 from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(Dialog[str | None]):
     """Rows over another screen. Returns the id of the row chosen with Enter; None if it was left with Esc."""
 
+    HELP = (
+        "A short question. The arrows move, and Enter chooses the line that the cursor is on. {choose.cancel} goes"
+        " back, and nothing is chosen."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("choose")
 
     def __init__(

@@ -31,7 +31,6 @@ from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
-from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.meeting_form import (
     StepTitles,
@@ -66,10 +65,6 @@ class CoachingScreen(WorkScreen):
         self._has_follow_up = False
         self._shown = LedgerFilter()
         self._order = LedgerOrder.DATE
-
-    def on_mount(self) -> None:
-        """The keys fit 80 columns only without their margins."""
-        self.query_one(KeyLine).is_compact = True
 
     def title_text(self) -> str:
         """The town, and what this is."""
@@ -242,6 +237,11 @@ class MailForm(FormScreen):
 
 class MailScreen(DraftScreen):
     """The draft, to read, to save to a file or to close."""
+
+    HELP = (
+        "The mail as it stands, for you to send: sct sends nothing. The arrows scroll. {text.save} asks for a file"
+        " to save it to; {text.copy} sends it to your terminal's clipboard."
+    )
 
     def __init__(self, workspace: Workspace, text: str) -> None:
         super().__init__(

@@ -22,7 +22,6 @@ from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.note import Notes
-from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.ring import (
     LEGEND,
@@ -57,10 +56,6 @@ class CycleScreen(CycleWorkScreen):
         self._shown_current = ""
         self._shown_last = ""
         self._notes_of_steps = Notes(self)
-
-    def on_mount(self) -> None:
-        """The keys fit 80 columns only without their margins."""
-        self.query_one(KeyLine).is_compact = True
 
     def title_text(self) -> str:
         """The action and the round."""

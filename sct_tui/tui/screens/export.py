@@ -110,7 +110,7 @@ class ExportScreen(BackgroundScreen):
 
     @on(ChoiceField.Changed)
     def _chosen_anew(self) -> None:
-        self.query_one(TitleBar).say(self.title_text(), self.notice())
+        self.query_one(TitleBar).say(self.title_text(), self.notices())
         self._suggest_name()
         self._show_contents()
 

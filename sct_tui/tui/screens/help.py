@@ -1,6 +1,6 @@
 """Help: what the screen is for, what has the focus, the keys, and the words of the house."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,6 +18,7 @@ from sct_tui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from sct_tui.tui.screens.base import WorkScreen
+    from sct_tui.tui.screens.dialog import Dialog
     from sct_tui.tui.screens.form import FormScreen
 
 
@@ -29,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
-    def __init__(self, about: "WorkScreen | FormScreen") -> None:
+    def __init__(self, about: "WorkScreen | FormScreen | Dialog[Any]") -> None:
         super().__init__()
         self._about = about
 

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
@@ -20,6 +19,7 @@ from sct_tui.tui.difference_text import difference_text
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
+from sct_tui.tui.screens.dialog import Dialog
 from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.workspace.past_words import origin_in_words
@@ -106,9 +106,13 @@ class HistoryScreen(WorkScreen):
             self.say(f"Put back: {where}. {key_of('any.undo')} undoes it.")
 
 
-class ChangeScreen(ModalScreen[bool]):
+class ChangeScreen(Dialog[bool]):
     """One change in full, over the history. Returns whether what was there before is to be put back."""
 
+    HELP = (
+        "One change in full: who made it and when, and the words that were taken out and put in. The arrows scroll.\n\n"
+        "{change.put_back} puts back what was there before, as a new change, which the history keeps as well."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("change")
 
     def __init__(self, line: HistoryLine) -> None:

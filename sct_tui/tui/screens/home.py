@@ -18,7 +18,6 @@ from sct_tui.tui.home_words import BEGIN, CONFLICTS, FIRST, GO_ON, GoOn, home_ro
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
-from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.applications import Home
 
@@ -63,10 +62,6 @@ class HomeScreen(WorkScreen):
     def title_text(self) -> str:
         """The town and its edition."""
         return f"{super().title_text()} · {self.workspace.town.edition} edition"
-
-    def on_mount(self) -> None:
-        """The keys that lead elsewhere fit 80 columns only without their margins."""
-        self.query_one(KeyLine).is_compact = True
 
     def compose_work(self) -> ComposeResult:
         """The list, and beside or under it how far the town is."""

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sct_tui.cleaning import cleaned
@@ -14,6 +13,7 @@ from sct_tui.model.errors import SctError
 from sct_tui.rules.coming_back import left_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
+from sct_tui.tui.screens.dialog import Dialog
 from sct_tui.tui.screens.keeping import Keeps
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.key_line import KeyLine
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
     from sct_tui.tui.app import SctApp
 
 
-class LeavingScreen(Keeps, ModalScreen[None]):
+class LeavingScreen(Keeps, Dialog[None]):
     """Asked once, where others work here, too. Leaving with the key that quits, or with Enter, needs no line."""
 
+    HELP = (
+        "Everything is saved, and you can leave at any time. If you like, write a line for whoever works here next: it"
+        " is the first thing they see. An empty field leaves what stood there before.\n\n"
+        "Enter or {app.quit} leaves; {leaving.stay} goes on working."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("leaving")
 
     @property

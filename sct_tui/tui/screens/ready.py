@@ -30,7 +30,6 @@ from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.widgets.bars import TitleBar
 from sct_tui.tui.widgets.hanging_lines import HangingLines
-from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 
@@ -56,10 +55,6 @@ class ReadyScreen(WorkScreen):
         super().__init__()
         self._level = self._edition = ""  # "": the one aimed at, and the town's own
         self._found: Readiness | None = None
-
-    def on_mount(self) -> None:
-        """The keys fit 80 columns only without their margins."""
-        self.query_one(KeyLine).is_compact = True
 
     def title_text(self) -> str:
         """The town, and what is asked."""
@@ -89,7 +84,7 @@ class ReadyScreen(WorkScreen):
         self.query_one("#ready-overall", HangingLines).show(lines, 2)
         findings = self.query_one("#findings", LineList)
         findings.show(finding_rows(found) if found else [])
-        self.query_one(TitleBar).say(self.title_text(), self.notice())
+        self.query_one(TitleBar).say(self.title_text(), self.notices())
         self._show_finding()
         if not self.focused:
             findings.focus()

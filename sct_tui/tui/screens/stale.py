@@ -7,12 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.rules.word_differences import Difference, differences_in_signs, word_differences
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.screens.dialog import Dialog
 from sct_tui.tui.widgets.key_line import KeyLine
 
 
@@ -25,9 +25,14 @@ class Decision(StrEnum):
     EDIT = "edit"
 
 
-class StaleScreen(ModalScreen[Decision | None]):
+class StaleScreen(Dialog[Decision | None]):
     """Returns what is decided; None leaves theirs and keeps mine as a draft."""
 
+    HELP = (
+        "Somebody else saved this answer while you were typing. Nothing is overwritten: choose whose text it is to be,"
+        " keep both one after the other, or edit both into one. The history keeps every text.\n\n"
+        "{stale.later} decides later: theirs stands, yours stays a draft, and leaving the field asks again."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("stale", "buttons")
 
     def __init__(self, title: str, mine: str, theirs: str, *, can_join: bool) -> None:

@@ -24,7 +24,6 @@ from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.saving import AnswerSaving
 from sct_tui.tui.widgets.calm import calm
 from sct_tui.tui.widgets.entries_field import EntriesField
-from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.tui.widgets.prompt_block import PromptBlock
 from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.tui.widgets.prompt_pane import PromptPane
@@ -55,10 +54,6 @@ class StepScreen(AtThePrompt):
         self._is_begun = False
         self._entry_forms = EntryForms(self)
         self.saving = AnswerSaving(self)
-
-    def on_mount(self) -> None:
-        """The keys fit 80 columns only without their margins."""
-        self.query_one(KeyLine).is_compact = True
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:

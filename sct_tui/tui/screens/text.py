@@ -6,19 +6,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
 from sct_tui.model.errors import SctError
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.copying import send_to_terminal, show_plainly
+from sct_tui.tui.screens.dialog import Dialog
 from sct_tui.tui.widgets.key_line import KeyLine
 
 
-class TextScreen(ModalScreen[None]):
+class TextScreen(Dialog[None]):
     """A text over another screen. save, if given, writes it somewhere and returns a sentence saying where."""
 
+    HELP = (
+        "A text to read; the arrows scroll it. Nothing of it leaves this machine unless you take it out: {text.copy}"
+        " sends it to your terminal's clipboard, {text.plain} shows it without the app's screen, to be marked there,"
+        " and {text.save} saves it to a file, where there is one to be made of it."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
 
     def __init__(self, title: str, text: str, save: Callable[[], str] | None = None) -> None:

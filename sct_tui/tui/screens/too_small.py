@@ -22,7 +22,7 @@ class TooSmallScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What is needed, what there is, and what to do."""
         yield Static("", markup=False, id="small")
-        yield KeyLine(has_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say it for the size there is."""

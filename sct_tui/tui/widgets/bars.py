@@ -1,31 +1,51 @@
 """The line at the top that says where you are, and the line at the bottom that says what is saved."""
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
 
+_MARGINS = 4  # cells: one at each side of both texts
+
 
 class TitleBar(Horizontal):
-    """Where you are: the town and the screen's title on the left, what is unusual (demo, a set day) on the right."""
+    """Where you are: the town and the screen's title on the left, what is unusual (demo, a set day) on the right.
 
-    def __init__(self, title: str, notice: str = "") -> None:
+    notices are the latter at length and in shorter words; the longest is shown that leaves room for the whole title.
+    """
+
+    def __init__(self, title: str, notices: Sequence[str] = ()) -> None:
         super().__init__()
-        self._title = title
-        self._notice = notice
+        self._title = one_line(title)
+        self._notices = [one_line(notice) for notice in notices]
 
     def compose(self) -> ComposeResult:
         """Two texts on one line."""
-        yield Static(one_line(self._title), markup=False, classes="title")
-        yield Static(one_line(self._notice), markup=False, classes="notice")
+        yield Static(self._title, markup=False, classes="title")
+        yield Static("", markup=False, classes="notice")
 
-    def say(self, title: str, notice: str = "") -> None:
+    def on_resize(self) -> None:
+        """Find what there is room for."""
+        self._show()
+
+    def say(self, title: str, notices: Sequence[str] = ()) -> None:
         """Change the texts, if they differ."""
-        if (title, notice) != (self._title, self._notice):
-            self._title, self._notice = title, notice
-            self.query_one(".title", Static).update(one_line(title))
-            self.query_one(".notice", Static).update(one_line(notice))
+        texts = one_line(title), [one_line(notice) for notice in notices]
+        if texts != (self._title, self._notices):
+            self._title, self._notices = texts
+            self._show()
+
+    def _show(self) -> None:
+        room = self.size.width - cell_len(self._title) - _MARGINS
+        shown = next((notice for notice in self._notices if cell_len(notice) <= room), "".join(self._notices[-1:]))
+        for selector, text in ((".title", self._title), (".notice", shown)):
+            found = self.query_one(selector, Static)
+            if found.content != text:
+                found.update(text)
 
 
 class StatusLine(Horizontal):

@@ -1,106 +1,149 @@
-"""The keys that can act now, in the line at the bottom."""
+"""The last line: the keys that act now. Back, help, leaving and the palette always; the rest as far as it fits."""
 
-from collections.abc import Iterator
-from itertools import accumulate
+from dataclasses import dataclass
+from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
-from textual.binding import ActiveBinding, Binding
-from textual.events import Click
-from textual.reactive import reactive
+from textual import events
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-_EDGE = "▏"
+from sct_tui.commands.table import BY_ID, COMMANDS
+from sct_tui.tui.keys import footer_key, keys_of
+
+_PLACES = {command.id: place for place, command in enumerate(COMMANDS)}
+_QUIT, _PALETTE = "app.quit", "app.palette"
+_BACK, _HELP = "escape", "f1"
+# What stands in the place of keys for which there is no room. Help lists all of them.
+_MORE = "..."
 
 
-class KeyLine(Widget, can_focus=False):
-    """The keys of a screen with what they do, and at the right the one of the palette.
+@dataclass(frozen=True, slots=True)
+class ShownKey:
+    """key: as a person reads it; title: what it does; pressed: as the terminal framework calls it."""
 
-    Drawn as one widget: Textual's footer makes one for each key, and makes all of them anew, six times at the start,
-    whenever any command can act or cannot any more. What has no room is cut off; F1 and the palette have it.
+    key: str
+    title: str
+    pressed: str
+
+    @property
+    def width(self) -> int:
+        """In cells."""
+        return cell_len(self.key) + (1 + cell_len(self.title) if self.title else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    style: str
+    pressed: str = ""
+
+
+class KeyLine(Widget):
+    """Drawn as one widget, and anew only when it says something else.
+
+    Textual's footer makes a widget for each key, and makes all of them anew, six times at the start, whenever any
+    command can act or cannot any more; and it draws the palette's key over those that have no room.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"key-line--key", "key-line--description", "key-line--edge"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--description"}
 
-    is_compact = reactive(False)
-
-    def __init__(self, *, is_compact: bool = False, has_palette: bool = True) -> None:
-        """is_compact: with fewer blanks, where a screen has many keys. has_palette: name the palette's key, too."""
+    def __init__(self) -> None:
         super().__init__()
-        self.set_reactive(KeyLine.is_compact, is_compact)
-        self._has_palette = has_palette
-        self._keys: list[tuple[Binding, bool]] = []
-        self._palette: Binding | None = None
+        self._first: tuple[ShownKey, ...] = ()  # leading back, and help
+        self._own: tuple[ShownKey, ...] = ()  # the screen's own
+        self._last: tuple[ShownKey, ...] = ()  # leaving, and the palette
 
     def on_mount(self) -> None:
-        """Follow what can act."""
+        """Follow what can act now."""
         # Nothing to let go of: the signal holds its listeners weakly, and goes with the screen.
-        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
-    def _changed(self, screen: Screen[object]) -> None:
+    @property
+    def shown(self) -> str:
+        """The line as it is drawn."""
+        return "".join(part.text for part in self._parts(self.size.width))
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width = self.size.width
+        segments = [
+            Segment(part.text, self.get_component_rich_style(f"key-line--{part.style}")) for part in self._parts(width)
+        ]
+        return Strip(segments).adjust_cell_length(width, self.get_component_rich_style("key-line--description"))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        at = 0
+        for part in self._parts(self.size.width):
+            at += cell_len(part.text)
+            if event.x < at:
+                if part.pressed:
+                    self.app.simulate_key(part.pressed)
+                return
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        # A terminal that is left has no field with the focus, and would show other keys for a moment.
         if self.app.app_focus and self.is_attached and screen is self.screen:
             self.call_after_refresh(self._read)
 
     def _read(self) -> None:
-        if not self.is_attached:  # the screen went meanwhile
-            return
-        active = self.screen.active_bindings
-        by_action: dict[str, ActiveBinding] = {}
-        for found in active.values():
-            if found.binding.show:
-                by_action.setdefault(found.binding.action, found)
-        keys = [(found.binding, found.enabled) for found in by_action.values()]
-        palette = active.get(self.app.COMMAND_PALETTE_BINDING) if self._has_palette else None
-        if (keys, palette and palette.binding) != (self._keys, self._palette):
-            self._keys, self._palette = keys, palette.binding if palette else None
+        if not self.is_attached:
+            return  # the screen was left before it was drawn again
+        found: dict[str, ShownKey] = {}
+        for active in self.screen.active_bindings.values():
+            id_ = active.binding.id or ""
+            is_shown = active.binding.show or id_ == _PALETTE
+            if id_ in BY_ID and active.enabled and is_shown and id_ not in found:
+                found[id_] = _shown(id_)
+        found.setdefault(_QUIT, _shown(_QUIT))  # it acts over a dialog, too, though it is not among its keys
+        first = [id_ for id_ in found if {_BACK, _HELP} & _own_keys(id_)]
+        first.sort(key=lambda id_: _BACK not in _own_keys(id_))
+        last = [id_ for id_ in (_QUIT, _PALETTE) if id_ in found]
+        own = sorted((id_ for id_ in found if id_ not in first and id_ not in last), key=_PLACES.__getitem__)
+        keys = tuple(tuple(found[id_] for id_ in ids) for ids in (first, own, last))
+        if keys != (self._first, self._own, self._last):
+            self._first, self._own, self._last = keys
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """The one line."""
-        width, base = self.size.width, self.rich_style
-        if y:
-            return Strip.blank(width, base)
-        palette = list(self._said_of_palette())
-        room = max(0, width - sum(segment.cell_length for segment in palette))
-        keys = [segment for binding, is_enabled in self._keys for segment in self._said_of(binding, is_enabled)]
-        return Strip.join([Strip(keys).adjust_cell_length(room, base), Strip(palette)]).crop(0, width)
+    def _parts(self, width: int) -> list[_Part]:
+        """What stands on the line: with air between the keys where there is room, else as many as fit."""
+        everything = (*self._first, *self._own, *self._last)
+        for gap in (2, 1):
+            if _width(everything, gap) + 2 * (gap - 1) <= width:
+                return _laid_out((*self._first, *self._own), self._last, gap, width)
+        own = list(self._own)
+        more = ShownKey(_MORE, "", "")
+        while own and _width((*self._first, *own, more, *self._last), 1) > width:
+            own.pop()
+        return _laid_out((*self._first, *own, more), self._last, 1, width)
 
-    def _said_of(self, binding: Binding, is_enabled: bool) -> Iterator[Segment]:
-        key, description = self.app.get_key_display(binding), binding.description
-        dim = Style() if is_enabled else Style(dim=True)
-        of_key, of_description = self._styles()
-        if self.is_compact:
-            yield Segment(key, of_key + dim)
-            yield Segment(f" {description}", of_description + dim)
-            yield Segment(" ", self.rich_style)
-        else:
-            yield Segment(f" {key} ", of_key + dim)
-            yield Segment(f"{description} ", of_description + dim)
 
-    def _said_of_palette(self) -> Iterator[Segment]:
-        if self._palette is None:
-            return
-        of_key, of_description = self._styles()
-        yield Segment(_EDGE, self.get_component_rich_style("key-line--edge"))
-        yield Segment(self.app.get_key_display(self._palette), of_key)
-        yield Segment(f" {self._palette.description} ", of_description)
+def _shown(command_id: str) -> ShownKey:
+    pressed = keys_of(command_id)[0]
+    return ShownKey(footer_key(pressed), BY_ID[command_id].title, pressed)
 
-    def _styles(self) -> tuple[Style, Style]:
-        return self.get_component_rich_style("key-line--key"), self.get_component_rich_style("key-line--description")
 
-    def on_click(self, event: Click) -> None:
-        """With the mouse, a key is pressed by its name."""
-        said = [list(self._said_of(*one)) for one in self._keys]
-        ends = accumulate(sum(segment.cell_length for segment in segments) for segments in said)
-        palette = sum(segment.cell_length for segment in self._said_of_palette())
-        if self._palette is not None and event.x >= self.size.width - palette:
-            self.app.simulate_key(self._palette.key)
-            return
-        for (binding, is_enabled), end in zip(self._keys, ends, strict=True):
-            if event.x < end:
-                if is_enabled:
-                    self.app.simulate_key(binding.key)
-                return
+def _own_keys(command_id: str) -> set[str]:
+    """The keys a command has of its own, whatever the configuration made of them: they tell what kind it is."""
+    return set(BY_ID[command_id].keys.split(","))
+
+
+def _width(keys: tuple[ShownKey, ...], gap: int) -> int:
+    return sum(key.width for key in keys) + gap * max(len(keys) - 1, 0)
+
+
+def _laid_out(left: tuple[ShownKey, ...], right: tuple[ShownKey, ...], gap: int, width: int) -> list[_Part]:
+    """Keys at the left end, and keys at the right end."""
+    margin = 1 if _width((*left, *right), gap) + 2 <= width else 0  # at each end
+    between = max(width - _width(left, gap) - _width(right, gap) - 2 * margin, gap)
+    parts = [_Part(" " * margin, "description")]
+    for keys, after in ((left, " " * between), (right, " " * margin)):
+        for number, key in enumerate(keys):
+            parts.append(_Part(key.key, "key", key.pressed))
+            parts.append(_Part(f" {key.title}" if key.title else "", "description", key.pressed))
+            parts.append(_Part(" " * gap if number < len(keys) - 1 else after, "description"))
+    return parts

@@ -13,6 +13,9 @@ class PromptPane(VerticalScroll, can_focus=False):
     Lists and texts find their height only once they are drawn, and push what is under them down.
     """
 
+    _shown: PromptBlock | None = None
+    _from = 0.0  # how far it was scrolled when the focus came to the block that is shown
+
     def on_mount(self) -> None:
         """Follow the height of the prompts."""
         self.watch(self, "virtual_size", self._follow, init=False)
@@ -34,10 +37,16 @@ class PromptPane(VerticalScroll, can_focus=False):
         block = self.focused_block
         if block is None or not block.is_attached or self not in block.ancestors:
             return
+        if block is not self._shown:
+            self._shown, self._from = block, self.scroll_y
         if block is self.query(PromptBlock).first():
             self.scroll_home(animate=False, force=True)
         elif block.outer_size.height < self.size.height:
-            self.scroll_to_widget(block, animate=False, force=True)
+            # Reckoned from where the focus found it, not from where it is by now: else it would depend on the order
+            # in which lists find their height where a step opens.
+            place = block.virtual_region
+            top = min(max(self._from, place.bottom - self.size.height), place.y)
+            self.scroll_to(y=top, animate=False, force=True)
 
     def _follow(self, _: Size) -> None:
         self.call_after_refresh(self.show_focused)
