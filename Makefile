@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test coverage test-system soak bench bench-short lint types contracts format clean pictures keys parity wheel
+.PHONY: run test coverage test-system soak bench bench-short lint types contracts format clean pictures golden keys parity wheel
 
 run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
@@ -51,7 +51,11 @@ format: .venv/dev
 
 # Pictures of the app in docs/, drawn by the app itself.
 pictures: .venv/dev
-	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python -m docs.make_pictures
+
+# The text of every screen, which the tests compare.
+golden: .venv/dev
+	$(BIN)/python -m docs.make_golden
 
 # The page of keys, from the table of commands.
 keys: .venv/dev

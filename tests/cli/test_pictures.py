@@ -10,7 +10,7 @@ DRAW = """
 import sys
 from pathlib import Path
 
-import make_pictures
+from docs import make_pictures
 
 make_pictures.PICTURES = Path(sys.argv[1])
 sys.exit(make_pictures.main(sys.argv[2:]))
@@ -20,7 +20,7 @@ sys.exit(make_pictures.main(sys.argv[2:]))
 def draw(target: Path, *names: str) -> subprocess.CompletedProcess[str]:
     """Draw the pictures named into a directory of the test's."""
     line = [sys.executable, "-c", DRAW, str(target), *names]
-    return subprocess.run(line, cwd=CHECKOUT / "docs", capture_output=True, text=True, check=False)
+    return subprocess.run(line, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
 
 def test_a_picture_shows_demo_town_and_nothing_of_whoever_draws(sct: Sct, tmp_path: Path) -> None:
