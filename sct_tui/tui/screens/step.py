@@ -274,13 +274,15 @@ class StepScreen(AtThePrompt):
         """Go to the prompt the person was at, else to the first that has no answer."""
         untouched = (prompt.id for prompt in self.prompts if not self._is_touched(prompt))
         wanted = self._first_prompt or next(untouched, self.prompts[0].id if self.prompts else "")
-        for block in self.query(PromptBlock):
-            if block.prompt.id == wanted and block.display:
-                block.to_end()
-                self.set_focus(block.field, scroll_visible=False)
-                if self._first_entry and isinstance(block, EntriesField):
-                    self._entry_forms.open(block, self._first_entry)
-                return
+        shown = [block for block in self.query(PromptBlock) if block.display]
+        # A place that was kept may name a prompt that does not apply any more.
+        found = next((block for block in shown if block.prompt.id == wanted), shown[0] if shown else None)
+        if found is None:
+            return
+        found.to_end()
+        self.set_focus(found.field, scroll_visible=False)
+        if self._first_entry and isinstance(found, EntriesField):
+            self._entry_forms.open(found, self._first_entry)
 
     def _promised(self) -> str:
         """What the round before set down for this one; "" for nothing."""
