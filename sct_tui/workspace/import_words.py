@@ -1,14 +1,17 @@
 """What an import says before it is done: whose file it is, and what it would bring. Pure functions."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time
-from sct_tui.exchange.reading import Received
 from sct_tui.model.flow import Visibility
 from sct_tui.model.work import Municipality
 from sct_tui.rules.merging_work import Outcome
 from sct_tui.workspace.importing import Preview, TownStanding
+
+if TYPE_CHECKING:  # the home screen takes a word or two from here, and reads no file
+    from sct_tui.exchange.reading import Received
 
 CONFLICT_SIGN = "≠"
 _AUDIENCES = {
@@ -25,7 +28,7 @@ _COUNTS = {
 }
 
 
-def about_file(received: Received, preview: Preview, here: Municipality) -> list[str]:
+def about_file(received: "Received", preview: Preview, here: Municipality) -> list[str]:
     """Whose file it is: its name, its town, its applications, who changed it last, and for whom it was made."""
     lines = [f"{received.name} (SHA-256 {received.sha256[:12]})", f"Town: {_town(preview, here)}"]
     tables = received.data.get("application", [])
