@@ -1,6 +1,5 @@
 """The last line: the keys that act now. Back, help, leaving and the palette always; the rest as far as it fits."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from sct_tui.commands.table import BY_ID, COMMANDS
+from sct_tui.records import dataclass
 from sct_tui.tui.keys import footer_key, keys_of
 
 _PLACES = {command.id: place for place, command in enumerate(COMMANDS)}
