@@ -1,4 +1,4 @@
-"""The line of keys: one widget that says what can act, cut where there is no room, and pressed with the mouse."""
+"""The line of keys: one widget that says what can act, and takes clicks."""
 
 import pytest
 
@@ -16,16 +16,12 @@ def last_line(app: SctApp) -> str:
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
-async def test_the_palette_is_named_at_the_right_however_little_room_there_is(demo: Workspace, columns: int) -> None:
+async def test_it_is_one_widget_however_many_keys_it_names(demo: Workspace, columns: int) -> None:
     app = SctApp(demo)
     async with app.run_test(size=(columns, 24)) as pilot:
-        await until(pilot, lambda: last_line(app).endswith("▏^P Commands "))
-        assert last_line(app).startswith(" Esc Back  F1 Help  ^Q Quit")
-        assert len(last_line(app)) == columns
-        app.open_home_only()
-        await until(pilot, lambda: last_line(app).startswith("F1 Help a Apply t Trainings"))
-        assert last_line(app).endswith("▏^P Commands ")
+        await until(pilot, lambda: "^P Commands" in last_line(app))
         assert not app.screen.query_one(KeyLine).children
+        assert len(last_line(app)) == columns
 
 
 @pytest.mark.parametrize(("column", "place"), [(11, HelpScreen), (3, None)], ids=["help", "back"])
