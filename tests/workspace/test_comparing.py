@@ -37,13 +37,14 @@ def test_what_was_taken_over_is_the_same_and_not_confirmed(workspace: Workspace)
     assert not found["team"].is_changed
     assert found["team"].is_unconfirmed
     assert found["partners"].entries  # though it is asked only once its condition is confirmed
-    assert found["affected"].is_changed
+    assert (found["affected"].is_changed, found["affected"].is_unanswered) == (False, True)  # the new round is open
 
 
 def test_two_applications_are_compared_and_all_rounds_are_offered(workspace: Workspace) -> None:
     one, other = begin(workspace), begin(workspace)
     workspace.answer(other, at(other, "affected"), "Renters.")
     found = workspace.compare(one, now(workspace, other))
-    assert [prompt.prompt for prompt in found.changed] == ["affected"]
+    assert found.changed == ()
+    assert [prompt.prompt for prompt in found.unanswered] == ["affected"]
     assert found.asked(Asked.NEW) == found.asked(Asked.RETIRED) == ()
     assert [work.reference for work in workspace.all_cycles()] == [one.reference, other.reference]
