@@ -39,7 +39,7 @@ def idle(bench: Bench) -> None:
     """A sitting that stands in a field, and nobody types: processor time and bytes. In turns with the bare app."""
     database = own_copy(bench.databases.one, bench.directory / "idle")
     bench.tend(database)
-    turns, seconds = (2, 5.0) if bench.is_short else (5, 20.0)
+    turns, seconds = (2, 5.0) if bench.is_short else (4, 10.0)
     cpu: dict[str, list[float]] = {"sct": [], "bare app": []}
     sent: dict[str, list[float]] = {"sct": [], "bare app": []}
     with ExitStack() as stack:
