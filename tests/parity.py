@@ -138,7 +138,7 @@ ACTS: tuple[Act, ...] = (
         "step not-applicable",
         "step not-applicable",
     ),
-    Act("Go to another step", "", "step.previous; step.next", "step show", "step open; everywhere go"),
+    Act("Go to another step", "", "step.previous; step.next; check.next", "step show", "step open; everywhere go"),
     Act("See a step's answers as a text", "", "check.text", "step show", "everywhere list"),
     # Answers
     Act("Answer a question", "answer", "step:StepScreen", "answer", "step answer; question done"),

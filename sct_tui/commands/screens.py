@@ -45,6 +45,7 @@ CYCLE = (
 
 CHECK = (
     Command("check.complete", "c", "Complete", "Complete the step: it notes who did it and when."),
+    Command("check.next", "f7", "Next step", "Go on with the next step; after the last, with the submission."),
     Command("check.reopen", "r", "Reopen", "Open the complete step again."),
     Command(
         "check.not_applicable",

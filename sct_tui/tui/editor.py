@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -9,17 +10,26 @@ from textual.app import App, SuspendNotSupported
 from sct_tui.guard import Guard
 from sct_tui.model.errors import CannotWrite, ConfigurationError
 
+_FOR_ANYBODY = "nano"  # it says on its screen how to leave it
+
 
 def editor_command() -> list[str]:
-    """The editor and its options. Raises ConfigurationError if none is named, or its name cannot be taken apart."""
+    """The editor and its options; nano, if it is here, where none is named, or its name cannot be taken apart.
+
+    Raises ConfigurationError if there is none.
+    """
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         command = shlex.split(named)
     except ValueError:
         command = []
     if not command:
+        if shutil.which(_FOR_ANYBODY):
+            return [_FOR_ANYBODY]
         raise ConfigurationError(
-            "No editor is named.", where="EDITOR", mend="Before you start sct: export EDITOR=nano (or vi)."
+            "No editor is named here. You can write in the field as well.",
+            where="EDITOR",
+            mend="To name one, leave sct and type: export EDITOR=vi",
         )
     return command
 

@@ -50,7 +50,7 @@ class ComesBack(Planning):
 
     def _where(self, cycle: str, step: str) -> str:
         if not cycle:
-            return "the town's lists"
+            return "what belongs to the whole town, such as trainings or people"
         try:
             work = self.cycle_work(cycle)
         except SctError:

@@ -54,6 +54,11 @@ class Keeping:
         self._unwritten.add(typed.address)
         self._wake()
 
+    def is_held(self, typed: Typed) -> bool:
+        """Whether exactly this is held, so that it need not be written, and told of, again."""
+        held = self._texts.get(typed.address)
+        return held is not None and (held.text, held.based_on) == (typed.text, typed.based_on)
+
     def settle(self, address: Address) -> None:
         """What was typed there is an event by now, or a draft that was written in another way."""
         self._texts.pop(address, None)

@@ -14,6 +14,7 @@ from sct_tui.store.journal import Writing
 from sct_tui.workspace.sittings import Sittings
 
 NAME_LIMIT = 200
+_WHO_IS_HERE = "“sct town people” lists who is; “sct town use TOWN --name NAME” adds you."
 
 
 class People(Sittings):
@@ -49,7 +50,7 @@ class People(Sittings):
         raise UsageError(
             f"Nobody called “{one_line(name)}” is known here.",
             where="--as",
-            mend=f"Did you mean “{nearest[0]}”?" if nearest else "Look at “sct town people”.",
+            mend=f"Did you mean “{nearest[0]}”?" if nearest else _WHO_IS_HERE,
         )
 
     def introduce(self, name: str, role: str = "") -> Person:

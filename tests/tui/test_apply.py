@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Button, Input, Static
 
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.work import Action, Application
@@ -21,7 +21,7 @@ from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.tui.widgets.search_list import SearchList
 from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
-from tests.tui.driving import press_text
+from tests.tui.driving import press_text, said
 
 
 @asynccontextmanager
@@ -189,10 +189,35 @@ async def test_a_start_that_is_no_date_keeps_the_form_open_and_makes_nothing(wor
 
 
 async def test_enter_before_anything_is_typed_chooses_no_action(workspace: Workspace) -> None:
+    workspace.follow_edition("2024")
     async with opened(workspace) as (pilot, app):
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ApplyScreen)
+        current = app.screen.query_one(SearchList).current
+        assert current
+        assert current.id == "1.2"  # the list begins with the process itself, which cannot be chosen
+        assert "Type a number or words first" in said(app)
+        await press_text(pilot, "flood")
+        await pilot.pause()
+        assert "Type a number or words first" not in said(app)
+
+
+async def test_enter_on_the_level_that_is_chosen_goes_on(workspace: Workspace) -> None:
+    async with opened(workspace) as (pilot, app):
+        await enter(pilot, "4.4")
+        await press_text(pilot, "2020-01-13")
+        await pilot.press("enter")
+        level = app.screen.query_one("#field-level", ChoiceField)
+        assert level.has_focus
+        await pilot.press("down", "enter")
+        assert level.chosen == ["silver"]
+        assert level.has_focus
+        await pilot.press("enter")
+        assert app.screen.query_one("#save", Button).has_focus
+        await pilot.press("enter")
+        await pilot.pause()
+    assert made(workspace).level == "silver"
 
 
 async def test_a_cancelled_form_leads_back_to_the_search(workspace: Workspace) -> None:

@@ -103,6 +103,17 @@ async def test_completing_notes_who_and_when_and_says_what_is_next(workspace: Wo
     assert (progress.status, progress.by) == (StepStatus.COMPLETE, workspace.person.id)
 
 
+async def test_from_a_completed_step_one_key_goes_on_with_the_next(workspace: Workspace, work: CycleWork) -> None:
+    answer_needed(workspace, work, STEP)
+    async with checking(workspace, work) as (pilot, app):
+        assert not app.screen.query_one("#next", Button).display
+        await press(pilot, "c")
+        assert str(app.screen.query_one("#next", Button).label) == "Go on with Identify (F7)"
+        assert "F7 goes on there" in said(app)
+        await press(pilot, "f7")
+        assert (await shown(pilot, StepScreen)).step_id == "identify"
+
+
 async def test_the_button_completes_too_and_gives_way_to_opening_again(workspace: Workspace, work: CycleWork) -> None:
     answer_needed(workspace, work, STEP)
     async with checking(workspace, work) as (pilot, app):

@@ -21,6 +21,7 @@ from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
 from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.tui.widgets.prompt_field import PromptField
+from sct_tui.workspace.answers import Typed
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.tui.driving import drawn, press, press_text, shown, text_of, until
 
@@ -99,6 +100,20 @@ async def test_a_date_that_does_not_exist_stays_a_draft_and_says_why(workspace: 
         assert block.text == "31 feb 2020"
     assert workspace.drafts(work)[answer_address(work.cycle.id, prompt.id)].text == "31 feb 2020"
     assert not workspace.cycle_work(work.cycle.id).answers.held(prompt.id).state.is_set
+
+
+async def test_a_draft_that_is_kept_already_is_not_told_of_each_time_the_field_is_left(
+    workspace: Workspace, work: CycleWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with step_open(workspace, work, "prepare", "action-start") as (pilot, screen):
+        await press_text(pilot, "next foo")
+        await pilot.press("tab")
+        held: list[Typed] = []
+        monkeypatch.setattr(screen.sct.keeping, "hold", held.append)
+        await pilot.press("shift+tab", "tab")
+        assert held == []
+        await pilot.press("shift+tab", "d")
+        assert [typed.text for typed in held] == ["next food"]
 
 
 async def test_a_draft_from_before_stands_in_the_field_again(workspace: Workspace, work: CycleWork) -> None:

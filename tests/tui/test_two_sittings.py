@@ -16,7 +16,7 @@ from sct_tui.tui.widgets.prompt_field import PromptField
 from sct_tui.workspace.workspace import Workspace
 from tests.tui.driving import press_text
 from tests.tui.test_step import step_open
-from tests.workspace.walking import another_sitting, at, begin, now
+from tests.workspace.walking import another_sitting, answer_needed, at, begin, now
 
 PROMPT = "affected"
 STEP = "identify"
@@ -63,6 +63,16 @@ async def test_an_open_screen_shows_anothers_change_and_keeps_the_focus(
         await becomes_true(pilot, lambda: block(screen).text == "Theirs.")
         assert screen.focused is focused
         assert "Second coordinator changed “Who is affected”" in str(screen.query_one(".saved", Static).render())
+
+
+async def test_a_step_that_another_completes_is_said_with_its_name(
+    workspace: Workspace, other: Workspace, work: CycleWork
+) -> None:
+    answer_needed(workspace, work, "prepare")
+    async with step_open(workspace, work, STEP, "bodies") as (pilot, screen):
+        other.complete_step(now(other, work), "prepare")
+        said = screen.query_one(".saved", Static)
+        await becomes_true(pilot, lambda: "Prepare is complete now, by Second coordinator." in str(said.render()))
 
 
 async def test_news_leaves_the_field_being_typed_in_alone(

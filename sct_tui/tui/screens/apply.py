@@ -108,10 +108,12 @@ class ApplyScreen(WorkScreen):
         search.focus()
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Where an application is corrected, nothing is considered first."""
-        return (
-            "This corrects an application; nothing is considered here." if action == "consider" and self._change else ""
-        )
+        """Where an application is corrected, nothing is considered first; where one considers, Enter does so."""
+        if action != "consider":
+            return ""
+        if self._considers:
+            return "Enter considers the action under the cursor; nothing is applied yet."
+        return "This corrects an application; nothing is considered here." if self._change else ""
 
     def action_consider(self) -> None:
         """Consider the action under the cursor before the process is applied to it."""
@@ -131,6 +133,7 @@ class ApplyScreen(WorkScreen):
     @on(SearchList.Typed)
     def _search(self, event: SearchList.Typed) -> None:
         self._say_why("")
+        self.say("")
         self._show_rows(event.text)
 
     @on(LineList.Highlighted)
@@ -253,8 +256,9 @@ class ApplyScreen(WorkScreen):
         return self.workspace.edition_of(self._change) if self._change else self.workspace.edition()
 
     def _show_rows(self, text: str, at: str | None = None) -> None:
-        rows = catalogue_rows(self._edition(), text, self._summaries, self.workspace.considered())
-        first = next(row.id for row in rows if not row.is_heading)
+        edition = self._edition()
+        rows = catalogue_rows(edition, text, self._summaries, self.workspace.considered())
+        first = next(row.id for row in rows if not row.is_heading and (text or not edition.is_equity_action(row.id)))
         self.query_one(SearchList).show(rows, at or first)
         self._show_source(at or first)
 

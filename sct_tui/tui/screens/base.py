@@ -271,8 +271,14 @@ class CycleWorkScreen(WorkScreen):
         self.show_work()
         here = [change for change in changes if change[1].owner == self.cycle_id]
         titles = list(dict.fromkeys(said for _, address in here if (said := self._changed_in_words(address))))
-        if here:
-            self.say(f"{self.who_changed(here)} changed {', '.join(titles) or 'a step'} just now.")
+        steps = [address.field for _, address in here if address.subject is Subject.STEP]
+        if titles:
+            self.say(f"{self.who_changed(here)} changed {', '.join(titles)} just now.")
+        elif steps:
+            title, status = step_title(self.work.definition, steps[-1]), self.work.status(steps[-1])
+            self.say(f"{title} is {status} now, by {self.who_changed(here)}.")
+        elif here:
+            self.say(f"{self.who_changed(here)} changed something in this round just now.")
 
     def _changed_in_words(self, address: Address) -> str:
         """What somebody changed: a prompt, or a note or flag; "" for a step's status, which follows its prompts."""

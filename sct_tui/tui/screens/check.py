@@ -10,18 +10,19 @@ from textual.widgets import Button, Static
 
 from sct_tui.clock import local_day_and_time
 from sct_tui.flow.needs import Lack
-from sct_tui.model.flow import Prompt
+from sct_tui.model.flow import Prompt, Step
 from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus, is_settled
 from sct_tui.rules.said_before import ASKED_AGAIN, SaidBefore, differing, offer_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
-from sct_tui.tui.keys import key_of
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.note_words import noted_lines
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.draft import DraftScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.step import REASON, StepScreen
+from sct_tui.tui.screens.submission import SubmissionScreen
 from sct_tui.tui.widgets.bars import StatusLine
 from sct_tui.tui.widgets.line_list import LineList, Row
 
@@ -31,7 +32,8 @@ class CheckScreen(CycleWorkScreen):
 
     HELP = (
         "Read what the step holds before you complete it. Enter on an answer changes it. Completing notes who did it"
-        " and when; a complete step can be changed or opened again at any time.\n\n"
+        " and when; a complete step can be changed or opened again at any time. {check.next} goes on with the next"
+        " step.\n\n"
         "{check.text} shows all answers as one text, which can be copied out, shown plainly or saved to a file."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("check")
@@ -62,6 +64,7 @@ class CheckScreen(CycleWorkScreen):
             yield Button(
                 f"Complete this step ({key_of('check.complete')})", id="complete", variant="primary", compact=True
             )
+            yield Button("", id="next", variant="primary", compact=True)
             yield Button(f"Open again ({key_of('check.reopen')})", id="reopen", compact=True)
 
     def show_work(self) -> None:
@@ -75,7 +78,9 @@ class CheckScreen(CycleWorkScreen):
         noted = noted_lines(self.work.note(about), self.work.flag(about), None, f"{key_of('cycle.note')} on the round")
         self.query_one("#check-intro", Static).update("\n".join(filter(None, (self._standing(status), noted))))
         self.query_one("#complete", Button).display = not is_settled(status)
-        self.query_one("#reopen", Button).display = is_settled(status)
+        following = self.query_one("#next", Button)
+        following.display = self.query_one("#reopen", Button).display = is_settled(status)
+        following.label = f"Go on with {self._following_title()} ({key_of('check.next')})"
         missing = len({lack.prompt for lack in lacks})
         needed = f"to complete: {missing} more" if missing else f"ready to complete: {key_of('check.complete')}"
         if self.work.definition.is_outline:
@@ -119,9 +124,17 @@ class CheckScreen(CycleWorkScreen):
         done = self.attempt(lambda: self.workspace.complete_step(self.work, self.step_id))
         if done is not None:
             self.show_work()
-            step = self.work.definition.step(self.work.current_step)
-            following = "every step is complete" if self.work.is_finished else f"next is {step.title if step else ''}"
-            self.say(f"Completed; {following}. {key_of('any.back')} goes back to the cycle.")
+            following = "every step is complete" if self.work.is_finished else f"next is {self._following_title()}"
+            self.say(f"Completed; {following}. {with_keys('{check.next} goes on there, {any.back} to the cycle.')}")
+
+    @on(Button.Pressed, "#next")
+    def action_next(self) -> None:
+        """Go on with the step that comes next; after the last, with the submission."""
+        following = self._following()
+        if following is None:
+            self.app.switch_screen(SubmissionScreen(self.cycle_id))
+        else:
+            self.app.switch_screen(StepScreen(self.cycle_id, following.id))
 
     def action_not_applicable(self) -> None:
         """Say that the whole step does not apply, and why."""
@@ -157,6 +170,18 @@ class CheckScreen(CycleWorkScreen):
         self.attempt(lambda: self.workspace.reopen_step(self.work, self.step_id))
         self.show_work()
         self.say("Opened again. Enter on an answer changes it.")
+
+    def _following(self) -> Step | None:
+        """Once this step is settled, the step the round is at; else the one after it. None for the submission."""
+        steps = self.work.definition.steps
+        if is_settled(self.work.status(self.step_id)):
+            return None if self.work.is_finished else self.work.definition.step(self.work.current_step)
+        at = next((at for at, step in enumerate(steps) if step.id == self.step_id), len(steps))
+        return steps[at + 1] if at + 1 < len(steps) else None
+
+    def _following_title(self) -> str:
+        following = self._following()
+        return following.title if following else "the submission"
 
     def _standing(self, status: StepStatus) -> str:
         found = self.work.progress.get(self.step_id)

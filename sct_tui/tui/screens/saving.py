@@ -35,7 +35,8 @@ class FieldSaving:
         """Keep what stands in the field now, or give up its draft if the person took the change back."""
         keeping, typed = self._screen.sct.keeping, self.typed(block)
         if block.is_unsaved:
-            keeping.hold(typed)
+            if not keeping.is_held(typed):
+                keeping.hold(typed)
         else:
             keeping.give_up(typed.address)
 

@@ -19,7 +19,7 @@ _MARK_WIDTH = 5  # the cursor's sign, the mark in its brackets, a blank
 
 
 class ChoiceField(Widget, can_focus=True):
-    """Choices, one a line. Arrows move, Space or Enter chooses.
+    """Choices, one a line. Arrows move, Space or Enter chooses; on the one that is chosen already, it goes on.
 
     Where several can be chosen, chosen again a choice is taken back; where one can be, Del takes it back.
     """
@@ -108,6 +108,9 @@ class ChoiceField(Widget, can_focus=True):
         choice = self._choices[self._cursor].id
         if self._is_multiple:
             self._chosen ^= {choice}
+        elif choice in self._chosen:
+            self.screen.focus_next()
+            return
         else:
             self._chosen = {choice}
         self.refresh()
