@@ -12,7 +12,7 @@ from sct_tui.cli.typed import date_of
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
 from sct_tui.rules.plan_choices import is_none
-from sct_tui.rules.training_gap_words import cohort_line, deadline_line, gap_line, standing_line
+from sct_tui.rules.training_gap_words import cohort_line, deadline_line, gap_lines, standing_line
 from sct_tui.rules.training_gaps import GapOrder, TrainingGap, TrainingGaps, sorted_gaps
 from sct_tui.workspace.planning import Planning
 
@@ -67,8 +67,8 @@ def gaps(context: click.Context, by: str | None, role: str, topic: str, order: s
         if planned and found.is_known:
             say(deadline_line(planned))
         say(standing_line(found))
-        for gap in shown:
-            say(f"- {gap_line(gap, found)}")
+        for line in gap_lines(shown, found):
+            say(line)
         if found.gaps and not shown:
             tell("Nothing of that is missing.")
         for line in (cohort_line(found), *found.remarks):
@@ -98,6 +98,7 @@ def _json(edition: Edition, found: TrainingGaps, shown: list[TrainingGap]) -> di
                 "training": gap.coverage.training.id,
                 "missing": gap.missing,
                 "registered": gap.coverage.registered,
+                "to_go": list(gap.coverage.to_go),
                 "standing": str(gap.standing),
                 "last_session": words.session_json(edition, gap.last) if gap.last else None,
                 "sessions": [session.id for session in gap.sessions],

@@ -10,7 +10,7 @@ from sct_tui.model.work import Participant
 from sct_tui.plain.fields import Fields, ask_line
 from sct_tui.plain.sitting import Here, Sitting, number_of
 from sct_tui.plain.words import Menu
-from sct_tui.rules.training_gap_words import cohort_line, gap_line, standing_line
+from sct_tui.rules.training_gap_words import cohort_line, gap_lines, standing_line
 from sct_tui.rules.training_gaps import GapOrder, sorted_gaps
 from sct_tui.rules.trainings import is_past, kept_heading, next_session, no_next_session, series_terms
 from sct_tui.rules.work_words import basis_mark, session_words
@@ -175,8 +175,7 @@ class _Sessions:
         by = read_date(rest, today, where="gaps") if rest else None
         found = self._workspace.training_gaps(by)
         self._talk.say(standing_line(found))
-        for gap in sorted_gaps(found.gaps, GapOrder.LAST):
-            self._talk.say(f"- {gap_line(gap, found)}")
+        self._talk.say_all(gap_lines(sorted_gaps(found.gaps, GapOrder.LAST), found))
         for line in (cohort_line(found), *found.remarks):
             if line:
                 self._talk.say(line)

@@ -1,5 +1,7 @@
 """Gaps in trainings in words, for the app and the command line."""
 
+from collections.abc import Sequence
+
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.plan import PlanDeadline
@@ -7,12 +9,31 @@ from sct_tui.model.trainings import TrainingSession
 from sct_tui.rules.training_gaps import GapStanding, TrainingGap, TrainingGaps
 
 
-def gap_line(gap: TrainingGap, gaps: TrainingGaps) -> str:
-    """A gap in a line: who lacks what, who is registered, and the last session that closes it."""
-    missing = "" if gap.missing == 1 else f", {gap.missing} more people"
-    registered = f", {gap.coverage.registered} registered" if gap.coverage.registered else ""
-    head = f"{one_line(gap.coverage.role.title)}, {one_line(gap.coverage.training.title)}{missing}{registered}"
-    return f"{head}: {_closing(gap, gaps)}"
+def gap_lines(shown: Sequence[TrainingGap], gaps: TrainingGaps) -> list[str]:
+    """The gaps in lines: which role lacks what, who of it has to go, and the last session that closes it.
+
+    Those for which no session is ahead stand together at the end, a line a role, so that this is said once.
+    """
+    ahead = [gap for gap in shown if gap.standing is not GapStanding.NONE_AHEAD]
+    gone = [gap for gap in shown if gap.standing is GapStanding.NONE_AHEAD]
+    lines = [f"- {_lack(gap)}: {_closing(gap, gaps)}" for gap in ahead]
+    if gone:
+        alike: dict[tuple[str, str], list[TrainingGap]] = {}
+        for gap in gone:
+            alike.setdefault((gap.coverage.role.id, _who(gap)), []).append(gap)
+        lines += ["No session is ahead for:", *(f"- {_lack(*found)}" for found in alike.values())]
+    return lines
+
+
+def _lack(gap: TrainingGap, *others: TrainingGap) -> str:
+    """What a role lacks, and who of it has to go; others are the same people's."""
+    topics = "; ".join(one_line(one.coverage.training.title) for one in (gap, *others))
+    return f"{one_line(gap.coverage.role.title)} ({_who(gap)}): {topics}"
+
+
+def _who(gap: TrainingGap) -> str:
+    missing = "" if gap.missing == 1 else f"{gap.missing} more people; "
+    return missing + (", ".join(map(one_line, gap.coverage.to_go)) or "nobody noted yet")
 
 
 def standing_line(gaps: TrainingGaps) -> str:
@@ -49,9 +70,7 @@ def _closing(gap: TrainingGap, gaps: TrainingGaps) -> str:
         if count == 1:
             return f"one session{' that makes it' if gaps.by else ''}, {_when(gap.last)}"
         return f"{count} sessions{' that make it' if gaps.by else ''}, the last on {_when(gap.last)}"
-    if gap.late:
-        return f"too late: the next session is on {_when(gap.late)}"
-    return "no session is ahead"
+    return f"too late: the next session is on {_when(gap.late)}" if gap.late else "no session is ahead"
 
 
 def _when(session: TrainingSession) -> str:

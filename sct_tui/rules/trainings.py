@@ -1,6 +1,6 @@
 """Sessions past and coming, and how the roles of the training action stand over its topics."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sct_tui.cleaning import one_line
@@ -12,12 +12,16 @@ from sct_tui.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RoleCoverage:
-    """One role and one training: how many people of the role attended, are registered, and are needed."""
+    """One role and one training: how many people of the role attended, are registered, and are needed.
+
+    to_go: who of the role has not attended, by name, saying so of those who are registered.
+    """
 
     role: TrainingRole
     training: Training
     attended: int
     registered: int
+    to_go: tuple[str, ...] = ()
 
     @property
     def is_covered(self) -> bool:
@@ -140,6 +144,14 @@ def role_coverage(
     def count(role: str, training: str, status: AttendanceStatus) -> set[str]:
         return people.get((role, training, status), set())
 
+    def to_go(role: str, training: str) -> Iterator[str]:
+        attended, registered = (
+            count(role, training, status) for status in (AttendanceStatus.ATTENDED, AttendanceStatus.REGISTERED)
+        )
+        for one in sorted(participants, key=lambda known: (known.name.casefold(), known.id)):
+            if one.role == role and one.id not in attended:
+                yield f"{one.name} (registered)" if one.id in registered else one.name
+
     return [
         RoleCoverage(
             role,
@@ -149,6 +161,7 @@ def role_coverage(
                 count(role.id, training.id, AttendanceStatus.REGISTERED)
                 - count(role.id, training.id, AttendanceStatus.ATTENDED)
             ),
+            to_go=tuple(to_go(role.id, training.id)),
         )
         for role in trainings.action.roles
         for training in trainings.trainings

@@ -15,8 +15,9 @@ from sct_tui.model.trainings import Training, TrainingRole, Trainings, TrainingS
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
 from sct_tui.rules.editions import UNSAID_OF_ACTION, unknown_lines
 from sct_tui.rules.prompt_help import provenance_text
-from sct_tui.rules.training_gap_words import cohort_line, gap_line
-from sct_tui.rules.training_gaps import GapOrder, sorted_gaps, training_gaps
+from sct_tui.rules.training_gap_words import cohort_line
+from sct_tui.rules.training_gap_words import gap_lines as gap_words
+from sct_tui.rules.training_gaps import GapOrder, GapStanding, sorted_gaps, training_gaps
 from sct_tui.rules.trainings import CohortSessions, RoleCoverage, cohorts_by_date, is_past, kept_heading, series_terms
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.line_list import Row
@@ -221,7 +222,7 @@ def coverage_lines(
     return [
         f"{action.number} {action.title}: {ATTENDED} attended, {REGISTERED} registered, {NOBODY} nobody",
         *coverage_table(overview.coverage, width),
-        missing_in_words(overview, today),
+        missing_in_words(overview),
         *gap_lines(overview, today, by),
         "Several people of a role may share the topics here.",
         provenance_text(action.provenance),
@@ -240,8 +241,9 @@ def gap_lines(overview: TrainingOverview, today: date, by: date | PlanDeadline |
     until = f"until {written_date(day)}" if day else f"no deadline named; {key} names one"
     if isinstance(by, PlanDeadline):
         until += f", the deadline of the plan of {one_line(by.reference)}; {key} names another"
-    lines = [f"What would close it ({until}):"]
-    lines += [f"- {gap_line(gap, gaps)}" for gap in sorted_gaps(gaps.gaps, GapOrder.LAST)]
+    is_possible = any(gap.standing is not GapStanding.NONE_AHEAD for gap in gaps.gaps)
+    lines = [f"What would close it ({until}):"] if is_possible else []
+    lines += gap_words(sorted_gaps(gaps.gaps, GapOrder.LAST), gaps)
     return [*lines, cohort_line(gaps)] if gaps.has_cohorts else lines
 
 
@@ -274,8 +276,8 @@ def coverage_table(coverage: Sequence[RoleCoverage], width: int) -> list[str]:
     return lines
 
 
-def missing_in_words(overview: TrainingOverview, today: date) -> str:
-    """Which topics nobody of a role has attended yet, and those of them with no session ahead."""
+def missing_in_words(overview: TrainingOverview) -> str:
+    """Which topics nobody of a role has attended yet."""
     missing: dict[str, list[RoleCoverage]] = {}
     for found in overview.coverage:
         if not found.is_covered:
@@ -286,14 +288,8 @@ def missing_in_words(overview: TrainingOverview, today: date) -> str:
     roles = {found.role.id for found in overview.coverage}
     is_all = len(missing) == len(roles) and all(len(found) == topics for found in missing.values())
     if is_all and not any(found.attended or found.registered for found in overview.coverage):
-        said = "Missing topics: all, for each role."
-    else:
-        said = f"Missing topics: {', '.join(_missing_of(role, found, topics) for role, found in missing.items())}."
-    ahead = {session.training for session in overview.sessions if not is_past(session, today)}
-    gone = _unique([found.training for role in missing.values() for found in role if found.training.id not in ahead])
-    if not ahead:
-        return f"{said} No session is ahead."
-    return f"{said} No session is ahead for {', '.join(topic.title for topic in gone)}." if gone else said
+        return "Missing topics: all, for each role."
+    return f"Missing topics: {', '.join(_missing_of(role, found, topics) for role, found in missing.items())}."
 
 
 def _missing_of(role: str, found: Sequence[RoleCoverage], topics: int) -> str:

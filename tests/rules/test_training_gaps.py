@@ -11,7 +11,7 @@ from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
 from sct_tui.model.trainings import TrainingAction, TrainingRole, Trainings
 from sct_tui.model.work import Attendance, AttendanceStatus, Participant
-from sct_tui.rules.training_gap_words import cohort_line, gap_line, standing_line
+from sct_tui.rules.training_gap_words import cohort_line, gap_lines, standing_line
 from sct_tui.rules.training_gaps import GapOrder, GapStanding, TrainingGaps, sorted_gaps, training_gaps
 from sct_tui.rules.trainings import role_coverage, sessions_by_date
 
@@ -68,7 +68,22 @@ def test_what_was_attended_is_no_gap_and_a_registration_is_told(edition_2020: Ed
     assert sorted_gaps(attended.gaps, role="staff", topic="equity-101") == []
     registered = gaps_of(edition_2020.trainings, START, None, ("staff", session), status="registered")
     (gap,) = sorted_gaps(registered.gaps, role="staff", topic="equity-101")
-    assert ", 1 registered: 2 sessions, the last on Tue 21 Apr 2020" in gap_line(gap, registered)
+    (line,) = gap_lines([gap], registered)
+    assert "(staff (registered)): Equity 101: 2 sessions, the last on Tue 21 Apr 2020" in line
+
+
+def test_who_of_a_role_has_to_go_is_named_and_that_no_session_is_ahead_is_said_once(edition_2020: Edition) -> None:
+    late = date(2020, 6, 18)
+    found = gaps_of(edition_2020.trainings, late, None, ("staff", "equity-101-2020-02-18"))
+    first, *lines = gap_lines(found.gaps, found)
+    assert first == "No session is ahead for:"
+    talk = "How to Have a Conversation About Race, Bias, and Equity"
+    assert lines == [
+        f"- Seated elected official (nobody noted yet): Equity 101; Everyday Anti-Racism; {talk}",
+        f"- Municipal staff member (staff): Everyday Anti-Racism; {talk}",
+        f"- Commissioner (nobody noted yet): Equity 101; Everyday Anti-Racism; {talk}",
+    ]
+    assert not any("session" in line for line in lines)
 
 
 @pytest.mark.parametrize("status", ["missed", "cancelled"])
@@ -132,7 +147,7 @@ def test_sessions_of_a_cohort_that_ends_too_late_close_nothing(library: FlowLibr
     assert {gap.missing for gap in found.gaps} == {2}
     late = gaps_of(series, date(2026, 1, 15), date(2026, 4, 7))
     assert {gap.standing for gap in late.gaps} == {GapStanding.TOO_LATE}
-    assert "too late: the next session is on" in gap_line(late.gaps[0], late)
+    assert "too late: the next session is on" in gap_lines(late.gaps, late)[0]
 
 
 def test_gaps_are_sorted_and_filtered(edition_2020: Edition) -> None:

@@ -70,7 +70,8 @@ class ReadyScreen(WorkScreen):
                 f"No level of this edition is known, so nobody can tell. {key_of('ready.edition')} chooses another."
             )
             yield LineList(id="findings", empty=nobody)
-            with VerticalScroll(id="finding"):
+            with VerticalScroll(id="finding") as finding:
+                finding.border_title = "Tab goes here; the arrows scroll"
                 yield HangingLines(id="finding-lines")
 
     def show_work(self) -> None:

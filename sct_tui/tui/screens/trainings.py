@@ -72,7 +72,8 @@ class TrainingsScreen(WorkScreen):
                 id="sessions",
                 empty=_EMPTY,
             )
-            with VerticalScroll(id="coverage"):
+            with VerticalScroll(id="coverage") as coverage:
+                coverage.border_title = "Tab goes here; the arrows scroll"
                 yield Static("", markup=False, id="coverage-lines")
 
     def show_work(self) -> None:
