@@ -17,7 +17,7 @@ from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.screens.submission import SubmissionScreen
 from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.workspace import Workspace
-from tests.tui.driving import current_row, opened, press, press_text, rows_of, said, shown, text_of
+from tests.tui.driving import current_row, drawn, opened, press, press_text, rows_of, said, shown, text_of
 from tests.workspace.walking import at, begin, complete_all, now
 
 
@@ -148,6 +148,13 @@ async def test_the_next_round_begins_once_every_step_is_complete(
         assert cycle.work.cycle.number == 2
         assert "round 2" in cycle.title_text()
     assert [cycle.number for cycle in workspace.cycles(finished.application.id)] == [1, 2]
+
+
+async def test_every_button_is_whole_in_80_columns(workspace: Workspace, finished: CycleWork) -> None:
+    async with submission(workspace, finished) as (_, app):
+        for button in app.screen.query("#check-buttons Button"):
+            assert button.region.right <= app.size.width == 80, button.id
+        assert "Next round (n)" in drawn(app)
 
 
 async def test_the_next_round_waits_for_open_steps_and_says_so(workspace: Workspace, work: CycleWork) -> None:

@@ -40,7 +40,7 @@ class SubmissionScreen(CycleWorkScreen):
             yield Button(f"Write own words ({key_of('submission.write')})", id="write", compact=True)
             yield Button(f"Export ({key_of('submission.export')})", id="export", variant="primary", compact=True)
             yield Button(f"As text ({key_of('submission.text')})", id="text", compact=True)
-            yield Button(f"Begin the next round ({key_of('submission.next')})", id="next", compact=True)
+            yield Button(f"Next round ({key_of('submission.next')})", id="next", compact=True)
 
     def show_work(self) -> None:
         """Read the cycle and show it."""
