@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test coverage test-system soak bench bench-short lint types contracts format clean pictures golden keys parity wheel
+.PHONY: run test coverage test-system soak bench bench-short lint types contracts format clean pictures golden cast keys parity wheel
 
 run: .venv/run
 	@$(BIN)/sct demo $(if $(RESET),--reset)
@@ -52,6 +52,10 @@ format: .venv/dev
 # Pictures of the app in docs/, drawn by the app itself.
 pictures: .venv/dev
 	$(BIN)/python -m docs.make_pictures
+
+# A recording of a short walk through Demo Town, in a real terminal.
+cast: .venv/dev
+	$(BIN)/python -m docs.make_cast
 
 # The text of every screen, which the tests compare.
 golden: .venv/dev
