@@ -389,7 +389,7 @@ ACTS: tuple[Act, ...] = (
 # What the app needs because it is a screen: none of it does anything to the work. By scope, or by a command's id.
 ON_A_SCREEN = frozenset(
     {
-        *("list", "search", "choice", "fields", "line", "buttons", "choose", "form", "text", "help", "path", "entry"),
+        *("list", "search", "choice", "fields", "line", "buttons", "choose", "form", "text", "help", "path", "entry", "dialog"),
         *(
             "any.back",
             "app.repaint",
