@@ -43,6 +43,7 @@ ACTS: tuple[Act, ...] = (
         "town add",
         "first_run:ask_newcomer",
     ),
+    Act("Add somebody who shares your login", "add_colleague", "towns.colleague", "town use", "home add-colleague"),
     Act("Add a municipality", "add_town", "towns.add", "town add", "home add-town"),
     Act("List the towns", "", "go.towns", "town list", "home town"),
     Act("Work in another town", "", "home.towns", "town use", "home town"),
@@ -389,7 +390,21 @@ ACTS: tuple[Act, ...] = (
 # What the app needs because it is a screen: none of it does anything to the work. By scope, or by a command's id.
 ON_A_SCREEN = frozenset(
     {
-        *("list", "search", "choice", "fields", "line", "buttons", "choose", "form", "text", "help", "path", "entry", "dialog"),
+        *(
+            "list",
+            "search",
+            "choice",
+            "fields",
+            "line",
+            "buttons",
+            "choose",
+            "form",
+            "text",
+            "help",
+            "path",
+            "entry",
+            "dialog",
+        ),
         *(
             "any.back",
             "app.repaint",

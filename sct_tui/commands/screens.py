@@ -166,6 +166,9 @@ FILES = (
 PEOPLE = (
     Command("who.add", "a", "Add yourself", "For somebody who is not in the list yet."),
     Command("towns.add", "a", "Add a municipality", "Work in another of Connecticut's municipalities, too."),
+    Command(
+        "towns.colleague", "n", "Add a colleague", "Somebody who uses this login, too; the next start asks who is here."
+    ),
     Command("towns.edition", "e", "Edition", "Choose the edition for what begins from now on."),
     Command("coming.line_done", "d", "Take the line away", "Take away the line for the next person."),
     Command("leaving.stay", "escape", "Stay", "Go on working."),

@@ -58,6 +58,14 @@ def people(sitting: Sitting, _: str) -> None:
         sitting.talk.say(f"At work now: {one_line(present.name)} (login {one_line(present.login)})")
 
 
+def add_colleague(sitting: Sitting, _: str) -> None:
+    """Add somebody who works here with the same login; the next start asks who is here."""
+    name = ask_line(sitting, "Their name, as others of the town know them:")
+    their_role = ask_line(sitting, "Their role in this town, in their own words; an empty line leaves it out:")
+    added = sitting.workspace.add_colleague(name, their_role)
+    sitting.talk.say(f"{one_line(added.name)} is added. From the next start on, sct asks who is here.")
+
+
 def role(sitting: Sitting, rest: str) -> None:
     """Say what your role in this town is."""
     said = rest or ask_line(sitting, "Your role in this town, in your own words:")

@@ -112,6 +112,7 @@ WORDS: dict[Menu, tuple[Word, ...]] = {
         Word("add-town", "Add a further municipality.", "towns:add_town"),
         Word("edition", "The edition the town follows; with a year, follow that one.", "towns:edition", "[YEAR]"),
         Word("people", "Who works here, and who is at work now.", "towns:people"),
+        Word("add-colleague", "Add somebody who uses this login, too.", "towns:add_colleague"),
         Word("role", "Your role in this town.", "towns:role", "[ROLE]"),
     ),
     Menu.ROUND: (

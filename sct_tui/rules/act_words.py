@@ -51,6 +51,7 @@ WORDS = {
     "record_certification": ("recorded a certification", "the certification you recorded"),
     "remove_certification": ("removed a certification", "removing a certification"),
     "introduce": ("came to work here", ""),
+    "add_colleague": ("added somebody who works here, too", ""),
     "add_town": ("added the town", ""),
     "set_role": ("noted their role", ""),
     "follow_edition": ("chose the edition for new work", "your choice of the edition"),

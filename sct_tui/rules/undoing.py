@@ -8,7 +8,7 @@ UNDO, REDO = "undo", "redo"
 BEGIN_NEXT_CYCLE = "begin_next_cycle"  # with all that the round takes over
 # What makes a person or a town known, what was forgotten on request, and what a calendar file told others is not taken
 # back; undo passes over it.
-NOT_UNDOABLE = frozenset({"introduce", "add_town", "set_role", "forget", "write_calendar"})
+NOT_UNDOABLE = frozenset({"introduce", "add_colleague", "add_town", "set_role", "forget", "write_calendar"})
 
 
 def undo_target(acts: Iterable[Act]) -> Act | None:

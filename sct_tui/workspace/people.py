@@ -64,6 +64,20 @@ class People(Sittings):
             self.set_role(role)
         return person
 
+    def add_colleague(self, name: str, role: str = "") -> Person:
+        """Make another person for this login, with a role in the town at hand, and go on as who one is.
+
+        From then on a start asks which of them is here. Raises BadInput without a name, or for one that is here.
+        """
+        person = Person(new_id(), checked_name(name, "their name", where="Name"), self.login, one_line(role))
+        with self._act("add_colleague") as writing:
+            if any(known.name.casefold() == person.name.casefold() for known in self.persons_of_login()):
+                raise BadInput(f"{person.name} is in the list already.", where="Name", mend="Give a name that differs.")
+            _write_person(writing, person)
+            context = Context(municipality=self.town.id)
+            writing.change(Address(Subject.MEMBER, person.id, self.town.id), answered(person.role), context)
+        return person
+
     def set_role(self, role: str) -> None:
         """Note the role of the person at hand in the town at hand."""
         with self._act("set_role") as writing:

@@ -162,6 +162,12 @@ class TestTowns:
         assert "Coordinator (login" in said.out
         assert ", Planner, you" in said.out
 
+    def test_a_colleague_is_added_and_the_next_start_asks_who_is_here(self, bolton: Linear) -> None:
+        said = bolton("home", "add-colleague", "Deputy", "Volunteer", "people", "quit")
+        assert "Deputy is added. From the next start on, sct asks who is here." in said.out
+        assert "Deputy (login" in said.after("is added")
+        assert "Who are you?" in bolton("2", "quit").out
+
     def test_the_town_follows_another_edition(self, bolton: Linear) -> None:
         said = bolton("home", "edition 2024", "edition", "quit")
         assert "The town follows 2024 now." in said.out

@@ -9,12 +9,13 @@ from sct_tui.model.work import Action
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.screens.edition import EditionScreen
 from sct_tui.tui.screens.first_run import FirstRunScreen
+from sct_tui.tui.screens.form import FormScreen
 from sct_tui.tui.screens.home import HomeScreen
 from sct_tui.tui.screens.towns import TownsScreen
 from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.workspace import Workspace, open_workspace
 from tests.conftest import DAY
-from tests.tui.driving import press_text
+from tests.tui.driving import press, press_text, said, shown, text_of
 
 
 async def test_a_second_town_is_added_and_its_home_opens(workspace: Workspace) -> None:
@@ -139,3 +140,27 @@ async def test_which_town_is_asked_without_the_choice_of_an_edition(workspace: W
         await pilot.press("e")
         await pilot.pause()
         assert isinstance(app.screen, TownsScreen)
+
+
+async def test_a_colleague_is_added_and_the_next_start_asks_who_is_here(workspace: Workspace) -> None:
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "s")
+        await press(pilot, "n")
+        await shown(pilot, FormScreen)
+        await press_text(pilot, "Deputy")
+        await pilot.press("tab")
+        await press_text(pilot, "Volunteer")
+        await press(pilot, "ctrl+s")
+        assert "Deputy is added. From the next start on, sct asks who is here." in said(app)
+        assert workspace.person.name == "Coordinator"
+        await press(pilot, "n")
+        await press_text(pilot, "deputy")
+        await press(pilot, "ctrl+s")
+        assert "deputy is in the list already" in text_of(app, "#form-message")
+    assert [(person.name, person.role) for person in workspace.persons_of_login()] == [
+        ("Coordinator", workspace.person.role),
+        ("Deputy", "Volunteer"),
+    ]
+    assert workspace.act_as(None) is None  # several: the start asks

@@ -7,12 +7,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.errors import SctError
+from sct_tui.model.flow import Column, PromptKind, Visibility
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.first_run import FirstRunScreen
+from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.line_list import LineList, Row
+
+_COLLEAGUE = (
+    Column("name", "Their name", PromptKind.LINE, True, Visibility.TEAM, "as others of your town know them"),
+    Column("role", "Their role in this town", PromptKind.LINE, False, Visibility.TEAM, "in their own words"),
+)
 
 
 class TownsScreen(WorkScreen):
@@ -25,7 +33,9 @@ class TownsScreen(WorkScreen):
         " applications,"
         " trainings and coaching minutes are its own.\n\n"
         "Press {towns.edition} to choose another edition for the town where you are: the programme's year by which new"
-        " applications and rounds begin."
+        " applications and rounds begin.\n\n"
+        "Press {towns.colleague} to add somebody who works for the town with the same login. From then on sct asks at"
+        " its start who is here."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("towns")
 
@@ -42,7 +52,10 @@ class TownsScreen(WorkScreen):
         """What Enter does, and the list."""
         intro = "Enter goes to the town. Press {towns.add} to add another one."
         if not self._is_first:
-            intro += " {towns.edition} chooses another edition for the one where you are."
+            intro += (
+                " {towns.edition} chooses another edition for the one where you are; {towns.colleague} adds somebody"
+                " who works there with this login, too."
+            )
         yield Static(with_keys(intro), markup=False, classes="form-intro")
         yield LineList(id="town-list")
 
@@ -63,6 +76,8 @@ class TownsScreen(WorkScreen):
         """At the start there is nothing to go back to, and no town at hand whose edition could be chosen."""
         if action == "edition" and self._is_first:
             return "Go to a town first; then its edition can be chosen."
+        if action == "colleague" and self._is_first:
+            return "Go to a town first; then somebody can be added who works there, too."
         return with_keys("This is the start; {app.quit} leaves.") if action == "back" and self._is_first else ""
 
     @on(LineList.Chosen)
@@ -82,3 +97,20 @@ class TownsScreen(WorkScreen):
     def action_edition(self) -> None:
         """Choose another edition for the town at hand."""
         self.sct.open_edition()
+
+    def action_colleague(self) -> None:
+        """Ask who else works here with this login."""
+        added: list[str] = []
+
+        def save(texts: Texts) -> None:
+            added.append(self.workspace.add_colleague(texts["name"], texts["role"]).name)
+
+        def done(is_saved: bool | None) -> None:
+            if is_saved:
+                self.say(f"{one_line(added[-1])} is added. From the next start on, sct asks who is here.")
+
+        intro = (
+            f"Somebody else who works for {self.workspace.town.name} with the login “{self.workspace.login}”. What they"
+            " write will carry their name."
+        )
+        self.app.push_screen(FormScreen("Add a colleague", _COLLEAGUE, save, intro=one_line(intro)), done)
