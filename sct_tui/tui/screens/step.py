@@ -278,6 +278,8 @@ class StepScreen(AtThePrompt):
         # A place that was kept may name a prompt that does not apply any more.
         found = next((block for block in shown if block.prompt.id == wanted), shown[0] if shown else None)
         if found is None:
+            # Nothing is asked here, as in a round whose definition is not on this machine: the buttons lead on.
+            self.set_focus(next(button for button in self.query(Button) if button.display), scroll_visible=False)
             return
         found.to_end()
         self.set_focus(found.field, scroll_visible=False)
