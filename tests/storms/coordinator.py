@@ -57,7 +57,7 @@ class Coordinator:
         sitting = self._sitting
         keys = {
             "Recovered": "Esc",
-            "you were here": "Enter",
+            "all applications, levels, coaching": "Enter",
             "Actions the equity process": "Enter",
             "steps complete": "Enter",
         }

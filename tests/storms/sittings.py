@@ -57,10 +57,10 @@ class Sitting(PtySession):
     def opened(self) -> "Sitting":
         """Wait for the first screen; from the list of steps that a sitting begins with, go on to the step."""
         self.wait_until(lambda: "^P Commands" in self.text)
-        if "you were here" in self.text:
+        if "all applications, levels, coaching" in self.text:
             self.falls_silent()
             self.send("Enter")
-            self.vanishes("you were here")
+            self.vanishes("all applications, levels, coaching")
         return self
 
     @property

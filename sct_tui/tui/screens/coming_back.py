@@ -105,6 +105,10 @@ class ComingBackScreen(WorkScreen):
             prompt = work.definition.prompt(self._found.prompt)
             at = f", at “{prompt.title}”" if prompt else ""
             here = f"you were here{at}{self._needs(work, step_id)}. Enter goes on."
+        elif not self._found.step and step_id == work.current_step:
+            here = (
+                f"this is next{self._needs(work, step_id)}. Enter goes on."  # they were on no step, or it was not kept
+            )
         together = f"{title}: {', '.join(said)}" if said else title
         return Row(step_id, together, here)
 
