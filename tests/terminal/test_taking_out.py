@@ -18,7 +18,7 @@ def test_a_text_is_shown_plainly_until_any_key_and_sent_to_the_terminal(
     with start() as person:
         go_to(person, "cycle")
         person.press("g")
-        person.wait_for("Show plainly")
+        person.wait_for("Copy out")
         person.press("c")
         person.wait_for("Sent to your terminal")
         found = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", person.last_bytes)
@@ -29,7 +29,7 @@ def test_a_text_is_shown_plainly_until_any_key_and_sent_to_the_terminal(
         assert b"\x1b[?1049l" in person.last_bytes  # out of the app's screen, so that the terminal's own means work
         assert agenda.splitlines()[-1].strip() in shown
         person.press(key)
-        person.wait_for("Show plainly")
+        person.wait_for("Copy out")
         person.press("Esc")
         person.wait_for("▸ ○ 1 Prepare")
         leave(person)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import hypothesis.strategies as st
+import uuid6
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -260,12 +261,12 @@ class Coordinators(RuleBasedStateMachine):
     def trainings(self, number: int, how: str, session: str) -> None:
         participants = self.workspace.training_overview().participants
         if how == "add" or not participants:
-            self.workspace.add_participant(f"Participant {number}", "staff")
+            self.workspace.add_participant(f"Participant {uuid6.uuid7()}", "staff")  # a name that nobody has
             return
         id_ = participants[number % len(participants)].id
         match how:
             case "edit":
-                self.workspace.edit_participant(id_, f"Participant {number}", "other")
+                self.workspace.edit_participant(id_, f"Participant {uuid6.uuid7()}", "other")
             case "remove":
                 self.workspace.remove_participant(id_)
             case "register":
