@@ -9,7 +9,7 @@ from sct_tui.model.errors import ConfigurationError, SctError, UsageError
 from sct_tui.plain.conversation import Conversation, as_text, colon_word
 from sct_tui.plain.sitting import Back, Leave, number_of
 from sct_tui.records import dataclass
-from sct_tui.rules.editions import has_rules, newest_with_rules, unknown_facts
+from sct_tui.rules.editions import newest_with_rules, standing_in_words
 from sct_tui.rules.searching import matching_names, nearest_names
 from sct_tui.workspace.people import checked_name
 
@@ -132,7 +132,8 @@ def _ask_edition(talk: Conversation, town: str, editions: Sequence[Edition]) -> 
     newest = newest_with_rules(editions)
     talk.say(f"{town}: which edition, the programme's year whose rules you follow?")
     for number, edition in enumerate(editions, start=1):
-        talk.say(f"{number}. {one_line(edition.title)}: {_known(edition, is_newest=edition is newest)}", "  ")
+        standing = standing_in_words(edition, is_newest=edition is newest)
+        talk.say(f"{number}. {one_line(edition.title)}: {standing}", "  ")
     if newest:
         talk.say(f"An empty line takes {one_line(newest.title)}. “sct flow show YEAR” says what is unknown, and why.")
 
@@ -144,14 +145,6 @@ def _ask_edition(talk: Conversation, town: str, editions: Sequence[Edition]) -> 
         return editions[number_of(text, len(editions), "edition") - 1].id
 
     return _until(talk, chosen)
-
-
-def _known(edition: Edition, *, is_newest: bool) -> str:
-    if not has_rules(edition):
-        return "its rules are unknown"
-    unknown = len(unknown_facts(edition))
-    said = f"{unknown} {'thing' if unknown == 1 else 'things'} unknown" if unknown else "nothing unknown"
-    return f"the newest whose rules are known, {said}" if is_newest else said
 
 
 def _ask_name(talk: Conversation) -> str:

@@ -44,6 +44,15 @@ def unknown_facts(edition: Edition) -> list[NamedFact]:
     return [named for named in facts_of(edition) if not named.fact.is_known]
 
 
+def standing_in_words(edition: Edition, *, is_newest: bool, between: str = ", ") -> str:
+    """How far the rules of an edition are known, in words; is_newest: it is the latest that has rules."""
+    if not has_rules(edition):
+        return "its rules are unknown"
+    count = len(unknown_facts(edition))
+    unknown = f"{count} {'thing' if count == 1 else 'things'} unknown" if count else "nothing unknown"
+    return f"the newest whose rules are known{between}{unknown}" if is_newest else unknown
+
+
 def unknown_lines(edition: Edition, *keys: str) -> list[str]:
     """What nobody here knows of some facts, a line for each reason: what it is about, and why it is unknown.
 

@@ -5,20 +5,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
 from sct_tui.clock import local_time
 from sct_tui.commands.table import commands_of
-from sct_tui.configuration import configuration
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION, Visibility
 from sct_tui.model.history import Scope
 from sct_tui.model.journal import Address
 from sct_tui.model.work import CycleWork, StepStatus
 from sct_tui.tui.bindings import bindings
-from sct_tui.tui.keys import footer_key, key_of, keys_of, use_keys
+from sct_tui.tui.keys import key_of, keys_of, use_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import KEPT_MESSAGES, SittingApp
 
@@ -42,7 +41,7 @@ class SctApp(SittingApp):
         self, workspace: "Workspace", guard: "Guard | None" = None, terminal: "Terminal | None" = None
     ) -> None:
         super().__init__(workspace, guard, terminal)
-        self._use_own_keys(configuration().keys)
+        self._use_own_keys(self.configured.keys)
         self.last_step: dict[str, str] = {}  # the step a person was last at, by cycle
         self.last_find = ""  # what a person looked for last
         self._places: dict[str, Callable[[], object]] = {
@@ -68,7 +67,6 @@ class SctApp(SittingApp):
         """Take the keys that the configuration chose, also for commands that have none of their own."""
         use_keys(chosen)
         self.set_keymap(dict(chosen))
-        type(self).COMMAND_PALETTE_BINDING = keys_of("app.palette")[0]  # the footer finds the palette's key by it
         for command in commands_of("go"):
             if keys := ",".join(keys_of(command.id)):
                 self.bind(keys, command.called, description=command.title, show=False)
@@ -80,14 +78,20 @@ class SctApp(SittingApp):
             find, undo, redo = map(key_of, ids)
             self.notify(f"{find}, {undo} and {redo} work on the screen under this one: close this one first.")
 
-    def get_key_display(self, binding: Binding) -> str:
-        """A key as the footer writes it: Esc, F1, ^Q."""
-        return footer_key(binding.key.split(",")[0])
-
     def on_mount(self) -> None:
         """Open the first screen: what is still to be asked, or the place the person was at."""
         self.begin_sitting()
         self.open_first_screen()
+        self.call_after_refresh(self._say_warnings)
+
+    def _say_warnings(self) -> None:
+        """What a person should know before working: of the database, and of what the configuration gets wrong."""
+        warnings = self.workspace.warnings
+        for warning in warnings[1:]:
+            self.remember_said(warning)
+        if warnings:
+            more = f" {len(warnings) - 1} more under “Messages” in the palette." if len(warnings) > 1 else ""
+            self.say(f"{warnings[0]}{more}", is_problem=True)
 
     def open_first_screen(self) -> None:
         """Ask for what is missing (town, person), or go to where the person was."""

@@ -39,7 +39,8 @@ class SittingApp(DrawnApp):
     def __init__(
         self, workspace: "Workspace", guard: "Guard | None" = None, terminal: "Terminal | None" = None
     ) -> None:
-        super().__init__(terminal, configuration().app)
+        self.configured = configuration()
+        super().__init__(terminal, self.configured.app)
         self.workspace = workspace
         self.keeping = Keeping(workspace, self._told_by_keeping)
         self.others: list[Present] = []

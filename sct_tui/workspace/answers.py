@@ -275,15 +275,9 @@ class Answers(Applications):
             yield
         except StaleRevision as stale:
             field = self.field_at(work, address)
-            raise StaleWrite(
-                "Somebody else changed this in between; nothing was overwritten.",
-                where=field.title,
-                mine=typed,
-                theirs=self.in_words(field, stale.held.state),
-                theirs_typed=self.as_typed(field, stale.held.state),
-                address=address,
-                revision=stale.held.revision,
-                mend="Look at their text and decide.",
+            theirs = stale.held.state
+            raise both_said(
+                stale, field.title, address, typed, self.in_words(field, theirs), self.as_typed(field, theirs)
             ) from stale
 
     def in_words(self, field: Prompt | Column, state: State) -> str:
@@ -298,3 +292,19 @@ class Answers(Applications):
     def as_typed(self, field: Prompt | Column, state: State) -> str:
         """A state as the text that would be typed to get it; "" unless it holds a value."""
         return write_value(field, state.value) if state.kind is StateKind.ANSWERED else ""
+
+
+def both_said(
+    stale: StaleRevision, where: str, address: Address, mine: str, theirs: str, theirs_typed: str
+) -> StaleWrite:
+    """The error that a stale revision becomes, with both texts; theirs_typed: as the other one would be typed."""
+    return StaleWrite(
+        "Somebody else changed this in between; nothing was overwritten.",
+        where=where,
+        mine=mine,
+        theirs=theirs or state_in_words(stale.held.state),
+        theirs_typed=theirs_typed,
+        address=address,
+        revision=stale.held.revision,
+        mend="Look at their text and decide.",
+    )

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.coming_back import ChangedSince, ComingBack, NextDate
 from sct_tui.model.errors import SctError
+from sct_tui.model.journal import Subject
 from sct_tui.model.work import CycleWork, is_settled
 from sct_tui.rules.coaching import hours_and_minutes
 from sct_tui.rules.coming_back import nearest
+from sct_tui.rules.trainings import next_session
+from sct_tui.store import assembling
 from sct_tui.workspace.partings import SOMEBODY
 from sct_tui.workspace.planning import Planning
 
@@ -39,8 +42,9 @@ class ComesBack(Planning):
 
     @property
     def has_colleagues(self) -> bool:
-        """Whether anybody else is known here: whether a line for the next person has a reader."""
-        return len(self.people()) > 1
+        """Whether anybody else was ever in this town here: whether a line for the next person has a reader."""
+        others = (person for person in self.people() if person.id != self.person.id)
+        return any(place.municipality == self.town.id for person in others for place in self.store.places(person.id))
 
     def _changed_since(self, moment: str) -> Iterator[ChangedSince]:
         names = self.names()
@@ -58,11 +62,12 @@ class ComesBack(Planning):
         return f"{work.reference} {step_title(work.definition, step)}" if step else work.reference
 
     def _dates(self, work: CycleWork | None) -> Iterator[NextDate]:
-        home = self.home()
-        if home.next_session:
-            training = home.edition.trainings.training(home.next_session.training)
-            yield NextDate(home.next_session.on, f"training session {training.title if training else ''}".strip())
-        for entry in self.coaching_ledger():
+        rows = self.store.of_municipality(self.town.id, (Subject.ATTENDANCE, Subject.COACHING))
+        series = self.edition().trainings
+        if session := next_session(series, self.clock.today(), assembling.attendance(rows)):
+            training = series.training(session.training)
+            yield NextDate(session.on, f"training session {training.title if training else ''}".strip())
+        for entry in assembling.coaching(rows):
             yield NextDate(entry.on, f"coaching, {hours_and_minutes(entry.minutes)}")
         if work is not None and self.plan_choices(work.application.id, work.cycle.number).choices.day is not None:
             yield from self._last_days(work)

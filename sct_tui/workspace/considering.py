@@ -8,7 +8,7 @@ from sct_tui.cleaning import storable
 from sct_tui.flow.dates import read_date
 from sct_tui.flow.values import TEXT_LIMIT
 from sct_tui.model.considering import ACTION, APPLICATION, Considered, Question, considered_address
-from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
+from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Draft, Subject
 from sct_tui.model.states import EMPTIED, REMOVED, State, answered
@@ -17,7 +17,7 @@ from sct_tui.rules.levels import action_identity
 from sct_tui.rules.pairing import Pairing, pairing
 from sct_tui.store import assembling
 from sct_tui.store.journal import StaleRevision, Writing
-from sct_tui.workspace.answers import Saved, Typed, state_in_words
+from sct_tui.workspace.answers import Saved, Typed, both_said
 from sct_tui.workspace.notes import NotesAndFlags
 from sct_tui.workspace.ready import Judges
 
@@ -183,13 +183,5 @@ class Considers(Judges, NotesAndFlags):
             yield
         except StaleRevision as stale:
             theirs = str(stale.held.state.value or "")
-            raise StaleWrite(
-                "Somebody else changed this in between; nothing was overwritten.",
-                where=f"{found.action.label}: {question.in_words}",
-                mine=typed,
-                theirs=theirs or state_in_words(stale.held.state),
-                theirs_typed=theirs,
-                address=address,
-                revision=stale.held.revision,
-                mend="Look at their text and decide.",
-            ) from stale
+            where = f"{found.action.label}: {question.in_words}"
+            raise both_said(stale, where, address, typed, theirs, theirs) from stale

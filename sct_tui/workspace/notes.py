@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sct_tui.cleaning import storable
 from sct_tui.exchange.audience import step_title
-from sct_tui.model.errors import BadInput, StaleWrite
+from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import SUBMISSION, CycleDefinition
 from sct_tui.model.journal import Address, Subject, about_step, flag_address, note_address, step_it_is_about
 from sct_tui.model.states import REMOVED, State, StateKind, answered
@@ -24,7 +24,7 @@ from sct_tui.model.work import (
 )
 from sct_tui.store import assembling
 from sct_tui.store.journal import StaleRevision, Writing
-from sct_tui.workspace.answers import Saved, Typed, state_in_words
+from sct_tui.workspace.answers import Saved, Typed, both_said
 from sct_tui.workspace.next_cycles import NextCycles
 
 NOTE_LIMIT = 10_000  # characters of one note: some three pages
@@ -184,16 +184,7 @@ class NotesAndFlags(NextCycles):
             if address.subject is Subject.FLAG:
                 kind = flag_kind(stale.held)
                 theirs = kind.in_words if kind else ""
-            raise StaleWrite(
-                "Somebody else changed this in between; nothing was overwritten.",
-                where=f"{title} ({address.subject})",
-                mine=typed,
-                theirs=theirs or state_in_words(stale.held.state),
-                theirs_typed=theirs,
-                address=address,
-                revision=stale.held.revision,
-                mend="Look at their text and decide.",
-            ) from stale
+            raise both_said(stale, f"{title} ({address.subject})", address, typed, theirs, theirs) from stale
 
 
 def _in_reading_order(definition: CycleDefinition) -> Iterator[tuple[str, str, str]]:

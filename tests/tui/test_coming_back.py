@@ -26,6 +26,7 @@ def work(workspace: Workspace) -> CycleWork:
 def volunteer(workspace: Workspace, library: FlowLibrary) -> Iterator[Workspace]:
     opened = another_sitting(workspace, library)
     opened.introduce("Volunteer")
+    opened.use_town(opened.town)
     yield opened
     opened.close()
 

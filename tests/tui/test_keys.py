@@ -10,6 +10,7 @@ from sct_tui.configuration import own_file
 from sct_tui.model.work import Action
 from sct_tui.tui.app import SctApp
 from sct_tui.tui.keys import key_of, use_keys, with_keys
+from sct_tui.tui.widgets.bars import TitleBar
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
@@ -19,7 +20,6 @@ from tests.conftest import DAY
 def own_keys_again() -> Iterator[None]:
     yield
     use_keys({})
-    SctApp.COMMAND_PALETTE_BINDING = "ctrl+p"
 
 
 def choose(text: str) -> Path:
@@ -67,6 +67,17 @@ async def test_the_palette_can_have_another_key(workspace: Workspace) -> None:
         await pilot.press("f17")
         await pilot.pause()
         assert type(app.screen).__name__ == "CommandPalette"
+
+
+async def test_what_the_configuration_gets_wrong_is_said_at_the_start_with_its_line(workspace: Workspace) -> None:
+    file = choose('"cycle.noets" = "z"\n"step.note" = "x"')
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert said(app).startswith(f"{file}, line 2: There is no command “cycle.noets”. Did you mean “cycle.notes”?")
+        assert said(app).endswith("1 more under “Messages” in the palette.")
+        assert app.messages[0][1].startswith(f"{file}, line 3: “x” would be typed into the field")
+        assert "read only" not in str(app.screen.query_one(TitleBar).query_one(".notice", Static).render())
 
 
 async def test_a_key_that_cannot_act_now_says_why(workspace: Workspace) -> None:

@@ -47,6 +47,8 @@ def test_others_changes_since_are_named_by_person_and_step(workspace: Workspace,
     assert found.left is not None
     assert (found.left.text, found.left.person, found.left.is_own) == ("Read what I wrote", "Volunteer", False)
     assert [change.person for change in volunteer.coming_back().changes] == []  # who was nowhere yet missed nothing
+    assert not workspace.has_colleagues  # known here, and never at work in this town
+    volunteer.use_town(volunteer.town)
     assert workspace.has_colleagues
 
 

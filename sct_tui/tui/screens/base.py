@@ -82,7 +82,7 @@ class WorkScreen(Keeps, Screen[None]):
         today = self.workspace.clock.today()
         days = (f"day set to {written_date(today)}", written_date(today), f"{today:%-d %b}")
         demo = "DEMO" if self.workspace.has_town and self.workspace.town.is_demo else ""
-        reading = "read only" if self.workspace.warnings else ""
+        reading = "read only" if self.workspace.is_read_only else ""
         said = [(demo, day if self.workspace.clock.is_set else "", reading) for day in days]
         return tuple(dict.fromkeys(" · ".join(filter(None, parts)) for parts in said))
 

@@ -51,10 +51,12 @@ class ComingBackScreen(WorkScreen):
         return "Nobody left a line here." if is_vain else super().why_not(action, parameters)
 
     def show_work(self) -> None:
-        """Read anew what there is, and show it."""
-        self._found = found = self.workspace.coming_back()
-        self.query_one(HangingLines).show(coming_back_lines(found, self.workspace.clock.today()), indent=2)
+        """Show what there is: what the screen was opened with, and read anew whenever it is come back to."""
         tasks = self.query_one("#tasks", LineList)
+        if tasks.rows:
+            self._found = self.workspace.coming_back()
+        found = self._found
+        self.query_one(HangingLines).show(coming_back_lines(found, self.workspace.clock.today()), indent=2)
         rows = self._rows(found.work) if found.work else []
         here = found.step or (found.work.current_step if found.work else _HOME)
         home = Row(_HOME, "  Home", "all applications, levels, coaching and trainings")
