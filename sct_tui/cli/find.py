@@ -9,7 +9,7 @@ from sct_tui.cli import words
 from sct_tui.cli.opening import reading
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of
-from sct_tui.commands.topics import command_topics
+from sct_tui.commands.topics import command_topics, glossary_topics
 from sct_tui.flow.needs import NOT_CONFIRMED
 from sct_tui.model.errors import UsageError
 from sct_tui.model.exit_codes import ExitCode
@@ -46,7 +46,7 @@ def find(context: click.Context, given: tuple[str, ...], as_json: bool) -> int:
             raise UsageError(
                 "That is too little to look for.", where=one_line(text), mend="Give a word, or two letters of it."
             )
-        found = workspace.find(text, command_topics(key_of))
+        found = workspace.find(text, [*command_topics(key_of), *glossary_topics()])
         if as_json:
             say_json(
                 {

@@ -84,9 +84,6 @@ SCOPES: dict[str, str] = {
     "text": "A text",
 }
 
-# The scopes whose commands only move about.
-MOVING = frozenset({"list", "search", "choice", "fields", "line", "buttons"})
-
 
 def commands_of(scope: str) -> tuple[Command, ...]:
     """The commands of a scope, in the order of the footer."""

@@ -1,6 +1,7 @@
 """Finding words in all that the town wrote, and in prompts, actions, trainings and the words of this mode."""
 
 from sct_tui.cleaning import one_line
+from sct_tui.commands.topics import glossary_topics
 from sct_tui.flow.needs import NOT_CONFIRMED
 from sct_tui.model.errors import UsageError
 from sct_tui.model.finding import HelpTopic, Hit
@@ -42,12 +43,13 @@ def find(sitting: Sitting, rest: str) -> None:
 
 
 def _topics() -> list[HelpTopic]:
-    """The words of this mode as texts of help."""
-    return [
+    """The words of this mode, and those of the house, as texts of help."""
+    typed = [
         HelpTopic(f"{menu}.{word.name}", word.as_typed, f"{word.says} ({menu})")
         for menu, words in WORDS.items()
         for word in words
     ]
+    return [*typed, *glossary_topics()]
 
 
 def _say(sitting: Sitting, number: int, hit: Hit, search: Search) -> None:

@@ -2,9 +2,11 @@
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import UsageError
+from sct_tui.model.glossary import GLOSSARY
 from sct_tui.plain.sitting import Sitting
 from sct_tui.plain.words import AROUND, WORDS, Menu, Word, find_word, words_at
 
+_OF_THE_HOUSE = "words"
 _PLACES = {
     Menu.EVERYWHERE: "everywhere",
     Menu.ROUND: "of the round, which can be typed here too",
@@ -17,6 +19,9 @@ def help_(sitting: Sitting, rest: str) -> None:
     menu, talk = sitting.here.menu, sitting.talk
     if rest.casefold() == Menu.EVERYWHERE:
         talk.say_all([_about(word) for word in WORDS[Menu.EVERYWHERE]])
+        return
+    if rest.casefold() == _OF_THE_HOUSE:
+        talk.say_all([f"{word}: {said}" for word, said in GLOSSARY])
         return
     if rest:
         meant = find_word(words_at(menu), rest.split()[0].removeprefix(":"))
@@ -31,6 +36,7 @@ def help_(sitting: Sitting, rest: str) -> None:
     for place in (Menu.EVERYWHERE, *AROUND.get(menu, ())):
         talk.say(f"Words {_PLACES[place]}: {', '.join(word.name for word in WORDS[place])}.")
     talk.say("“help” with a word says what it does; “help everywhere” says all that can be typed anywhere.")
+    talk.say(f"“help {_OF_THE_HOUSE}” explains the words of the house, such as round, toolkit or taken over.")
     talk.say("A number chooses from the list that was said last here; Enter alone goes on.")
     talk.say("While you type an answer, words begin with a colon: :help, :back, :done, :quit.")
 

@@ -1,4 +1,4 @@
-"""The app's texts of help, to be searched: what each screen is for, and every command."""
+"""The app's texts of help, to be searched: what each screen is for, every command, and the words of the house."""
 
 import inspect
 import re
@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from sct_tui.commands.table import SCOPES
-from sct_tui.commands.topics import MOVING, command_topics
+from sct_tui.commands.topics import MOVING, command_topics, glossary_topics
 from sct_tui.model.finding import HelpTopic
 from sct_tui.tui import screens
 from sct_tui.tui.keys import key_of, with_keys
@@ -18,7 +18,7 @@ _WORDS = re.compile(r"[A-Z][a-z]+")
 
 def help_topics() -> list[HelpTopic]:
     """All texts of help. A command's topic has the command's id, a screen's the name of its class."""
-    return [*_screen_topics(), *command_topics(key_of)]
+    return [*_screen_topics(), *command_topics(key_of), *glossary_topics()]
 
 
 def _screen_topics() -> Iterator[HelpTopic]:

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from sct_tui.model.glossary import GLOSSARY
 from sct_tui.model.journal import answer_address
 from tests.plain.conftest import SCT, Linear
 
@@ -153,6 +154,11 @@ def test_help_says_one_word_or_all(bolton: Linear) -> None:
     assert "Words here:" in said.out
     assert "complete: Complete this step." in said.out
     assert "There is no word “nonsense” here." in said.out
+
+
+def test_help_explains_the_words_of_the_house(bolton: Linear) -> None:
+    said = bolton("help words", "quit")
+    assert all(f"{word}: {meaning}" in said.out for word, meaning in GLOSSARY)
 
 
 def test_a_fault_of_its_own_saves_what_was_typed_and_shows_no_traceback(bolton: Linear) -> None:

@@ -6,7 +6,6 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
 from sct_tui.tui.bindings import bindings
-from sct_tui.tui.keys import with_keys
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -17,7 +16,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def help_text(self) -> str:
         """What F1 shows."""
-        return with_keys(self.HELP)
+        return self.HELP
 
     def action_help(self) -> None:
         """Show help for this dialog."""

@@ -9,7 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
-from sct_tui.commands.table import BY_ID, MOVING
+from sct_tui.commands.table import BY_ID
+from sct_tui.commands.topics import MOVING
 from sct_tui.model.glossary import GLOSSARY
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_name, with_keys
