@@ -17,7 +17,7 @@ from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.edition_words import begun_under, round_begun_under
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.trainings import no_next_session
-from sct_tui.workspace.applications import Home
+from sct_tui.workspace.home import Home
 from sct_tui.workspace.steps import Steps
 
 

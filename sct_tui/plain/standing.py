@@ -25,7 +25,7 @@ from sct_tui.rules.work_words import (
     status_of,
     town_in_words,
 )
-from sct_tui.workspace.applications import Home
+from sct_tui.workspace.home import Home
 
 
 def say_next(sitting: Sitting) -> None:

@@ -15,7 +15,7 @@ from sct_tui.rules.trainings import no_next_session
 from sct_tui.tui.conflict_words import conflicts_in_words
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.widgets.line_list import Row
-from sct_tui.workspace.applications import Home
+from sct_tui.workspace.home import Home
 
 GO_ON = "go-on"
 FIRST = "first"

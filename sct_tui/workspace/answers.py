@@ -14,7 +14,7 @@ from sct_tui.model.states import EMPTIED, State, StateKind, answered, not_applic
 from sct_tui.model.work import CycleWork, StepStatus, is_settled
 from sct_tui.records import dataclass
 from sct_tui.store.journal import StaleRevision, Writing
-from sct_tui.workspace.applications import Applications
+from sct_tui.workspace.home import Homes
 
 REASON_LIMIT = 2000
 
@@ -71,7 +71,7 @@ def checked_why(why: str) -> str:
     return why
 
 
-class Answers(Applications):
+class Answers(Homes):
     """Answers and drafts of a cycle."""
 
     def prompt(self, work: CycleWork, prompt_id: str) -> Prompt:

@@ -1,8 +1,6 @@
 """Applying the process to an action, and the cycles of an application."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,15 +11,10 @@ from sct_tui.model.errors import BadInput, SctError, UsageError
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import answered
-from sct_tui.model.trainings import TrainingSession
-from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork, Municipality
-from sct_tui.records import dataclass
-from sct_tui.rules.coaching import CoachingBalance, coaching_balance
+from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork
 from sct_tui.rules.crosswalk import NO_CATEGORY, ActionElsewhere, read_elsewhere, read_under, reading_to_tell
-from sct_tui.rules.levels import LevelProgress, all_settled, level_progress
-from sct_tui.rules.notes import NoteCounts, note_counts
+from sct_tui.rules.levels import all_settled
 from sct_tui.rules.references import free_reference
-from sct_tui.rules.trainings import next_session
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
 from sct_tui.store.journal import Writing
@@ -29,63 +22,16 @@ from sct_tui.workspace.partings import Partings
 from sct_tui.workspace.people import NAME_LIMIT
 from sct_tui.workspace.references import parse_reference
 
-_WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)
-# What home tells of besides.
-_BESIDE = (Subject.COACHING, Subject.ATTENDANCE, Subject.NOTE, Subject.FLAG, Subject.CONFLICT)
+WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)  # what a list of applications is made of
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be another number than 9.1
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What the town's home shows, read in one query. step_titles maps a definition's hash to (id, title) pairs.
-
-    editions has, by application, the one its action was chosen under. notes counts the notes and flags of the
-    applications that are not put away. conflicts: how many are open in each application, by its id; "" for what belongs
-    to the town alone.
-    """
-
-    town: Municipality
-    edition: Edition
-    editions: Mapping[str, Edition]
-    summaries: tuple[ApplicationSummary, ...]
-    archived: tuple[ApplicationSummary, ...]
-    levels: tuple[LevelProgress, ...]
-    coaching: CoachingBalance
-    next_session: TrainingSession | None
-    step_titles: dict[str, tuple[tuple[str, str], ...]]
-    notes: NoteCounts
-    conflicts: Mapping[str, int]
 
 
 class Applications(Partings):
     """Applications and cycles."""
 
-    def home(self) -> Home:
-        """Everything the town's home shows."""
-        rows = self.store.of_municipality(self.town.id, (*_WORK, *_BESIDE))
-        edition = self.edition()
-        summaries = self._summaries(rows)
-        active = tuple(summary for summary in summaries if not summary.application.is_archived)
-        definitions = {summary.cycle.definition_hash for summary in summaries}
-        titles = {hash_: tuple((step.id, step.title) for step in self.definition(hash_).steps) for hash_ in definitions}
-        step_ids = {hash_: [step_id for step_id, _ in pairs] for hash_, pairs in titles.items()}
-        return Home(
-            town=self.town,
-            edition=edition,
-            editions={summary.application.id: self._chosen_under(summary) for summary in summaries},
-            summaries=active,
-            archived=tuple(summary for summary in summaries if summary.application.is_archived),
-            levels=tuple(level_progress(edition, [self.read_under(one, edition.id) for one in active], step_ids)),
-            coaching=coaching_balance(edition, assembling.coaching(rows)),
-            next_session=next_session(edition.trainings, self.clock.today(), assembling.attendance(rows)),
-            step_titles=titles,
-            notes=_note_counts(rows, {summary.application.id for summary in active}),
-            conflicts=_conflict_counts(rows),
-        )
-
     def applications(self, *, include_archived: bool = False) -> list[ApplicationSummary]:
         """The town's applications in the order they were made."""
-        found = self._summaries(self.store.of_municipality(self.town.id, _WORK))
+        found = self._summaries(self.store.of_municipality(self.town.id, WORK))
         return [summary for summary in found if include_archived or not summary.application.is_archived]
 
     def apply_process(self, action: Action, started_on: date, level: str) -> Application:
@@ -151,7 +97,7 @@ class Applications(Partings):
 
     def application(self, application_id: str) -> ApplicationSummary:
         """One application by id. Raises UsageError if there is none."""
-        found = self._summaries(self.store.of_application(application_id, _WORK))
+        found = self._summaries(self.store.of_application(application_id, WORK))
         if not found:
             raise UsageError("There is no such application.", mend="Look at “sct status”.")
         return found[0]
@@ -378,24 +324,3 @@ class Applications(Partings):
             of_latest = progress.get(latest.id, {})
             found.append(ApplicationSummary(application, latest, of_latest, complete, first.edition_id))
         return found
-
-
-def _conflict_counts(rows: list[Kept]) -> Mapping[str, int]:
-    """How many conflicts are open, by the id of the application they belong to."""
-    rounds = {cycle.id for cycles in assembling.cycles(rows).values() for cycle in cycles}
-    return Counter(
-        row.context.application
-        for row in rows
-        for address in assembling.open_conflicts([row])
-        if address.subject is Subject.CYCLE or not row.context.cycle or row.context.cycle in rounds
-    )
-
-
-def _note_counts(rows: list[Kept], application_ids: set[str]) -> NoteCounts:
-    """How many notes and flags there are in the rounds of these applications."""
-    rounds = {cycle.id for id_, cycles in assembling.cycles(rows).items() if id_ in application_ids for cycle in cycles}
-    here = [row for row in rows if row.context.cycle in rounds]
-    return note_counts(
-        (row.held for row in here if row.address.subject is Subject.NOTE),
-        (row.held for row in here if row.address.subject is Subject.FLAG),
-    )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sct_tui import __version__
-from sct_tui.workspace.applications import Applications
+from sct_tui.workspace.home import Homes
 from tests.cli.conftest import Sct
 
 SCT = (sys.executable, "-m", "sct_tui")
@@ -74,10 +74,10 @@ class TestTheProcess:
 class TestAFaultOfOurs:
     @pytest.fixture(autouse=True)
     def break_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def broken(_: Applications) -> None:
+        def broken(_: Homes) -> None:
             raise ZeroDivisionError("x")
 
-        monkeypatch.setattr(Applications, "home", broken)
+        monkeypatch.setattr(Homes, "home", broken)
 
     def test_is_one_plain_line(self, bolton: Sct) -> None:
         result = bolton("status", code=1)

@@ -9,6 +9,7 @@ from sct_tui.tui.screens.forgetting import Forgetters
 from sct_tui.tui.screens.note import Notes
 from sct_tui.tui.widgets.entries_field import ADD, EntriesField
 from sct_tui.tui.widgets.prompt_block import PromptBlock
+from sct_tui.tui.widgets.prompt_pane import PromptPane
 
 
 class AtThePrompt(CycleWorkScreen):
@@ -23,7 +24,8 @@ class AtThePrompt(CycleWorkScreen):
     @property
     def current(self) -> PromptBlock | None:
         """The prompt with the focus, if one has it."""
-        raise NotImplementedError
+        panes = self.query(PromptPane)  # none while the screen is still being made
+        return panes.first().focused_block if panes else None
 
     def action_shares(self) -> None:
         """Show the representation that is worked out from this step."""

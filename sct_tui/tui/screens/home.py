@@ -19,7 +19,7 @@ from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList
-from sct_tui.workspace.applications import Home
+from sct_tui.workspace.home import Home
 
 _ON_LEVELS = (
     "A level counts different actions that went through every step. It asks for more than that: {home.ready} shows each"

@@ -75,12 +75,6 @@ class StepScreen(AtThePrompt):
         """Why a complete step is changed, if the person said so."""
         return next((field.value for field in self.query("#why").results(LineInput)), "")
 
-    @property
-    def current(self) -> PromptBlock | None:
-        """The prompt that has the focus."""
-        panes = self.query(PromptPane)  # none while the screen is still being made
-        return panes.first().focused_block if panes else None
-
     def title_text(self) -> str:
         """Town, action, round and step."""
         work = self.work
