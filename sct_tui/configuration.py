@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,11 @@ def _warned(found: Configuration, warning: str) -> Configuration:
     return replace(found, warnings=(*found.warnings, one_line(warning)))
 
 
+# How a key's value becomes a part of the configuration; ValueError says why it cannot.
+Take = Callable[[Configuration, Any], Configuration]
+Takes = Mapping[str, Take]
+
+
 class _Reader:
     """Takes the known keys of one file, and says what is wrong with the rest."""
 
@@ -136,13 +142,13 @@ class _Reader:
 
     def read(self, found: Configuration, data: Mapping[str, Any]) -> Configuration:
         """What was found, with the values of this file."""
-        takes: dict[str, Callable[[Any], dict[str, Any]]] = {
-            "database": self._database,
-            "group": self._group,
-            "plain": self._plain,
-            "backups": lambda _: {},
-            "app": lambda _: {},
-            "keys": lambda _: {},
+        takes: Takes = {
+            "database": lambda now, value: replace(now, database=_database(value)),
+            "group": lambda now, value: replace(now, group=_group(value)),
+            "plain": lambda now, value: replace(now, is_plain=_yes_or_no(value)),
+            "backups": lambda now, _: now,
+            "app": lambda now, _: now,
+            "keys": lambda now, _: now,
         }
         found = self._take(found, data, takes)
         if "keys" in data:
@@ -156,20 +162,18 @@ class _Reader:
             found,
             backups,
             {
-                "keep": lambda value: {"backups_keep": _number(value, 10_000)},
-                "total_megabytes": lambda value: {"backups_megabytes": _number(value, 10_000_000)},
+                "keep": lambda now, value: replace(now, backups_keep=_number(value, 10_000)),
+                "total_megabytes": lambda now, value: replace(now, backups_megabytes=_number(value, 10_000_000)),
             },
         )
 
-    def _take(
-        self, found: Configuration, data: Mapping[str, Any], takes: Mapping[str, Callable[[Any], dict[str, Any]]]
-    ) -> Configuration:
+    def _take(self, found: Configuration, data: Mapping[str, Any], takes: Takes) -> Configuration:
         for key, value in data.items():
             if key not in takes:
                 found = _warned(found, f"{self.at(key)}: There is no key “{key}”. {_nearest(key)}")
                 continue
             try:
-                found = replace(found, **takes[key](value))
+                found = takes[key](found, value)
             except ValueError as error:
                 found = _warned(found, f"{self.at(key)}: “{key}” {error}")
         return found
@@ -178,16 +182,11 @@ class _Reader:
         """The settings of the app, below [app]; what cannot be used leaves the one that held before."""
         if not isinstance(table, dict):
             return _warned(found, f"{self.at('app')}: “app” is a table: write [app] on a line of its own.")
-        known = takes()
-        for key, value in table.items():
-            if key not in known:
-                found = _warned(found, f"{self.at(key)}: There is no key “{key}”. {_nearest(key)}")
-                continue
-            try:
-                found = replace(found, app=with_value(found.app, key, known[key](value)))
-            except ValueError as error:
-                found = _warned(found, f"{self.at(key)}: “{key}” {error}")
-        return found
+
+        def taking(key: str, read: Callable[[Any], StrEnum | bool]) -> Take:
+            return lambda now, value: replace(now, app=with_value(now.app, key, read(value)))
+
+        return self._take(found, table, {key: taking(key, read) for key, read in takes().items()})
 
     def _keys(self, found: Configuration, table: Any) -> Configuration:
         """The chosen keys: [keys] holds them by command, as "cycle.notes" = "o" or below [keys.cycle]."""
@@ -206,29 +205,29 @@ class _Reader:
             found = _warned(found, f"{self.at(command_id)}: {problem}")
         return replace(found, keys=good)
 
-    @staticmethod
-    def _database(value: Any) -> dict[str, Any]:
-        if not isinstance(value, str) or not value or "\0" in value:
-            raise ValueError("is the path of a file, in quotation marks.")
-        try:
-            path = Path(value).expanduser()
-        except RuntimeError:
-            raise ValueError("names a home directory that does not exist.") from None
-        if not path.is_absolute():
-            raise ValueError("is a path in full, beginning with / or ~.")
-        return {"database": path}
 
-    @staticmethod
-    def _group(value: Any) -> dict[str, Any]:
-        if not isinstance(value, str) or not value:
-            raise ValueError("is the name of a Unix group, in quotation marks.")
-        return {"group": value}
+def _database(value: Any) -> Path:
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ValueError("is the path of a file, in quotation marks.")
+    try:
+        path = Path(value).expanduser()
+    except RuntimeError:
+        raise ValueError("names a home directory that does not exist.") from None
+    if not path.is_absolute():
+        raise ValueError("is a path in full, beginning with / or ~.")
+    return path
 
-    @staticmethod
-    def _plain(value: Any) -> dict[str, Any]:
-        if not isinstance(value, bool):
-            raise ValueError("is true or false, without quotation marks.")
-        return {"is_plain": value}
+
+def _group(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("is the name of a Unix group, in quotation marks.")
+    return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("is true or false, without quotation marks.")
+    return value
 
 
 def _number(value: Any, most: int) -> int:

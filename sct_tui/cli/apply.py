@@ -6,6 +6,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.cli import words
 from sct_tui.cli.consider import consider, considered
 from sct_tui.cli.groups import Verbs
+from sct_tui.cli.naming_action import names_an_action
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
@@ -49,10 +50,7 @@ def apply() -> None:
         'sct apply --category 10 --project "Repair café" --level bronze',
     ),
 )
-@click.argument("number", required=False, default="")
-@click.option("--title", default="", help="The action's title, where the catalogue lacks it.")
-@click.option("--project", default="", help="The project's name; it tells innovation actions apart.")
-@click.option("--category", type=int, default=0, metavar="N", help="The category, where the number is unknown.")
+@names_an_action
 @click.option("--level", metavar="LEVEL", help="The level aimed at, such as bronze or silver.")
 @click.option("--started", metavar="DATE", help="When it began; else what was said when it was considered, or today.")
 @click.pass_context

@@ -6,6 +6,7 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
+from sct_tui.cli.naming_action import names_an_action
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import indented, say, say_json, tell
 from sct_tui.cli.ready import SIGNS, finding_json, say_finding
@@ -33,10 +34,7 @@ from sct_tui.workspace.considering import Considers
         'sct apply consider --category 10 --project "Repair café"',
     ),
 )
-@click.argument("number", required=False, default="")
-@click.option("--title", default="", help="The action's title, where the catalogue lacks it.")
-@click.option("--project", default="", help="The project's name; it tells innovation actions apart.")
-@click.option("--category", type=int, default=0, metavar="N", help="The category, where the number is unknown.")
+@names_an_action
 @click.option("--planned", metavar="TEXT", help="What is already planned.")
 @click.option("--affected", metavar="TEXT", help="Who is affected by it.")
 @click.option("--started", metavar="DATE", help="When it started, or when it will.")
