@@ -1,6 +1,7 @@
 """What every test stands on: directories of its own, no settings from outside, no network, one town at work."""
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from datetime import date
@@ -23,6 +24,11 @@ __all__ = ["pytest_addoption", "pytest_terminal_summary", "tell"]
 # Every save waits for the disk, as in real life, so an example's time says nothing about the code.
 settings.register_profile("sct", deadline=None)
 settings.load_profile("sct")
+
+# A shell starts what it runs in the background with Ctrl+C ignored, and every program that a test starts would inherit
+# that: those that are to be stopped by it would never end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DAY = date(2020, 3, 2)
 _connect = socket.socket.connect
