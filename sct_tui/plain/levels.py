@@ -9,7 +9,6 @@ from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.plain.fields import Fields
 from sct_tui.plain.sitting import Here, Sitting, number_of
 from sct_tui.plain.words import Menu
-from sct_tui.rules.certifications import valid_until
 from sct_tui.rules.readiness_words import OVERALL, status_words
 from sct_tui.rules.representation import representation
 from sct_tui.rules.representation_words import body_line, comparison_lines, left_out_lines
@@ -73,9 +72,7 @@ class _Held:
     def _say(self) -> None:
         found = self._workspace.certifications()
         for number, held in enumerate(found, start=1):
-            end = valid_until(self._workspace.library.edition(held.edition), held.on)
-            until = f"valid until {written_date(end)}" if end else "until when is not known"
-            self._sitting.talk.say(f"{number}. {_in_words(held)}, {until}")
+            self._sitting.talk.say(f"{number}. {_in_words(held)}, {self._workspace.validity_of(held)}")
             if held.used:
                 self._sitting.talk.say(f"used: {one_line(', '.join(held.used))}", "   ")
         if not found:
