@@ -22,7 +22,7 @@ from sct_tui.rules.prompt_help import prompt_help
 from sct_tui.tui.apply_words import details_columns, level_to_aim_at, start_and_level
 from sct_tui.tui.begin_words import finding_rows, finding_text, outcome_text, question_prompt
 from sct_tui.tui.bindings import bindings
-from sct_tui.tui.keys import key_of, with_keys
+from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.saving import ConsideredSaving
@@ -66,8 +66,7 @@ class ConsiderScreen(WorkScreen):
     def help_text(self) -> str:
         """What the screen is for, and what the focused question wants."""
         block = self.current
-        help_ = with_keys(self.HELP)
-        return f"{help_}\n\n{prompt_help(block.prompt)}" if block else help_
+        return f"{self.HELP}\n\n{prompt_help(block.prompt)}" if block else self.HELP
 
     def compose_work(self) -> ComposeResult:
         """The questions, and under or beside them what the edition says."""
