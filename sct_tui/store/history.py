@@ -95,6 +95,14 @@ class Past:
             finally:
                 cursor.close()
 
+    def has_acted(self, person: str, municipality: str) -> bool:
+        """Whether a person ever changed anything in a town."""
+        with said_plainly(self._path):
+            found = self._connection.execute(
+                "SELECT 1 FROM event WHERE person = ? AND municipality = ? LIMIT 1", (person, municipality)
+            )
+            return found.fetchone() is not None
+
     def since(
         self, seq: int, *, not_by: str, apart_from: Sequence[Subject] = (), **belongs_to: str
     ) -> PastEvent | None:

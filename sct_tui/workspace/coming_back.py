@@ -42,9 +42,14 @@ class ComesBack(Planning):
 
     @property
     def has_colleagues(self) -> bool:
-        """Whether anybody else was ever in this town here: whether a line for the next person has a reader."""
-        others = (person for person in self.people() if person.id != self.person.id)
-        return any(place.municipality == self.town.id for person in others for place in self.store.places(person.id))
+        """Whether anybody else ever worked in this town here: whether a line for the next person has a reader."""
+        others = (person.id for person in self.people() if person.id != self.person.id)
+        return any(self._was_here(person) for person in others)
+
+    def _was_here(self, person: str) -> bool:
+        if any(place.municipality == self.town.id for place in self.store.places(person)):
+            return True
+        return self.store.past.has_acted(person, self.town.id)
 
     def _changed_since(self, moment: str) -> Iterator[ChangedSince]:
         names = self.names()

@@ -14,11 +14,12 @@ __all__ = ["start", "surroundings"]
 
 # Editors as scripts: the first writes and is done; the others write (or keep to themselves) and wait to be ended.
 DONE = 'printf "%s\\n" "Written in the editor." "On two lines." > "$1"'
-WAITS = 'printf "Half a sentence" > "$1"; echo EDITOR IS OPEN; echo $$ > "$HOME/editor"; exec sleep 60'
+# What is waited for on the screen comes last: all else stands by then.
+WAITS = 'printf "Half a sentence" > "$1"; echo $$ > "$HOME/editor"; echo EDITOR IS OPEN; exec sleep 60'
 # As nano does when its terminal goes away.
 SAVES = (
-    'trap \'printf "%s" "Not written yet" > "$1.save"; exit 1\' HUP TERM; echo EDITOR IS OPEN;'
-    ' echo $$ > "$HOME/editor"; while :; do sleep 0.1; done'
+    'trap \'printf "%s" "Not written yet" > "$1.save"; exit 1\' HUP TERM; echo $$ > "$HOME/editor";'
+    " echo EDITOR IS OPEN; while :; do sleep 0.1; done"
 )
 
 

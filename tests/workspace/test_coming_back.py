@@ -47,8 +47,21 @@ def test_others_changes_since_are_named_by_person_and_step(workspace: Workspace,
     assert found.left is not None
     assert (found.left.text, found.left.person, found.left.is_own) == ("Read what I wrote", "Volunteer", False)
     assert [change.person for change in volunteer.coming_back().changes] == []  # who was nowhere yet missed nothing
-    assert not workspace.has_colleagues  # known here, and never at work in this town
+
+
+def test_who_was_here_is_a_colleague_and_who_is_only_known_is_none(workspace: Workspace, volunteer: Workspace) -> None:
+    assert not workspace.has_colleagues
     volunteer.use_town(volunteer.town)
+    assert workspace.has_colleagues
+
+
+def test_who_changed_something_is_a_colleague_though_no_place_is_kept(
+    workspace: Workspace, volunteer: Workspace
+) -> None:
+    work = begin(workspace)
+    assert not workspace.has_colleagues
+    volunteer.answer(work, at(work, "affected"), "Theirs")
+    assert volunteer.store.places(volunteer.person.id) == []
     assert workspace.has_colleagues
 
 
