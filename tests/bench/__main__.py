@@ -36,10 +36,10 @@ MEASUREMENTS: dict[str, Callable[[Bench], None]] = {
     "commands": commands,
     "keys": keys,
     "memory": memory,
-    "saves": saves,
+    "idle": idle,
     "growth": growth,
     "imports": imports,
-    "idle": idle,
+    "saves": saves,
 }
 RUNS = 15
 RUNS_IN_SHORT = 3
