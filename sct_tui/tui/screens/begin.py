@@ -8,7 +8,10 @@ from sct_tui.tui.begin_words import ANOTHER, considered_rows
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.line_list import LineList
 
-_INTRO = "Optimize for Equity goes along with another action. Which one to begin with is for your team to say."
+_INTRO = (
+    "Optimize for Equity goes along with another action. Which one to begin with is for your team to say: Enter on one"
+    " asks about it."
+)
 
 
 class BeginScreen(WorkScreen):

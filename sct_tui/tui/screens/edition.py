@@ -17,7 +17,7 @@ from sct_tui.tui.widgets.line_list import LineList, Row
 _MOST_EDITIONS = 10  # rows; more of them scroll, so that what is unknown stays in sight at 80x24
 _WHAT_FOLLOWS = (
     "New applications and rounds begin by the edition chosen here, and levels, plan, trainings and coaching are looked"
-    " at by it. What is begun keeps its steps, and an action its number. {any.undo} takes the choice back."
+    " at by it. What is begun keeps its steps, and an action its number. Enter chooses, {any.undo} takes it back."
 )
 
 

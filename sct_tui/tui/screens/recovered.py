@@ -39,7 +39,8 @@ class RecoveredScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """What happened, and the drafts."""
-        yield Static(in_words(self._found), markup=False, classes="form-intro")
+        going = " Enter goes to the place of the one under the cursor." if self._found.drafts else " Enter goes on."
+        yield Static(f"{in_words(self._found)}{going}", markup=False, classes="form-intro")
         yield LineList(id="recovered")
 
     def show_work(self) -> None:

@@ -39,7 +39,7 @@ class SettingsScreen(WorkScreen):
 
     def show_work(self) -> None:
         """Show what holds."""
-        self.query_one("#settings-file", Static).update(f"Kept in {own_file()}")
+        self.query_one("#settings-file", Static).update(f"Enter changes one of them. Kept in {own_file()}")
         rows = [self._row(setting) for setting in SETTINGS]
         rows += [
             Row(_KEYS, "Keys", "Any command can have another key, below [keys] in that file; Enter says how."),

@@ -53,9 +53,9 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._first: tuple[ShownKey, ...] = ()  # leading back, and help
-        self._own: tuple[ShownKey, ...] = ()  # the screen's own
-        self._last: tuple[ShownKey, ...] = ()  # leaving, and the palette
+        self.first: tuple[ShownKey, ...] = ()  # leading back, and help
+        self.own: tuple[ShownKey, ...] = ()  # the screen's own
+        self.last: tuple[ShownKey, ...] = ()  # leaving, and the palette
 
     def on_mount(self) -> None:
         """Follow what can act now."""
@@ -105,21 +105,21 @@ class KeyLine(Widget):
         last = [id_ for id_ in (_QUIT, _PALETTE) if id_ in found]
         own = sorted((id_ for id_ in found if id_ not in first and id_ not in last), key=_PLACES.__getitem__)
         keys = tuple(tuple(found[id_] for id_ in ids) for ids in (first, own, last))
-        if keys != (self._first, self._own, self._last):
-            self._first, self._own, self._last = keys
+        if keys != (self.first, self.own, self.last):
+            self.first, self.own, self.last = keys
             self.refresh()
 
     def _parts(self, width: int) -> list[_Part]:
         """What stands on the line: with air between the keys where there is room, else as many as fit."""
-        everything = (*self._first, *self._own, *self._last)
+        everything = (*self.first, *self.own, *self.last)
         for gap in (2, 1):
             if _width(everything, gap) + 2 * (gap - 1) <= width:
-                return _laid_out((*self._first, *self._own), self._last, gap, width)
-        own = list(self._own)
+                return _laid_out((*self.first, *self.own), self.last, gap, width)
+        own = list(self.own)
         more = ShownKey(_MORE, "", "")
-        while own and _width((*self._first, *own, more, *self._last), 1) > width:
+        while own and _width((*self.first, *own, more, *self.last), 1) > width:
             own.pop()
-        return _laid_out((*self._first, *own, more), self._last, 1, width)
+        return _laid_out((*self.first, *own, more), self.last, 1, width)
 
 
 def _shown(command_id: str) -> ShownKey:
