@@ -49,6 +49,11 @@ PICTURES_BY_NAME = {
             "coaching",
             "apply",
             "export",
+            "first-run",
+            "lap",
+            "compare",
+            "conflicts",
+            "settings",
         )
     },
     "step-wide": Picture("step", size=(120, 40)),

@@ -1,9 +1,11 @@
 """docs/make_pictures.py: the pictures of the documentation, drawn by the app itself."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+from docs.make_pictures import PICTURES_BY_NAME
 from tests.cli.conftest import CHECKOUT, Sct
 
 DRAW = """
@@ -37,3 +39,12 @@ def test_a_picture_nobody_knows_is_refused_with_the_names_there_are(sct: Sct, tm
     assert done.returncode == 2
     assert "There is: home, " in done.stderr
     assert not (tmp_path / "pictures").exists()
+
+
+def test_every_picture_is_shown_on_the_page_of_the_screens_and_every_picture_shown_is_there() -> None:
+    page, readme = ((CHECKOUT / name).read_text(encoding="utf-8") for name in ("docs/screens.md", "README.md"))
+    shown = set(re.findall(r"\(pictures/([\w-]+)\.svg\)", page))
+    shown_first = set(re.findall(r"\(docs/pictures/([\w-]+)\.svg\)", readme))
+    assert shown == set(PICTURES_BY_NAME) == {file.stem for file in (CHECKOUT / "docs" / "pictures").glob("*.svg")}
+    assert shown_first <= shown
+    assert len(shown_first) == 4
