@@ -39,18 +39,18 @@ class RecoveredScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """What happened, and the drafts."""
-        going = " Enter goes to the place of the one under the cursor." if self._found.drafts else " Enter goes on."
-        yield Static(f"{in_words(self._found)}{going}", markup=False, classes="form-intro")
+        yield Static(in_words(self._found), markup=False, classes="form-intro")
         yield LineList(id="recovered")
 
     def show_work(self) -> None:
         """Show the drafts."""
-        rows = [
-            Row(str(number), found.where, f"{found.draft.text}\ntyped {local_day_and_time(found.draft.at)}")
-            for number, found in enumerate(self._found.drafts)
-        ]
+        rows = []
+        for number, found in enumerate(self._found.drafts):
+            typed = f"typed {local_day_and_time(found.draft.at)}; Enter goes there"
+            rows.append(Row(str(number), found.where, f"{found.draft.text}\n{typed}"))
         listed = self.query_one("#recovered", LineList)
-        listed.show([*rows, Row(_ON, "Go on", "Drafts stay where they are until you save or change them.")])
+        stay = "Drafts stay where they are until you save or change them. Enter goes on."
+        listed.show([*rows, Row(_ON, "Go on", stay)])
         if not self.focused:
             listed.focus()
 
