@@ -115,7 +115,7 @@ def lacks_here(workspace: Steps, work: CycleWork, step_id: str) -> list[Lack]:
     """What completing the step still needs; a draft counts only where it is known whose it would be."""
     if workspace.has_person:
         return workspace.lacks(work, step_id)
-    return lacks_of_step(work.definition, step_id, work.answers)
+    return lacks_of_step(work.definition, step_id, work.answers, workspace.clock.today())
 
 
 def say_lacks(work: CycleWork, step_id: str, lacks: list[Lack]) -> None:

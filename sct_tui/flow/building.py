@@ -10,6 +10,7 @@ from sct_tui.model.flow import (
     Column,
     CycleDefinition,
     Help,
+    Limit,
     Prompt,
     PromptKind,
     Step,
@@ -100,6 +101,7 @@ def _column(data: Table, visibility_of_prompt: Visibility) -> Column:
         is_needed=data["needed"],
         visibility=Visibility(data["visibility"]) if "visibility" in data else visibility_of_prompt,
         hint=data.get("hint", ""),
+        limit=Limit(data["limit"]) if data.get("limit") else None,
         choices=_choices(data),
     )
 

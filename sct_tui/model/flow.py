@@ -57,6 +57,16 @@ class Choice:
     title: str
 
 
+class Limit(StrEnum):
+    """What a column's answer has to be for its step to be completed; saving never asks."""
+
+    COUNT = "count"
+    YEAR = "year"
+    PAST = "past"
+    PAST_IF_DONE = "past-if-done"
+    NAMED = "named"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One typed field of the entries of a repeating prompt."""
@@ -68,6 +78,7 @@ class Column:
     visibility: Visibility
     hint: str = ""
     choices: tuple[Choice, ...] = ()
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Steps(Entries):
 
         A draft of a prompt that is hidden by now is not asked for: nobody could see it to save it.
         """
-        lacks = lacks_of_step(work.definition, step_id, work.answers)
+        lacks = lacks_of_step(work.definition, step_id, work.answers, self.clock.today())
         visible = self.visible(work)
         for address, draft in self.drafts(work).items():
             is_answer = address.subject is Subject.ANSWER  # a note that is being written keeps no step open

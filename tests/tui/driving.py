@@ -34,7 +34,7 @@ TYPED = {
     PromptKind.LINE: "a line",
     PromptKind.TEXT: "two sentences. of text",
     PromptKind.DATE: "2020-03-02",
-    PromptKind.NUMBER: "7",
+    PromptKind.NUMBER: "2020",
     PromptKind.SHARE: "3 of 12",
 }
 

@@ -47,7 +47,7 @@ def change(file: Path) -> None:
     affected = text.index('id = "affected"')
     line = text[text.index("title = ", affected) :].partition("\n")[0]
     text = text.replace(line, 'title = "Whom it touches"', 1)
-    file.write_text(text.replace("version = 2", "version = 3", 1))
+    file.write_text(text.replace("version = 3", "version = 4", 1))
 
 
 def test_a_changed_file_changes_nothing_in_running_work(
@@ -58,9 +58,9 @@ def test_a_changed_file_changes_nothing_in_running_work(
     before = now(own_workspace, work)
     change(cycle_file)
     again = reopened(own_workspace, own_library)
-    assert own_library.cycle_definition("equity-working").version == 3
+    assert own_library.cycle_definition("equity-working").version == 4
     assert now(again, work) == before
-    assert now(again, work).cycle.definition_version == 2
+    assert now(again, work).cycle.definition_version == 3
 
 
 def test_the_next_round_takes_the_file_as_it_is_then(
@@ -71,12 +71,12 @@ def test_the_next_round_takes_the_file_as_it_is_then(
     change(cycle_file)
     again = reopened(own_workspace, own_library)
     second = again.cycle_work(again.begin_next_cycle(work.application.id).id)
-    assert second.cycle.definition_version == 3
+    assert second.cycle.definition_version == 4
     assert again.prompt(second, "affected").title == "Whom it touches"
     assert again.prompt(now(again, work), "affected").title != "Whom it touches"
     assert again.home().levels[0].complete == 1
     kinds = query(again.database, "SELECT kind, version FROM definition ORDER BY kind, version")
-    assert kinds == [("cycle", 2), ("cycle", 3), ("edition", 2)]
+    assert kinds == [("cycle", 3), ("cycle", 4), ("edition", 2)]
 
 
 def test_texts_are_kept_once_for_each_hash(own_workspace: Workspace) -> None:
@@ -130,12 +130,12 @@ def test_a_round_of_a_definition_without_the_key_hands_nothing_on(
     old = "".join(
         line for line in text.splitlines(True) if not line.startswith(("carries_over =", "opens_next_cycle ="))
     )
-    cycle_file.write_text(old.replace("version = 2", "version = 1", 1))
+    cycle_file.write_text(old.replace("version = 3", "version = 2", 1))
     work = begin(own_workspace)
     complete_all(own_workspace, work)
     cycle_file.write_text(text)
     assert not own_workspace.what_comes_over(work).names_any
     second = own_workspace.cycle_work(own_workspace.begin_next_cycle(work.application.id).id)
-    assert second.cycle.definition_version == 2
+    assert second.cycle.definition_version == 3
     assert (second.answers.answers, second.answers.entries) == ({}, {})
     assert own_workspace.promised(second) == ()

@@ -16,8 +16,8 @@ TYPED = {
     PromptKind.LINE: "a line",
     PromptKind.TEXT: "Two sentences. Of text.",
     PromptKind.YES_NO: "yes",
-    PromptKind.DATE: "2020-03-04",
-    PromptKind.NUMBER: "7",
+    PromptKind.DATE: "2020-03-02",
+    PromptKind.NUMBER: "2020",
     PromptKind.SHARE: "3 of 12",
 }
 

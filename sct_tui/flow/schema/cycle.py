@@ -4,7 +4,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from sct_tui.flow.schema.parts import ColumnKind, Id, KindWord, Line, Paragraph, Strict, VisibilityWord, WithProvenance
+from sct_tui.flow.schema.parts import (
+    ColumnKind,
+    Id,
+    KindWord,
+    LimitWord,
+    Line,
+    Paragraph,
+    Strict,
+    VisibilityWord,
+    WithProvenance,
+)
 
 _CONDITION_FORMS: dict[str, Any] = {
     "oneOf": [
@@ -42,6 +52,11 @@ class ColumnTable(Strict):
     needed: bool = Field(description="whether an entry needs it before the step can be completed")
     visibility: VisibilityWord | None = Field(default=None, description="the prompt's own, if left out")
     hint: Line | None = None
+    limit: LimitWord | None = Field(
+        default=None,
+        description="what completing asks of it: count (a whole number, 0 or more), year (1900 to next year), past (a"
+        " day that has come), past-if-done (the same where the entry says “done”), named (as in another list)",
+    )
     choice: list[ChoiceTable] = []
 
 

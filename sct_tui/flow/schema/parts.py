@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sct_tui.model.flow import PromptKind, Visibility
+from sct_tui.model.flow import Limit, PromptKind, Visibility
 from sct_tui.model.standing import Basis
 
 # What a text must look like, in the words a message uses for it.
@@ -28,6 +28,7 @@ Count = Annotated[int, Field(ge=1, le=1000)]
 # In strict mode an enum's value is no enum; TOML has only the values.
 BasisWord = Annotated[Basis, Field(strict=False)]
 KindWord = Annotated[PromptKind, Field(strict=False)]
+LimitWord = Annotated[Limit, Field(strict=False)]
 VisibilityWord = Annotated[Visibility, Field(strict=False)]
 ColumnKind = Literal["line", "text", "yes-no", "choice", "several", "date", "number", "share"]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

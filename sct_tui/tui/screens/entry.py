@@ -343,7 +343,7 @@ class EntryForms:
         step = screen.work.definition.step_of(prompt.id)
         return [
             lack
-            for lack in lacks_of_step(screen.work.definition, step, screen.work.answers)
+            for lack in lacks_of_step(screen.work.definition, step, screen.work.answers, screen.workspace.clock.today())
             if lack.prompt == prompt.id
         ]
 
