@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from sct_tui.flow.changes import as_problem_of_changes, change_tables, check_changes
-from sct_tui.flow.checked import CheckedTexts
+from sct_tui.flow.checked import Checked, CheckedTexts
+from sct_tui.flow.pinning import hash_of, pinned_text
 from sct_tui.flow.places import FlowPlace, Found
 from sct_tui.flow.problems import FileKind, Problem, nearest_of
 from sct_tui.flow.reading import Unreadable, parse, read_text
@@ -18,13 +19,15 @@ Tables = Mapping[FileKind, Mapping[str, Any]]
 class Loaded:
     """The texts and tables of a flow's files, and what is wrong with them.
 
-    changes are the texts of the changes.toml files laid over an edition, in order; the tables have them in.
+    changes are the texts of the changes.toml files laid over an edition, in order; the tables have them in. hash is the
+    SHA-256 of the pinned text, in hex; "" where something is wrong.
     """
 
     texts: Mapping[FileKind, str]
     tables: Tables
     problems: tuple[Problem, ...]
     changes: tuple[str, ...] = ()
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,12 @@ def load(place: FlowPlace, found: Found, checked: CheckedTexts | None) -> Loaded
     named = {str(kind): text for kind, text in texts.items()}
     named |= {_change_name(number): text for number, text in enumerate(change_texts)}
     is_all_there = len(named) == len(files) + len(over)
-    known = checked.tables(named) if checked and is_all_there else None
-    if known is not None:
-        tables: Tables = {kind: known[str(kind)] for kind in texts}
+    known = checked.find(named) if checked and is_all_there else None
+    hash_ = known.hash if known else ""
+    if known:
+        tables: Tables = {kind: known.tables[str(kind)] for kind in texts}
         changes = [
-            _Change(str(change.path), change.id, text, known[_change_name(number)])
+            _Change(str(change.path), change.id, text, known.tables[_change_name(number)])
             for number, (change, text) in enumerate(zip(over, change_texts, strict=True))
         ]
         problems: list[Problem] = []
@@ -62,13 +66,15 @@ def load(place: FlowPlace, found: Found, checked: CheckedTexts | None) -> Loaded
         problems += _check_texts(tables, place) if not problems else []
         changed, wrong = (tables, unread) if problems or unread else _check_changes(tables, changes)
         problems += wrong
-        if checked and not problems:
+        if not problems:
+            hash_ = hash_of(pinned_text(texts, change_texts))
             read = {str(kind): table for kind, table in tables.items()}
             read |= {_change_name(number): change.table for number, change in enumerate(changes)}
-            checked.remember(named, read)
+            if checked:
+                checked.remember(named, Checked(read, hash_))
     if not problems:
         problems = _check_place(changed, place, found, changes)
-    return Loaded(texts, changed, tuple(problems), tuple(change.text for change in changes))
+    return Loaded(texts, changed, tuple(problems), tuple(change.text for change in changes), hash_)
 
 
 def _change_name(number: int) -> str:

@@ -8,7 +8,7 @@ from sct_tui.flow.building import build_cycle_definition
 from sct_tui.flow.checked import CheckedTexts
 from sct_tui.flow.edition_building import build_crosswalk, build_edition
 from sct_tui.flow.loaded import Loaded, load
-from sct_tui.flow.pinning import PinnedText, hash_of, pinned_text
+from sct_tui.flow.pinning import PinnedText, pinned_text
 from sct_tui.flow.places import FlowPlace, Found, find_flows, is_flows_directory, origins_of
 from sct_tui.flow.problems import EDITION_KINDS, FileKind, Problem, nearest_of
 from sct_tui.flow.reading import Unreadable, read_text
@@ -64,12 +64,12 @@ class FlowLibrary:
         """The edition of this id. Raises UsageError if there is none, BadInput with the first problem if unusable."""
         loaded = self._load_by_id(FileKind.EDITION, edition_id)
         edition, actions, trainings = (loaded.tables[kind] for kind in EDITION_KINDS)
-        return build_edition(edition, actions, trainings, hash_of(pinned_text(loaded.texts, loaded.changes)))
+        return build_edition(edition, actions, trainings, loaded.hash)
 
     def cycle_definition(self, definition_id: str) -> CycleDefinition:
         """The cycle definition of this id. Raises as edition does."""
         loaded = self._load_by_id(FileKind.CYCLE, definition_id)
-        return build_cycle_definition(loaded.tables[FileKind.CYCLE], hash_of(pinned_text(loaded.texts)))
+        return build_cycle_definition(loaded.tables[FileKind.CYCLE], loaded.hash)
 
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """The crosswalks that can be used. Those that cannot are in list_flows with their reason, and stop nothing."""
@@ -170,7 +170,7 @@ class FlowLibrary:
     def _pinned(self, kind: FileKind, id_: str) -> PinnedText:
         loaded = self._load_by_id(kind, id_)
         text = pinned_text(loaded.texts, loaded.changes)
-        return PinnedText(hash_of(text), str(kind), id_, loaded.tables[kind]["version"], text)
+        return PinnedText(loaded.hash, str(kind), id_, loaded.tables[kind]["version"], text)
 
     def _usable(self, place: FlowPlace, found: Found) -> Loaded:
         loaded = load(place, found, self._checked)

@@ -1,13 +1,12 @@
 """The texts of flows as running cycles pin them, and building a flow from such a text."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sct_tui.flow.building import build_cycle_definition
 from sct_tui.flow.changes import change_tables
-from sct_tui.flow.checked import CheckedTexts
+from sct_tui.flow.checked import Checked, CheckedTexts
 from sct_tui.flow.edition_building import build_edition
 from sct_tui.flow.problems import EDITION_KINDS, FileKind
 from sct_tui.model.edition import Edition
@@ -45,6 +44,8 @@ def pinned_text(texts: Mapping[FileKind, str], changes: Sequence[str] = ()) -> s
 
 def hash_of(text: str) -> str:
     """The SHA-256 of a text, in hex."""
+    import hashlib  # 3 ms, and the hashes of texts that were read before are kept with them
+
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -56,27 +57,28 @@ def build_pinned(kind: str, text: str, known: CheckedTexts | None = None) -> Edi
     """
     try:
         if kind == FileKind.CYCLE:
-            tables = _tables_in({kind: text}, known)
-            return build_cycle_definition(tables[kind], hash_of(text))
+            read = _read({kind: text}, text, known)
+            return build_cycle_definition(read.tables[kind], read.hash)
         texts = json.loads(text)
         parts = {str(part): str(texts[str(part)]) for part in EDITION_KINDS}
         changes = {f"{_CHANGES} {number}": str(change) for number, change in enumerate(texts.get(_CHANGES, ()))}
-        read = _tables_in(parts | changes, known)
-        tables_by_kind: Mapping[FileKind, Mapping[str, Any]] = {part: read[str(part)] for part in EDITION_KINDS}
+        read = _read(parts | changes, text, known)
+        tables_by_kind: Mapping[FileKind, Mapping[str, Any]] = {part: read.tables[str(part)] for part in EDITION_KINDS}
         for change in changes:
-            tables_by_kind = change_tables(tables_by_kind, read[change])
+            tables_by_kind = change_tables(tables_by_kind, read.tables[change])
         edition, actions, trainings = (tables_by_kind[part] for part in EDITION_KINDS)
-        return build_edition(edition, actions, trainings, hash_of(text))
+        return build_edition(edition, actions, trainings, read.hash)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise BadInput(f"The {kind} that this work began with is damaged.", mend="Put back a backup.") from error
 
 
-def _tables_in(texts: Mapping[str, str], known: CheckedTexts | None) -> Mapping[str, Mapping[str, Any]]:
-    tables = known.tables(texts) if known else None
-    if tables is None:
+def _read(texts: Mapping[str, str], pinned: str, known: CheckedTexts | None) -> Checked:
+    """What the texts say that were pinned in one."""
+    found = known.find(texts) if known else None
+    if found is None:
         import tomllib  # takes longer than all else here, and most starts have read these texts before
 
-        tables = {name: tomllib.loads(text) for name, text in texts.items()}
+        found = Checked({name: tomllib.loads(text) for name, text in texts.items()}, hash_of(pinned))
         if known:
-            known.remember(texts, tables)
-    return tables
+            known.remember(texts, found)
+    return found

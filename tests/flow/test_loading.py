@@ -298,6 +298,24 @@ def test_a_damaged_cache_only_means_that_the_files_are_checked_again(flows: Path
     assert all(file.read_bytes() != left.encode("utf-8", "surrogateescape") for file in kept)
 
 
+@pytest.mark.parametrize("left", ["", "{", "[]", "{}", '{"hash": 1, "tables": {}}', '{"hash": "", "tables": {}}'])
+def test_so_it_does_where_only_the_end_is_damaged(flows: Path, cache: Path, left: str) -> None:
+    before = library(cache, flows).edition("2031")
+    (file,) = (cache / "checked-flows").iterdir()
+    texts = file.read_text().partition("\n")[0]
+    file.write_text(f"{texts}\n{left}")
+    assert library(cache, flows).edition("2031") == before
+    assert file.read_text() != f"{texts}\n{left}"
+
+
+def test_what_was_kept_of_other_texts_is_not_taken_for_that_of_these(flows: Path, cache: Path) -> None:
+    """As when two texts had the same check sum."""
+    before = library(cache, flows).edition("2031")
+    (file,) = (cache / "checked-flows").iterdir()
+    file.write_text(file.read_text().replace(before.title, "Another"))
+    assert library(cache, flows).edition("2031") == before
+
+
 def test_nothing_is_read_through_a_link_in_the_cache(flows: Path, cache: Path, tmp_path: Path) -> None:
     before = library(cache, flows).edition("2031")
     for file in (cache / "checked-flows").iterdir():
@@ -323,7 +341,7 @@ library.list_flows()
 for pinned in library.texts_of_edition("2020"), library.texts_of_cycle(library.edition("2020").cycle):
     build_pinned(pinned.kind, pinned.text, library.pinned)
 library.cycle_definition(library.edition("2020").cycle)
-print(*sorted({"pydantic", "tomllib", "textual", "sqlite3"} & set(sys.modules)))
+print(*sorted({"pydantic", "tomllib", "textual", "sqlite3", "_hashlib"} & set(sys.modules)))
 """
 
 
@@ -338,7 +356,7 @@ def test_unchanged_files_are_neither_checked_nor_parsed_again(cache: Path) -> No
         )
         return done.stdout.strip()
 
-    assert imported() == "pydantic tomllib"
+    assert imported() == "_hashlib pydantic tomllib"
     assert imported() == ""
 
 
