@@ -2,9 +2,10 @@
 
 The standard decorator writes and compiles six functions for each class while its module is imported: 0.4 ms a class,
 and some seventy milliseconds for the classes behind one command, more than all the rest of its start may take. Here
-__init__, and __eq__ with __hash__, are written for a class when they are first called, and most commands call them for
-few classes; the classes share the rest. What was written is as fast as the standard decorator's. Type checkers see the
-standard decorator, and fields, replace and asdict work as ever.
+__init__, and __eq__ with __hash__, are written for a class when they are called: __eq__ for the first time, __init__
+when more than a few objects are made, because writing it costs as much as filling a dozen of them without. The classes
+share the rest. What was written is as fast as the standard decorator's. Type checkers see the standard decorator, and
+fields, replace and asdict work as ever.
 """
 
 import dataclasses
@@ -12,6 +13,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 T = TypeVar("T")
+
+_FEW = 6  # objects of a class that are made before its __init__ is written; most classes have no more in a command
+_made_of: dict[type, int] = {}
 
 
 def _frozen(*, frozen: bool, slots: bool) -> Callable[[type[T]], type[T]]:
@@ -32,10 +36,41 @@ def _made(cls: type[T]) -> type[T]:
 
 
 def _first_init(self: Any, *arguments: Any, **named: Any) -> None:
-    """Stands for __init__ until the first object is made, and then puts the written one in its own place."""
+    """Stands for __init__ until a few objects are made, and then puts the written one in its own place.
+
+    What does not fit is left to the written one, too: it says what is wrong as Python does.
+    """
     cls = type(self)
-    cls.__init__ = _written_init(cls)
-    cls.__init__(self, *arguments, **named)
+    made = _made_of.get(cls, 0)
+    values = _values(cls, arguments, named) if made < _FEW else None
+    if values is None:
+        cls.__init__ = _written_init(cls)
+        cls.__init__(self, *arguments, **named)
+        return
+    _made_of[cls] = made + 1
+    for name, value in values.items():
+        object.__setattr__(self, name, value)
+    if hasattr(cls, "__post_init__"):
+        self.__post_init__()
+
+
+def _values(cls: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+    """The value of each field that is not set by __post_init__; None where the arguments are not those of the class."""
+    fields = [field for field in dataclasses.fields(cls) if field.init]
+    given = dict(zip((field.name for field in fields), arguments, strict=False)) | named
+    if len(given) < len(arguments) + len(named):
+        return None  # too many, or one that was given twice
+    values = {}
+    for field in fields:
+        if field.name in given:
+            values[field.name] = given.pop(field.name)
+        elif field.default is not dataclasses.MISSING:
+            values[field.name] = field.default
+        elif field.default_factory is not dataclasses.MISSING:
+            values[field.name] = field.default_factory()
+        else:
+            return None
+    return None if given else values
 
 
 def _first_eq(self: Any, other: Any) -> Any:

@@ -10,6 +10,8 @@ import pytest
 
 from sct_tui import records
 
+MANY = 20  # objects: more than are made before an __init__ is written
+
 
 @records.dataclass(frozen=True, slots=True)
 class Meeting:
@@ -96,9 +98,46 @@ def test_what_is_equal_has_one_hash() -> None:
 
 
 def test_each_object_has_its_own_list() -> None:
-    first, second = Meeting("Monday"), Meeting("Monday")
-    first.people.append("Planner")
-    assert second.people == []
+    meetings = [Meeting("Monday") for _ in range(MANY)]
+    meetings[0].people.append("Planner")
+    assert all(meeting.people == [] for meeting in meetings[1:])
+
+
+def test_the_first_objects_and_those_after_an_init_was_written_are_made_alike() -> None:
+    given = [(("Monday",), {"minutes": 30}), ((), {"day": "Friday", "people": ["A"]}), (("Monday", 5, ("team",)), {})]
+    for arguments, named in given:
+
+        @records.dataclass(frozen=True, slots=True)
+        class Fresh:
+            """As Meeting, and nobody has made one yet."""
+
+            day: str
+            minutes: int = 60
+            topics: tuple[str, ...] = ()
+            people: list[str] = field(default_factory=list)
+            noted: str = ""
+            length: int = field(init=False)
+
+            def __post_init__(self) -> None:
+                object.__setattr__(self, "length", len(self.day))
+
+        made = [Fresh(*arguments, **named) for _ in range(MANY)]  # type: ignore[arg-type]
+        assert all(one == made[0] and repr(one) == repr(made[-1]) for one in made)
+
+
+@pytest.mark.parametrize(("given", "named"), [((), {}), (("a", "b"), {}), (("a",), {"name": "b"}), (("a",), {"by": 1})])
+def test_also_the_very_first_object_of_a_class_refuses_what_it_does_not_take(
+    given: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    @records.dataclass(frozen=True, slots=True)
+    class Fresh:
+        """Nobody has made one yet."""
+
+        name: str
+
+    with pytest.raises(TypeError, match=r"__init__\(\)"):
+        Fresh(*given, **named)
+    assert Fresh("a").name == "a"
 
 
 def test_nothing_can_be_changed_or_added() -> None:
