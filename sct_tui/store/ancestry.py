@@ -5,11 +5,11 @@ here. Otherwise whoever undoes an import would send others a newer version that 
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from sct_tui.model.history import BRING_HISTORY
 from sct_tui.model.journal import Address
+from sct_tui.records import dataclass
 from sct_tui.store.encoding import decode_revisions
 
 AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
@@ -17,43 +17,53 @@ AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the 
 
 @dataclass(frozen=True, slots=True)
 class Ancestry:
-    """What an address holds, as others know it: its revision, those that led to it, whose it is and when it was made.
+    """What an address holds, as others know it: its revision, what led to it, whose it is and when it was made.
 
-    at is as the database keeps it. A revision of "" means that nothing was ever said here.
+    at is as the database keeps it. A revision of "" means that nothing was ever said here. brought: what an event
+    brought from elsewhere; previous: what it was based on. Each event adds one link, and a set of all that went before
+    is made once, in the end: an address that was written a thousand times would have a thousand sets.
     """
 
     revision: str = ""
-    before: frozenset[str] = frozenset()
+    brought: tuple[str, ...] = ()
     person: str = ""
     at: str = ""
+    previous: "Ancestry | None" = None
 
-    def followed_by(self, revision: str, brought: Iterable[str], person: str, at: str) -> "Ancestry":
-        """What comes after an event: everything so far led to it, and what it brought from elsewhere."""
-        before = {*self.before, *brought} | ({self.revision} if self.revision else set())
-        return Ancestry(revision, frozenset(before - {revision}), person, at)
+    @property
+    def before(self) -> frozenset[str]:
+        """The revisions that led here: all so far, and what was brought with them."""
+        found = set(self.brought)
+        link = self.previous
+        while link is not None:
+            found.add(link.revision)
+            found.update(link.brought)
+            link = link.previous
+        return frozenset(found - {self.revision, ""})
 
 
-@dataclass(slots=True)
 class _Address:
     """The events of one address, as they are read."""
 
-    now: Ancestry = field(default_factory=Ancestry)
-    before_act: dict[str, Ancestry] = field(default_factory=dict)
-    reverses: dict[str, tuple[str, str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.now = Ancestry()
+        self._before_act: dict[str, Ancestry] = {}
+        self._reverses: dict[str, tuple[str, str]] = {}
 
     def take(self, event: str, act: str, name: str, reverses: str, person: str, at: str, before: str | None) -> None:
-        self.before_act.setdefault(act, self.now)
-        self.reverses[act] = (name, reverses)
-        if reverses in self.before_act and self._root(reverses) in BRING_HISTORY:
-            self.now = self.before_act[reverses]
+        """Go on by an event of an act, whose name and the act it reverses are told."""
+        self._before_act.setdefault(act, self.now)
+        self._reverses[act] = (name, reverses)
+        if reverses in self._before_act and self._root(reverses) in BRING_HISTORY:
+            self.now = self._before_act[reverses]
         else:
-            self.now = self.now.followed_by(event, decode_revisions(before) if before else (), person, at)
+            self.now = Ancestry(event, tuple(decode_revisions(before)) if before else (), person, at, self.now)
 
     def _root(self, act: str) -> str:
         """The name of the act that undos and redos took back and did again."""
-        name, reverses = self.reverses.get(act, ("", ""))
+        name, reverses = self._reverses.get(act, ("", ""))
         while reverses:
-            name, reverses = self.reverses.get(reverses, ("", ""))
+            name, reverses = self._reverses.get(reverses, ("", ""))
         return name
 
 
