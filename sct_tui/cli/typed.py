@@ -8,7 +8,6 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli.output import tell
-from sct_tui.flow.dates import read_date
 from sct_tui.flow.values import TEXT_LIMIT
 from sct_tui.model.errors import BadInput, UsageError
 
@@ -58,6 +57,8 @@ def fields_of(pairs: Sequence[str]) -> dict[str, str]:
 
 def date_of(text: str, today: date, where: str) -> date:
     """The date a person wrote. Raises BadInput for a day that does not exist."""
+    from sct_tui.flow.dates import read_date  # here, not above: what only takes a file's mode reads no date
+
     return read_date(text, today, where=where)
 
 

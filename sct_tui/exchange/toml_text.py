@@ -6,6 +6,7 @@ so that a longer answer never changes the shape of the tables around it in a dif
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 from sct_tui.cleaning import one_line
@@ -38,9 +39,17 @@ def _table(
     table: Mapping[str, Any], name: tuple[str, ...], path: TablePath, remarks: Mapping[TablePath, Sequence[str]]
 ) -> Iterator[str]:
     inside = {key: value for key, value in table.items() if _is_array_of_tables(value) or _is_table(value, name)}
+    together: dict[str, object] = {}  # what tomli-w writes at one go: to call it for each key takes twice as long
     for key, value in table.items():
-        if key not in inside:
+        if key in inside:
+            continue
+        if _is_written_alone(value):
+            yield from _lines(together)
+            together = {}
             yield f"{_key(key)} = {_value(value)}"
+        else:
+            together[key] = value
+    yield from _lines(together)
     for key, value in inside.items():
         below = (*name, key)
         title = ".".join(map(_key, below))
@@ -69,15 +78,27 @@ def _is_array_of_tables(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(member, Mapping) for member in value)
 
 
+def _is_written_alone(value: object) -> bool:
+    """Whether something is to be done to what tomli-w writes: it makes a table of a mapping, and escapes all quotes."""
+    return isinstance(value, Mapping) or (isinstance(value, str) and "\n" in value)
+
+
+def _lines(values: Mapping[str, object]) -> Iterator[str]:
+    """Keys and values, of which none is written alone, a line or more each."""
+    if values:
+        yield _written(values, multiline=True)
+
+
+@cache
 def _key(key: str) -> str:
-    return _written(key, "", multiline=False).removesuffix(' = ""')
+    return _written({key: ""}, multiline=False).removesuffix(' = ""')
 
 
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
-        members = (_written(key, member, multiline=False) for key, member in value.items())
+        members = (_written({key: member}, multiline=False) for key, member in value.items())
         return f"{{ {', '.join(members)} }}" if value else "{}"
-    written = _written("v", value, multiline=True).removeprefix("v = ")
+    written = _written({"v": value}, multiline=True).removeprefix("v = ")
     return _with_plain_quotes(written) if written.startswith('"""') else written
 
 
@@ -91,8 +112,8 @@ def _with_plain_quotes(written: str) -> str:
     return f'"""{_ESCAPES.sub(plain, body)}"""'
 
 
-def _written(key: str, value: object, *, multiline: bool) -> str:
+def _written(values: Mapping[str, object], *, multiline: bool) -> str:
     import tomli_w  # here, not above: most subcommands write no TOML
 
-    text = tomli_w.dumps({key: value}, multiline_strings=multiline).removesuffix("\n")
+    text = tomli_w.dumps(values, multiline_strings=multiline).removesuffix("\n")
     return _HIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

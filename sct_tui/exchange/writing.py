@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -95,7 +94,7 @@ def _check_target(target: Path, name: str, directory: int) -> None:
 
 
 def _replace(name: str, content: bytes, mode: int, directory: int) -> None:
-    temporary = f".sct-{secrets.token_hex(8)}.part"
+    temporary = f".sct-{os.urandom(8).hex()}.part"
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     file = os.open(temporary, flags, 0o600, dir_fd=directory)
     try:

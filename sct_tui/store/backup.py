@@ -6,7 +6,6 @@ A backup gets its name only when it is whole, on the disk and examined, so a fil
 import fcntl
 import os
 import re
-import secrets
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -95,7 +94,7 @@ def export_copy(database: Path, target: Path, tell: Tell | None = None) -> None:
     """Make a copy under a name of the caller's, 0600, in place of no other file. Raises as back_up does."""
     if os.path.lexists(target):
         raise CannotWrite("There is a file of this name already.", where=str(target), mend="Choose another name.")
-    part = target.with_name(f".sct-{secrets.token_hex(8)}.part")
+    part = target.with_name(f".sct-{os.urandom(8).hex()}.part")
     copy_database(database, part, 0o600, tell)
     _give_name(part, target)
 
@@ -124,7 +123,7 @@ def _back_up(
     database: Path, directory: Path, reason: BackupReason, now: datetime, keep: int | None, tell: Tell | None = None
 ) -> Path:
     is_shared = bool(database.stat().st_mode & stat.S_IWGRP)
-    part = directory / f".sct-{secrets.token_hex(8)}.part"
+    part = directory / f".sct-{os.urandom(8).hex()}.part"
     copy_database(database, part, 0o660 if is_shared else 0o600, tell)
     made = _give_name(part, _free_name(directory / f"{database.stem}-{file_time(now)}-{reason}.db"))
     _let_go(database, made, keep)

@@ -1,7 +1,6 @@
 """Putting a backup in the place of the database. What was there is put aside, and never deleted."""
 
 import os
-import secrets
 import signal
 import stat
 import threading
@@ -67,7 +66,7 @@ def restore(database: Path, source: Path, now: datetime, tell: Tell | None = Non
     """
     counts = check_restorable(database, source)
     mode = stat.S_IMODE(database.stat().st_mode) if database.exists() else mode_of_new(database)
-    part = database.with_name(f".sct-{secrets.token_hex(8)}.part")
+    part = database.with_name(f".sct-{os.urandom(8).hex()}.part")
     copy_database(source, part, mode, tell)
     try:
         _keep_owner(database, part)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sct_tui.flow.pinning import build_pinned
 from sct_tui.model.edition import Edition
 from sct_tui.model.work import Cycle, CycleWork, is_settled
+from sct_tui.workspace.answers import Answers
 from sct_tui.workspace.door import OUTLINE
 from sct_tui.workspace.exporting import Exports
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from sct_tui.rules.comparison import Comparison, Side
 
 
-class Compares(Exports):
+class Compares(Answers, Exports):
     """Two rounds of the town at hand."""
 
     def compare(self, before: CycleWork, after: CycleWork) -> "Comparison":

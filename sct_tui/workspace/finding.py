@@ -18,6 +18,7 @@ from sct_tui.store.assembling import Kept
 from sct_tui.workspace.considering import Considers
 from sct_tui.workspace.exporting import Exports
 from sct_tui.workspace.past_words import PastWords
+from sct_tui.workspace.trainings import TrainingNotes
 
 MOST_HITS = 200  # of what the town wrote; what is more is said, and found with another word
 _ROUNDS = (Subject.APPLICATION, Subject.CYCLE)
@@ -279,7 +280,7 @@ class _Looking:
                 yield Hit(HitKind.TRAINING, "Training sessions", title, text, session.id)
 
 
-class Finds(Considers, Exports):
+class Finds(Considers, TrainingNotes, Exports):
     """Finding, in the town at hand."""
 
     def find(self, text: str, help_topics: Sequence[HelpTopic] = ()) -> Found:

@@ -10,6 +10,7 @@ from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.history import HistoryLine, PastEvent, Scope
 from sct_tui.model.journal import Address, answer_address, conflict_address, entry_address, flag_address, note_address
 from sct_tui.rules.folding import folded
+from sct_tui.workspace.coaching import Coaching
 from sct_tui.workspace.exporting import Exports
 from sct_tui.workspace.past_words import PastWords
 from sct_tui.workspace.references import parse_reference
@@ -18,7 +19,7 @@ HISTORY_LIMIT = 20
 _READ_AT_ONCE = 50  # events
 
 
-class History(Exports):
+class History(Coaching, Exports):
     """What happened, newest first."""
 
     def history(self, scope: Scope | None = None, *, limit: int = HISTORY_LIMIT) -> list[HistoryLine]:

@@ -7,7 +7,7 @@ from sct_tui.model.versions import Heads, Knowledge
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
-from sct_tui.workspace.agendas import Agendas
+from sct_tui.workspace.applications import Applications
 
 WHOLE_APPLICATION = (
     Subject.APPLICATION,
@@ -22,7 +22,7 @@ WHOLE_APPLICATION = (
 WHOLE_TOWN = (Subject.PARTICIPANT, Subject.ATTENDANCE, Subject.COACHING, Subject.CERTIFICATION, Subject.CONSIDERED)
 
 
-class Knows(Agendas):
+class Knows(Applications):
     """Reading all that is known."""
 
     def knowledge(self, application_ids: Sequence[str] | None = None) -> Knowledge:

@@ -18,7 +18,7 @@ from sct_tui.rules.plan_choices import FIELDS as PLAN_FIELDS
 from sct_tui.rules.undoing import REDO, UNDO
 from sct_tui.store.encoding import decode_versions
 from sct_tui.workspace.answers import state_in_words
-from sct_tui.workspace.exporting import Exports
+from sct_tui.workspace.trainings import TrainingNotes
 
 SOMEBODY = "somebody"
 NOTHING_SAID = "(nothing)"
@@ -44,7 +44,7 @@ _IN_ROUNDS = (Subject.ANSWER, Subject.ENTRY, Subject.STEP, Subject.NOTE, Subject
 class PastWords:
     """Words for events of the town at hand. Made for one answer and not kept: it reads each name once."""
 
-    def __init__(self, workspace: Exports) -> None:
+    def __init__(self, workspace: TrainingNotes) -> None:
         self._workspace = workspace
         self._names: dict[str, str] = {}
         self._values: dict[Address, Value] = {}

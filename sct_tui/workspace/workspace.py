@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sct_tui.clock import Clock
 from sct_tui.flow.loading import FlowLibrary
+from sct_tui.workspace.agendas import Agendas
 from sct_tui.workspace.calendars import Calendars
 from sct_tui.workspace.coming_back import ComesBack
 from sct_tui.workspace.comparing import Compares
@@ -14,7 +15,7 @@ from sct_tui.workspace.step_texts import StepTexts
 _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 
 
-class Workspace(Finds, ComesBack, Calendars, Compares, Imports, StepTexts):
+class Workspace(Finds, ComesBack, Calendars, Compares, Imports, StepTexts, Agendas):
     """The door.
 
     Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import subprocess
 import sys
@@ -201,8 +200,8 @@ def test_a_disk_that_gives_back_something_else_is_found(tmp_path: Path, monkeypa
 def test_a_file_in_the_place_of_the_temporary_one_is_never_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
-    planted = tmp_path / ".sct-guessed.part"
+    monkeypatch.setattr(os, "urandom", bytes)
+    planted = tmp_path / f".sct-{bytes(8).hex()}.part"
     planted.write_text("kept")
     assert "File exists" in refusal(tmp_path / "a.toml").what
     assert planted.read_text() == "kept"
