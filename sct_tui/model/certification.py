@@ -4,6 +4,8 @@ from datetime import date
 
 from sct_tui.records import dataclass
 
+DAY_GIVEN = "The day it was given"  # what the day is called where it is asked for
+
 
 @dataclass(frozen=True, slots=True)
 class Certification:

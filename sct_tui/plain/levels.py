@@ -3,7 +3,7 @@
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.dates import read_date
-from sct_tui.model.certification import Certification
+from sct_tui.model.certification import DAY_GIVEN, Certification
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.plain.fields import Fields
@@ -89,7 +89,7 @@ class _Held:
         columns = [
             Column("level", "Level", PromptKind.CHOICE, True, Visibility.TEAM, "", levels),
             Column("edition", "Edition it was given by", PromptKind.LINE, True, Visibility.TEAM, "such as 2020"),
-            Column("on", "Day it was given", PromptKind.DATE, True, Visibility.TEAM),
+            Column("on", DAY_GIVEN, PromptKind.DATE, True, Visibility.TEAM),
         ]
         if references:
             hint = "what it was reached with"
@@ -100,7 +100,7 @@ class _Held:
         texts = before | Fields(self._sitting, columns, before).ask()
         if not (texts["level"] and texts["on"].strip()):
             raise UsageError("The level and the day are both needed.", mend="Begin again with “add”.")
-        day = read_date(texts["on"], workspace.clock.today(), where="Day it was given")
+        day = read_date(texts["on"], workspace.clock.today(), where=DAY_GIVEN)
         used = [part.strip() for part in texts["used"].split(",") if part.strip()]
         applications = tuple(workspace.find_application(reference).application.id for reference in used)
         held = workspace.record_certification(texts["level"], texts["edition"].strip(), day, applications)

@@ -6,7 +6,7 @@ from datetime import date
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.values import read_value
-from sct_tui.model.certification import Certification
+from sct_tui.model.certification import DAY_GIVEN, Certification
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
@@ -73,7 +73,7 @@ def certification_columns(editions: Sequence[Edition], summaries: Sequence[Appli
     columns = [
         _column("level", "Level", PromptKind.CHOICE, "Space chooses", True, _choices(by_id)),
         _column("edition", "By the rules of which edition", PromptKind.CHOICE, "Space chooses", True, years),
-        _column("on", "The day it was given", PromptKind.DATE, "", True),
+        _column("on", DAY_GIVEN, PromptKind.DATE, "", True),
     ]
     actions = {one.application.id: f"{one.application.reference} {one.application.action.name}" for one in summaries}
     if actions:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
-from sct_tui.model.certification import Certification
+from sct_tui.model.certification import DAY_GIVEN, Certification
 from sct_tui.model.edition import Edition, Level
 from sct_tui.model.errors import BadInput, SctError, UsageError
 from sct_tui.model.flow import CycleDefinition, PromptKind
@@ -76,7 +76,7 @@ class Judges(Applications):
         edition = self.library.edition(edition_id)
         level = self._level(edition, level_id)
         if on > self.clock.today():
-            raise BadInput("This day has not come yet.", where="day", mend="Give the day it was given.")
+            raise BadInput("This day has not come yet.", where=DAY_GIVEN, mend="Give today's, or an earlier one.")
         used = sorted({self._identity_of(edition, application_id) for application_id in application_ids})
         owner = new_id()
         value: dict[str, int | float | str] = {"level": level.id, "edition": edition.id, "on": on.isoformat()}

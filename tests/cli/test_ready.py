@@ -74,4 +74,4 @@ def test_a_certification_is_kept_with_what_it_used(bolton: Sct) -> None:
 
 def test_a_certification_of_tomorrow_is_refused(bolton: Sct) -> None:
     said = bolton("certification", "add", "bronze", "--edition", "2020", "--date", "2020-12-01", code=ExitCode.BAD_DATA)
-    assert "has not come yet" in said.err
+    assert "The day it was given: This day has not come yet." in said.err
