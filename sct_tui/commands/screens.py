@@ -170,6 +170,7 @@ PEOPLE = (
         "towns.colleague", "n", "Add a colleague", "Somebody who uses this login, too; the next start asks who is here."
     ),
     Command("towns.edition", "e", "Edition", "Choose the edition for what begins from now on."),
+    Command("edition.take", "enter", "Choose", "Take the edition that the text is about.", in_footer=False),
     Command("coming.line_done", "d", "Take the line away", "Take away the line for the next person."),
     Command("leaving.stay", "escape", "Stay", "Go on working."),
     Command("recovered.back", "escape", "Go on", "Go on to where you were."),

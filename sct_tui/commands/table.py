@@ -64,6 +64,7 @@ SCOPES: dict[str, str] = {
     "change": "One change of the history",
     "who": "Who are you?",
     "towns": "Towns",
+    "edition": "What is unknown of an edition",
     "coming": "Coming back",
     "leaving": "Leaving",
     "recovered": "What was recovered",

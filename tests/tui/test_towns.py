@@ -130,6 +130,19 @@ async def test_e_chooses_another_edition_and_says_what_is_unknown_of_it(workspac
     assert workspace.town.edition == "2020"
 
 
+async def test_enter_beside_what_is_unknown_takes_the_edition_it_is_about(workspace: Workspace) -> None:
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "s", "e")
+        app.screen.query_one(LineList).go_to("2019")
+        await press(pilot, "tab")
+        assert app.focused is app.screen.query_one("#edition-about")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TownsScreen)
+    assert workspace.town.edition == "2019"
+
+
 async def test_which_town_is_asked_without_the_choice_of_an_edition(workspace: Workspace) -> None:
     workspace.add_town("Avon", "2020")
     app = SctApp(workspace)

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
@@ -12,6 +11,7 @@ from sct_tui.rules.editions import unknown_in_words
 from sct_tui.tui.edition_words import edition_rows
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
+from sct_tui.tui.widgets.edition_pane import EditionPane
 from sct_tui.tui.widgets.line_list import LineList, Row
 
 _MOST_EDITIONS = 10  # rows; more of them scroll, so that what is unknown stays in sight at 80x24
@@ -44,8 +44,9 @@ class EditionScreen(WorkScreen):
     def compose_work(self) -> ComposeResult:
         """What a choice means, the list, and what is unknown."""
         yield Static(with_keys(_WHAT_FOLLOWS), markup=False, classes="form-intro")
-        yield LineList(id="editions", empty="No edition can be used.")
-        with VerticalScroll(id="edition-about"):
+        editions = LineList(id="editions", empty="No edition can be used.")
+        yield editions
+        with EditionPane(editions=editions, id="edition-about"):
             yield Static("", markup=False, id="edition-unknown")
             yield Static("", markup=False, id="unusable", classes="quiet")
 

@@ -18,6 +18,7 @@ from sct_tui.tui.edition_words import edition_rows
 from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.calm import calm
+from sct_tui.tui.widgets.edition_pane import EditionPane
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.search_list import SearchList
 from sct_tui.tui.widgets.text_fields import LineInput
@@ -71,7 +72,7 @@ class FirstRunScreen(WorkScreen):
                 editions = LineList(edition_rows(self._editions), id="editions", empty="No edition can be used.")
                 editions.styles.height = min(max(1, len(self._editions)), _MOST_EDITIONS)
                 yield editions
-                with VerticalScroll(id="edition-about"):
+                with EditionPane(editions=editions, id="edition-about"):
                     yield Static("", markup=False, id="edition-unknown")
                     if self._trouble:
                         yield Static(one_line(self._trouble), markup=False, id="unusable", classes="quiet")
