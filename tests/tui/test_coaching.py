@@ -260,14 +260,16 @@ async def test_the_agenda_is_shown_with_notes_or_without_and_saved(workspace: Wo
         await until(pilot, lambda: "For us alone" not in text_of(app, "#text Static"))
         assert "Without your team's notes" in text_of(app, "#form-message")
         await press(pilot, "s")
-        await until(pilot, lambda: not isinstance(app.screen, AgendaScreen))
+        form = await shown(pilot, FormScreen)
+        assert form.texts()["target"] == "bolton_coaching-agenda_2020-03-02.txt"
+        await press_text(pilot, "march.txt")  # in the place of the usual name, which is selected
         await press(pilot, "ctrl+s")
         await shown(pilot, AgendaScreen)
         await until(pilot, lambda: "Saved: " in text_of(app, "#form-message"))
         await press(pilot, "escape")
         await shown(pilot, CoachingScreen)
     (file,) = here.iterdir()
-    assert file.name == "bolton_coaching-agenda_2020-03-02.txt"
+    assert file.name == "march.txt"
     assert "Who is affected" in file.read_text()
     assert "For us alone" not in file.read_text()
 

@@ -39,7 +39,8 @@ class DraftScreen(TextScreen):
     def action_save(self) -> None:
         """Ask where to, then save."""
         name = Column("target", "File", PromptKind.LINE, True, Visibility.TEAM, f"a bare name goes to {Path.cwd()}")
-        form = FormScreen(f"Save {self._what}", [name], self._keep, texts={"target": self._usual_name})
+        texts = {"target": self._usual_name}
+        form = FormScreen(f"Save {self._what}", [name], self._keep, texts=texts, typed_over="target")
         self.app.push_screen(form, lambda is_saved: self._say_saved() if is_saved else None)
 
     def _keep(self, texts: Texts) -> None:

@@ -33,7 +33,8 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
     """A form over another screen: a field a column, Save and Cancel.
 
     save is called with the texts; an SctError from it is shown and the form stays open with everything typed.
-    on_typed, if given, is told of each change, so that a half-filled form can be kept as drafts.
+    on_typed, if given, is told of each change, so that a half-filled form can be kept as drafts. typed_over is the
+    column whose text is selected when the form opens, so that typing takes its place.
     """
 
     # The focus comes in _begin: while the fields are still being laid out, it would scroll the first title away.
@@ -52,6 +53,7 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
         intro: str = "",
         on_typed: Callable[[str, str], object] | None = None,
         on_cancel: Callable[[], object] | None = None,
+        typed_over: str = "",
     ) -> None:
         super().__init__()
         self._form_title = title
@@ -62,6 +64,7 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
         self._intro = intro
         self._on_typed = on_typed
         self._on_cancel = on_cancel
+        self._typed_over = typed_over
         self._is_ready = False
         self._is_warned = False
         self._first_texts: dict[str, str] = {}
@@ -185,6 +188,8 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
         self._first_texts = self.texts()
         if self.columns:
             self.query_one(f"#field-{self.columns[0].id}").focus(scroll_visible=False)
+        if self._typed_over:
+            self.query_one(f"#field-{self._typed_over}", Input).select_all()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A field is never shown without its title."""
