@@ -6,11 +6,18 @@ from datetime import date
 
 from sct_tui.clock import written_date
 from sct_tui.model.errors import BadInput, UsageError
-from sct_tui.model.flow import Choice, Column, Prompt, PromptKind
+from sct_tui.model.flow import Choice, Column, Limit, Prompt, PromptKind
 from sct_tui.model.states import Value
 
 TEXT_LIMIT = 100_000  # characters of one answer: some thirty pages
 NUMBER_LIMIT = 10**15  # beyond this a float no longer tells whole numbers apart, and no town counts so far
+
+# How to write a number, with an example that fits what a column takes.
+NUMBERS: dict[Limit | None, str] = {
+    None: "Write digits, such as 12, 1,250 or 3.5, without a unit.",
+    Limit.COUNT: "Write a whole number, such as 90, without a unit.",
+    Limit.YEAR: "Write the year, such as 2019.",
+}
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?", re.ASCII)
 _SHARE = re.compile(r"(.+?)\s*(?:/|\bout\s+of\b|\bof\b)\s*(.+)", re.IGNORECASE)
@@ -167,7 +174,7 @@ def _read_number(field: Prompt | Column, text: str) -> int | float:
         raise BadInput(
             f"“{_short(text)}” is not a number.",
             where=field.title,
-            mend="Write digits, such as 12, 1,250 or 3.5, without a unit.",
+            mend=NUMBERS.get(field.limit if isinstance(field, Column) else None, NUMBERS[None]),
         )
     from decimal import Decimal
 

@@ -5,10 +5,10 @@ from datetime import date
 
 from sct_tui.cleaning import one_line
 from sct_tui.flow.times import read_time
-from sct_tui.flow.values import read_value
+from sct_tui.flow.values import NUMBERS, read_value
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput
-from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
+from sct_tui.model.flow import Choice, Column, Limit, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary, CoachingEntry, CoachingState
 from sct_tui.workspace.coaching import CoachingDetails
 
@@ -29,7 +29,12 @@ def meeting_columns(
         _column("on", "Date", PromptKind.DATE, is_needed=True),
         _column("starts", "Time", PromptKind.LINE, hint="if it is known, such as 14:00 or 2 pm"),
         _column(
-            "minutes", "Minutes", PromptKind.NUMBER, is_needed=True, hint="whole minutes, such as 90 for 1 h 30 min"
+            "minutes",
+            "Minutes",
+            PromptKind.NUMBER,
+            is_needed=True,
+            hint="whole minutes, such as 90 for 1 h 30 min",
+            limit=Limit.COUNT,
         ),
         _column(
             "state",
@@ -87,7 +92,7 @@ def meeting_details(
             raise BadInput("This is needed.", where=by_id[needed].title, mend="Fill it in.")
     minutes = read_value(by_id["minutes"], texts["minutes"], today)
     if not isinstance(minutes, int):
-        raise BadInput("Minutes are counted whole.", where=by_id["minutes"].title, mend="Write a whole number.")
+        raise BadInput("Minutes are counted whole.", where=by_id["minutes"].title, mend=NUMBERS[Limit.COUNT])
     step, application = texts.get("step", ""), texts.get("application", "")
     if step and not application:
         raise BadInput("A step belongs to an action.", where="For which action", mend="Choose the action too.")
@@ -131,5 +136,6 @@ def _column(
     is_needed: bool = False,
     hint: str = "",
     choices: tuple[Choice, ...] = (),
+    limit: Limit | None = None,
 ) -> Column:
-    return Column(column_id, title, kind, is_needed, Visibility.TEAM, hint, choices)
+    return Column(column_id, title, kind, is_needed, Visibility.TEAM, hint, choices, limit)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sct_tui.flow.values import TEXT_LIMIT, read_value, show_value, write_value
 from sct_tui.model.errors import BadInput, UsageError
-from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
+from sct_tui.model.flow import Choice, Column, Limit, PromptKind, Visibility
 from sct_tui.model.states import Value
 
 TODAY = date(2020, 3, 2)
@@ -132,6 +132,17 @@ def test_what_cannot_be_read_is_refused_with_the_field_and_a_mend(kind: PromptKi
     assert said in refused.value.what
     assert refused.value.where == "The field"
     assert refused.value.mend
+
+
+@pytest.mark.parametrize(
+    ("limit", "mend"),
+    [(None, "such as 12, 1,250 or 3.5"), (Limit.COUNT, "whole number, such as 90,"), (Limit.YEAR, "such as 2019.")],
+)
+def test_how_to_write_a_number_has_an_example_that_the_field_takes(limit: Limit | None, mend: str) -> None:
+    column = Column("field", "The field", PromptKind.NUMBER, True, Visibility.TEAM, limit=limit)
+    with pytest.raises(BadInput) as refused:
+        read_value(column, "1:30", TODAY)
+    assert mend in refused.value.mend
 
 
 @pytest.mark.parametrize("kind", [PromptKind.LINE, PromptKind.TEXT, PromptKind.NUMBER])
