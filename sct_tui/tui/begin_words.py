@@ -55,7 +55,7 @@ def considered_rows(everything: Sequence[Considered], ended: Sequence[Applicatio
         Row(
             ANOTHER,
             "Consider an action: choose it, or type it",
-            "Four short questions about it: what is planned, who is affected, when it began, is it allowed.",
+            "Four short questions, and whether it is allowed: what is planned, who is affected, since when, why not.",
         )
     ]
     headings = {
@@ -103,7 +103,7 @@ def outcome_text(found: Considered, application: Application | None) -> str:
     """What came of it, as the status line says it."""
     if application is not None:
         return f"applied, as {application.reference}{' (archived)' if application.is_archived else ''}"
-    return "not this one" if found.text(Question.WHY_NOT) else f"open: {key_of('consider.apply')} applies, 5. why not"
+    return "not this one" if found.text(Question.WHY_NOT) else f"open: {key_of('consider.apply')} applies, 4. why not"
 
 
 def _detail(found: Considered, application: Application | None) -> str:

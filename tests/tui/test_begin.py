@@ -240,7 +240,7 @@ async def test_a_known_rule_that_is_against_it_comes_first_and_stops_nothing(wor
     async with opened(workspace) as (pilot, app):
         app.open_considered(found.id)
         await shown(pilot, ConsiderScreen)
-        assert "4. Is it allowed? Not allowed under 2019 as it stands." in drawn(app)
+        assert "Is it allowed? Not allowed under 2019 as it stands." in drawn(app)
         first = rows_of(app)[0]
         assert first.title == "✗ against it: Begun in time"
         assert first.detail == "It began after Wed 1 Aug 2018. Choose an action that began later."
@@ -273,7 +273,18 @@ async def test_the_verdict_and_the_question_with_the_focus_are_in_sight(
             for _ in range(3):
                 await pilot.pause()
             assert question.in_words in drawn(app)
-            assert "4. Is it allowed?" in drawn(app)
+            assert "Is it allowed?" in drawn(app)
+
+
+async def test_the_questions_are_numbered_as_they_are_read_and_gone_through(workspace: Workspace) -> None:
+    found = workspace.consider(CLIMATE)
+    async with opened(workspace, (120, 40)) as (pilot, app):
+        app.open_considered(found.id)
+        screen = await shown(pilot, ConsiderScreen)
+        for number, question in enumerate(Question, start=1):
+            assert screen.current is field(screen, question)
+            assert f"{number}. {question.in_words}" in drawn(app)
+            await press(pilot, "tab")
 
 
 async def test_the_palette_leads_there(workspace: Workspace) -> None:

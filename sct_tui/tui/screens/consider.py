@@ -36,9 +36,9 @@ class ConsiderScreen(WorkScreen):
     """The questions about one action, saved as they are answered, and what the edition says of it."""
 
     HELP = (
-        "Four short questions about one action. The first three are yours to answer, in any order and as far as you"
-        " can; the fourth, whether it is allowed, is answered from the rules of your town's edition, each with its"
-        " source (Enter on a rule). What nobody can tell says so, and stops nothing.\n\n"
+        "Four short questions about one action, to be answered in any order and as far as you can; the fourth only if"
+        " it is not this one. Under or beside them stands whether it is allowed, by the rules of your town's edition,"
+        " each with its source (Enter on a rule). What nobody can tell says so, and stops nothing.\n\n"
         "{consider.apply} applies the process to it: the first round begins. If it is not this one, say why; the reason"
         " is kept for whoever asks again. Everything is saved as you type, for your team only."
     )
@@ -93,10 +93,9 @@ class ConsiderScreen(WorkScreen):
         action = self.workspace.action_now(found)
         clash = same_number_lines(self.workspace.namesakes(action), self.workspace.town.edition)
         self.query_one("#consider-action", Static).update("\n".join([f"Begin with {one_line(action.label)}?", *clash]))
-        places = {Question.PLANNED: 1, Question.AFFECTED: 2, Question.STARTED: 3, Question.WHY_NOT: 5}
-        for block in self.query(PromptField):
+        for number, block in enumerate(self.query(PromptField), start=1):
             question = Question(block.prompt.id)
-            block.show_number(places[question])
+            block.show_number(number)
             self._show_field(block, found.held(question), drafts.get(considered_address(found.id, question)))
         self._show_findings(found)
         if not self._is_begun:
@@ -202,7 +201,7 @@ class ConsiderScreen(WorkScreen):
         findings = self.query_one("#findings", LineList)
         rows = finding_rows(pairing)
         findings.show(rows, None if findings.rows else rows[0].id)
-        self.query_one("#consider-allowed", Static).update(one_line(f"4. Is it allowed? {pairing.in_words}"))
+        self.query_one("#consider-allowed", Static).update(one_line(f"Is it allowed? {pairing.in_words}"))
         self.show_needed()
 
     def _show_field(self, block: PromptField, held: Held, draft: Draft | None) -> None:
