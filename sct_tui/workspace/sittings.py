@@ -39,7 +39,7 @@ class Sittings(Door):
 
     def others_present(self) -> list[Present]:
         """The other sittings that are alive, the longest there first."""
-        return [present for present in present_sittings(self.store.path) if present.sitting != self.sitting]
+        return present_sittings(self.store.path, but=self.sitting)
 
     def news(self) -> list[tuple[str, Address]]:
         """What other sittings changed since this was asked last: the person's id and the address, oldest first.

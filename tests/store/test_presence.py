@@ -75,6 +75,18 @@ def test_a_sitting_says_where_it_is_now(database: Path) -> None:
     held.leave()
 
 
+def test_a_sitting_that_is_looking_does_not_open_its_own_file(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks once a second for as long as it is open, and nearly always it is alone."""
+    held = PresenceFile(database, HERE)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", lambda *_: pytest.fail("Nothing was to be opened."))
+        assert present_sittings(database, but=HERE.sitting) == []
+    with another_process(database):
+        assert [present.sitting for present in present_sittings(database, but=HERE.sitting)] == ["other"]
+        assert [present.sitting for present in present_sittings(database, but="other")] == [HERE.sitting]
+    held.leave()
+
+
 def test_only_its_owner_may_look(database: Path) -> None:
     held = PresenceFile(database, HERE)
     (file,) = sittings_directory(database).iterdir()
