@@ -207,8 +207,9 @@ def test_a_sitting_does_not_wait_for_somebody_who_holds_its_file(database: Path,
         while not ending.is_set():
             for path in directory.glob("*.json"):
                 if path.name not in held:
-                    held[path.name] = os.open(path, os.O_RDONLY)
-                    fcntl.flock(held[path.name], fcntl.LOCK_SH)
+                    with suppress(FileNotFoundError):  # it left just now
+                        held[path.name] = os.open(path, os.O_RDONLY)
+                        fcntl.flock(held[path.name], fcntl.LOCK_SH)
 
     holder = threading.Thread(target=hold_all)
     holder.start()
