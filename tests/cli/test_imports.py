@@ -63,7 +63,7 @@ THE_PAST = ("sct_tui.workspace.undoing", "sct_tui.workspace.forgetting", "sct_tu
 AHEAD = ("sct_tui.rules.plan", "sct_tui.rules.comparison", "sct_tui.rules.pairing", "sct_tui.workspace.calendars")
 SUMS = "_hashlib"  # 3 ms of OpenSSL; what is kept of flow files has their hashes
 NOT_GOING_OUT = ("sct_tui.workspace.coaching", "sct_tui.workspace.answers", "sct_tui.flow.dates", "secrets")
-NEVER = (ALL_OF_IT, *BY_MAIL, *AHEAD, "uuid6", "difflib", "sct_tui.demo", "sct_tui.demo_samples")
+NEVER = (ALL_OF_IT, *BY_MAIL, *AHEAD, "uuid_utils", "difflib", "sct_tui.demo", "sct_tui.demo_samples")
 
 
 @pytest.mark.parametrize(

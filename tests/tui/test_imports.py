@@ -14,7 +14,8 @@ NOT_ON_IT = (
 def test_what_is_not_on_the_first_screen_is_not_imported_for_it() -> None:
     program = (
         "import sys; import sct_tui.cli.app, sct_tui.tui.start, sct_tui.tui.app, sct_tui.workspace.recovering;"
-        "import sct_tui.tui.screens.coming_back, sct_tui.tui.screens.home;"
+        "import sct_tui.tui.screens.coming_back, sct_tui.tui.screens.home, sct_tui.model.identity;"
+        "sct_tui.model.identity.new_id();"  # a sitting has an id
         "print([name for name in sys.argv[1:] if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program, *NOT_ON_IT], capture_output=True, text=True, check=True)

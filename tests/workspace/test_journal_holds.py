@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import hypothesis.strategies as st
-import uuid6
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -14,6 +13,7 @@ from sct_tui import paths
 from sct_tui.clock import Clock
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.errors import AnswerIsNo, SctError, UsageError
+from sct_tui.model.identity import new_id
 from sct_tui.model.journal import about_step, note_address
 from sct_tui.model.states import UNSET
 from sct_tui.model.work import Action, CycleWork, FlagKind, StepStatus
@@ -261,12 +261,12 @@ class Coordinators(RuleBasedStateMachine):
     def trainings(self, number: int, how: str, session: str) -> None:
         participants = self.workspace.training_overview().participants
         if how == "add" or not participants:
-            self.workspace.add_participant(f"Participant {uuid6.uuid7()}", "staff")  # a name that nobody has
+            self.workspace.add_participant(f"Participant {new_id()}", "staff")  # a name that nobody has
             return
         id_ = participants[number % len(participants)].id
         match how:
             case "edit":
-                self.workspace.edit_participant(id_, f"Participant {uuid6.uuid7()}", "other")
+                self.workspace.edit_participant(id_, f"Participant {new_id()}", "other")
             case "remove":
                 self.workspace.remove_participant(id_)
             case "register":
