@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tests.bench.figures import Measured, NotAsExpected, Row
 from tests.bench.setting import BARE, IN_BARE_FOOTER, IN_FOOTER, LEAVE, PYTHON, Bench, at_work, run
-from tests.bench.towns import ANOTHER, own_copy
+from tests.bench.towns import ANOTHER, TOWN, own_copy
 
 _HEAVY = ("textual", "sqlite_utils", "pydantic")
 
@@ -18,7 +18,7 @@ def first_frames(bench: Bench) -> None:
     programs: dict[str, tuple[Sequence[str], str, Sequence[str]]] = {
         "sct, one town": (bench.sct(one), IN_FOOTER, LEAVE),
         "bare app": ([*BARE, "line-list"], IN_BARE_FOOTER, ("Ctrl+Q",)),
-        "sct, all towns": (bench.sct(many), IN_FOOTER, LEAVE),
+        "sct, all towns": (bench.sct(many, "--town", TOWN), IN_FOOTER, LEAVE),  # else it opens where one was last
         "sct, one of the others": (bench.sct(many, "--town", ANOTHER), IN_FOOTER, LEAVE),
         "bare, Textual's list": ([*BARE, "list-view"], IN_BARE_FOOTER, ("Ctrl+Q",)),
         **{peer.name: (peer.argv, peer.shows, peer.leave) for peer in bench.peers},
