@@ -1,10 +1,16 @@
 """How far a town is towards each level's number of different actions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sct_tui.model.edition import Edition, Level
+from sct_tui.model.flow import CycleDefinition, Prompt
+from sct_tui.model.states import Value
 from sct_tui.model.work import Action, ApplicationSummary, StepProgress, is_settled
 from sct_tui.records import dataclass
+
+LEVEL = "level-aimed"  # the prompt of the working cycle that asks for the level aimed at
+_LEVELS = ("bronze", "silver", "gold")  # of the programme; each edition says which of them it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,31 @@ def surely_different(edition: Edition, action: Action) -> str:
     category = edition.catalogue.category(action.category)
     is_by_project = edition.paired_action.innovation_by_project.value is True
     return action_identity(action, bool(category and category.is_innovation) and is_by_project)
+
+
+def offering_levels_of(edition: Edition, definition: CycleDefinition, said: Value) -> CycleDefinition:
+    """The definition without the levels that an edition does not have, where it asks for the level aimed at.
+
+    said: what that prompt holds, which stays a choice. Rule: 2018 to 2023 had no Gold (seen; flows/editions).
+    """
+    prompt = definition.prompt(LEVEL)
+    if prompt is None:
+        return definition
+    lacking = [
+        choice.id
+        for choice in prompt.choices
+        if choice.id in _LEVELS and edition.level(choice.id) is None and choice.id != said
+    ]
+    if not lacking:
+        return definition
+
+    def offered(asked: Prompt) -> Prompt:
+        if asked.id != LEVEL:
+            return asked
+        return replace(asked, choices=tuple(choice for choice in asked.choices if choice.id not in lacking))
+
+    steps = tuple(replace(step, prompts=tuple(map(offered, step.prompts))) for step in definition.steps)
+    return replace(definition, steps=steps)
 
 
 def has_complete_round(summary: ApplicationSummary, step_ids: Sequence[str]) -> bool:

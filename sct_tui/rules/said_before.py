@@ -12,8 +12,9 @@ from sct_tui.model.considering import Considered, Question
 from sct_tui.model.states import StateKind
 from sct_tui.model.work import CycleWork
 from sct_tui.records import dataclass
+from sct_tui.rules.levels import LEVEL
 
-START, LEVEL = "action-start", "level-aimed"
+START = "action-start"
 _CONSIDERED = {"why-this-action": Question.PLANNED, "affected": Question.AFFECTED}
 ASKED_AGAIN = frozenset((START, LEVEL, *_CONSIDERED))
 _APPLYING, _CONSIDERING = "when applying", "when this action was considered"

@@ -7,7 +7,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.flow.values import read_value
 from sct_tui.model.certification import DAY_GIVEN, Certification
-from sct_tui.model.edition import Edition
+from sct_tui.model.edition import Edition, Level
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import ApplicationSummary
@@ -67,8 +67,8 @@ def used_in_words(identity: str) -> str:
 
 
 def certification_columns(editions: Sequence[Edition], summaries: Sequence[ApplicationSummary]) -> tuple[Column, ...]:
-    """What is asked of a certification. Levels are those of any edition; saving says if one has no such level."""
-    by_id = {level.id: level.title for edition in editions for level in edition.levels}
+    """What is asked of a certification. Levels are those of any edition; one that not all have says which do."""
+    by_id = {level.id: _level_in_words(level, editions) for edition in editions for level in edition.levels}
     years = tuple(Choice(edition.id, one_line(edition.title)) for edition in editions)
     columns = [
         _column("level", "Level", PromptKind.CHOICE, "Space chooses", True, _choices(by_id)),
@@ -91,6 +91,11 @@ def certification_details(columns: Sequence[Column], texts: Texts, today: date) 
     on = date.fromisoformat(str(read_value(by_id["on"], texts["on"], today)))
     used = tuple(part.strip() for part in texts.get("used", "").split(",") if part.strip())
     return CertificationDetails(texts["level"], texts["edition"], on, used)
+
+
+def _level_in_words(level: Level, editions: Sequence[Edition]) -> str:
+    having = sorted(edition.title for edition in editions if edition.level(level.id))
+    return level.title if len(having) == len(editions) else f"{level.title} (only {', '.join(having)})"
 
 
 def _choices(titles: Mapping[str, str]) -> tuple[Choice, ...]:

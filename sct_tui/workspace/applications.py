@@ -8,12 +8,13 @@ from sct_tui.cleaning import one_line
 from sct_tui.flow.pinning import PinnedText
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import BadInput, SctError, UsageError
+from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.states import answered
-from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleWork
+from sct_tui.model.work import Action, Application, ApplicationSummary, Cycle, CycleAnswers, CycleWork
 from sct_tui.rules.crosswalk import NO_CATEGORY, ActionElsewhere, read_elsewhere, read_under, reading_to_tell
-from sct_tui.rules.levels import all_settled
+from sct_tui.rules.levels import LEVEL, all_settled, offering_levels_of
 from sct_tui.rules.references import free_reference
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
@@ -204,16 +205,25 @@ class Applications(Partings):
         cycle = cycles[0]
         application = assembling.applications(self.store.of_application(application_id, (Subject.APPLICATION,)))
         notes, flags = assembling.notes_and_flags(rows)
+        answers = assembling.cycle_answers(rows)
         return CycleWork(
             application=application[application_id],
             cycle=cycle,
-            definition=self.definition(cycle.definition_hash),
-            answers=assembling.cycle_answers(rows),
+            definition=self._offering_levels(self.definition(cycle.definition_hash), answers),
+            answers=answers,
             progress=assembling.step_progress(rows).get(cycle_id, {}),
             notes=notes,
             flags=flags,
             conflicts=assembling.open_conflicts(rows),
         )
+
+    def _offering_levels(self, definition: CycleDefinition, answers: CycleAnswers) -> CycleDefinition:
+        """Levels are aimed at by the edition that the town follows now, whichever one the round began under."""
+        try:
+            edition = self.edition()
+        except SctError:
+            return definition  # the town's edition is not here; its work can be read all the same
+        return offering_levels_of(edition, definition, answers.held(LEVEL).state.value)
 
     def checked_action(self, action: Action, edition: Edition | None = None) -> Action:
         """The action of an edition, by default the town's, tidied.

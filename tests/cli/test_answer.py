@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sct_tui.model.exit_codes import ExitCode
 from tests.cli.conftest import Sct
 
 
@@ -31,6 +32,13 @@ class TestSaving:
         assert held(bolton, "keeps-away")["value"] == ["hour", "not-asked"]
         assert held(bolton, "action-start", "prepare")["value"] == "2020-01-13"
         assert held(bolton, "has-partners", "connect")["value"] is True
+
+    def test_a_level_that_the_towns_edition_lacks_is_not_offered(self, bolton: Sct) -> None:
+        said = bolton("answer", "4.4", "level-aimed", "gold", code=ExitCode.BAD_DATA)
+        assert "Choose: 1 Bronze; 2 Silver; 3 Not decided yet." in said.err
+        bolton("town", "edition", "2024")
+        bolton("answer", "4.4", "level-aimed", "gold")
+        assert held(bolton, "level-aimed", "prepare")["value"] == "gold"
 
     def test_the_submissions_own_prompt_is_answered_too(self, bolton: Sct) -> None:
         bolton("answer", "4.4", "process-description", "We asked first.")

@@ -8,7 +8,7 @@ from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.edition import Edition
 from sct_tui.model.standing import Basis, Fact, Provenance
 from sct_tui.model.work import Action, ApplicationSummary, StepStatus
-from sct_tui.rules.levels import action_identity, all_settled, level_progress
+from sct_tui.rules.levels import LEVEL, action_identity, all_settled, level_progress, offering_levels_of
 from tests.rules.samples import STEPS, statuses, summary
 
 DONE = (StepStatus.COMPLETE, StepStatus.COMPLETE)
@@ -110,3 +110,23 @@ def test_an_action_is_told_apart_by_number_or_by_what_is_done() -> None:
     assert action_identity(CLIMATE, is_innovation=False) == "4.4"
     assert action_identity(GARDEN, is_innovation=True) == "10:community garden"
     assert action_identity(Action("", 8, "Library  Hours"), is_innovation=False) == "8:library hours"
+
+
+@pytest.mark.parametrize(
+    ("edition", "said", "offered"),
+    [
+        ("2020", None, ["bronze", "silver", "undecided"]),
+        ("2024", None, ["bronze", "silver", "gold", "undecided"]),
+        ("2020", "gold", ["bronze", "silver", "gold", "undecided"]),  # said before the town chose another edition
+    ],
+)
+def test_a_round_offers_the_levels_that_the_edition_has(
+    library: FlowLibrary, edition: str, said: str | None, offered: list[str]
+) -> None:
+    definition = library.cycle_definition("equity-working")
+    found = offering_levels_of(library.edition(edition), definition, said)
+    prompt = found.prompt(LEVEL)
+    assert prompt is not None
+    assert [choice.id for choice in prompt.choices] == offered
+    others = [one for _, one in definition.prompts() if one.id != LEVEL]
+    assert [one for _, one in found.prompts() if one.id != LEVEL] == others

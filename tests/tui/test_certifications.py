@@ -11,7 +11,7 @@ from sct_tui.tui.screens.form import FormScreen
 from sct_tui.tui.screens.ready import ReadyScreen
 from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
-from tests.tui.driving import current_row, opened, press, press_text, rows_of, said, shown, text_of
+from tests.tui.driving import current_row, drawn, opened, press, press_text, rows_of, said, shown, text_of
 from tests.workspace.walking import begin
 
 
@@ -91,6 +91,7 @@ async def test_a_level_that_an_edition_lacks_is_refused_in_the_form(workspace: W
         await shown(pilot, CertificationsScreen)
         await press(pilot, "a")
         form = await shown(pilot, FormScreen)
+        assert "Gold (only 2024, 2025, 2026)" in drawn(app)
         await press(pilot, "end", "down", "down", "space")
         form.query_one("#field-on").focus()
         await press_text(pilot, "2020-03-02")
