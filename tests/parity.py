@@ -404,6 +404,7 @@ ON_A_SCREEN = frozenset(
             "path",
             "entry",
             "dialog",
+            "edition",
         ),
         *(
             "any.back",
