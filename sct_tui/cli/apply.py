@@ -4,6 +4,7 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
+from sct_tui.cli.asking_back import YES, can_ask, goes_on, start_is_meant
 from sct_tui.cli.consider import consider, considered
 from sct_tui.cli.groups import Verbs
 from sct_tui.cli.naming_action import names_an_action
@@ -11,10 +12,12 @@ from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.settings import JSON, Command, examples, settings_of, typed_here
 from sct_tui.cli.typed import date_of
+from sct_tui.clock import written_date
 from sct_tui.model.catalogue import CatalogueAction
 from sct_tui.model.considering import Question
 from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
+from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.work import Action, Application
 from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.searching import matching_actions
@@ -53,11 +56,23 @@ def apply() -> None:
 @names_an_action
 @click.option("--level", metavar="LEVEL", help="The level aimed at, such as bronze or silver.")
 @click.option("--started", metavar="DATE", help="When it began; else what was said when it was considered, or today.")
+@YES
 @click.pass_context
 def to(
-    context: click.Context, number: str, title: str, project: str, category: int, level: str | None, started: str | None
-) -> None:
-    """Apply the process to the action NUMBER: the first round begins."""
+    context: click.Context,
+    number: str,
+    title: str,
+    project: str,
+    category: int,
+    level: str | None,
+    started: str | None,
+    yes: bool,
+) -> int | None:
+    """Apply the process to the action NUMBER: the first round begins.
+
+    At a terminal it is asked back about an action that has an application already, and about a start before 2017 or
+    more than a year ahead; elsewhere that is only said.
+    """
     with writing(settings_of(context)) as workspace:
         edition = workspace.edition()
         if not (number or category):
@@ -73,6 +88,9 @@ def to(
         else:
             started_on = date_of(started, workspace.clock.today(), "--started")
         before = workspace.applied_already(action)
+        today = workspace.clock.today()
+        if not (_means_another(before, yes) and start_is_meant(started_on, today, is_agreed=yes)):
+            return ExitCode.ANSWER_IS_NO
         namesakes = workspace.namesakes(action)
         application = workspace.apply_process(action, started_on, level.casefold())
         for line in same_number_lines(namesakes, edition.id):
@@ -86,6 +104,7 @@ def to(
         _say_applied(workspace, edition, application, "The process is applied to")
         say(f"Examples from certified communities: {_examples_words(edition)}")
         say(typed_here(f"Next: sct step show {work.reference}/{work.current_step}"))
+    return ExitCode.DONE
 
 
 apply.add_command(consider)
@@ -147,6 +166,7 @@ def list_(context: click.Context, text: tuple[str, ...], as_json: bool) -> None:
 @click.option("--category", type=int, metavar="N", help="The category, where the number is unknown.")
 @click.option("--level", metavar="LEVEL", help="The level aimed at.")
 @click.option("--started", metavar="DATE", help="When work on the action began.")
+@YES
 @click.pass_context
 def change(
     context: click.Context,
@@ -157,8 +177,12 @@ def change(
     category: int | None,
     level: str | None,
     started: str | None,
-) -> None:
-    """Correct what an application is about. Its answers stay; its reference follows a new number."""
+    yes: bool,
+) -> int | None:
+    """Correct what an application is about. Its answers stay; its reference follows a new number.
+
+    At a terminal a start before 2017 or more than a year ahead is asked back about; elsewhere that is only said.
+    """
     with writing(settings_of(context)) as workspace:
         summary = workspace.find_application(reference)
         application = summary.application
@@ -167,6 +191,9 @@ def change(
             raise UsageError("Nothing to change was given.", mend="Give a NUMBER, --project, --level or --started.")
         # Read before the first change, so that a mistake in one option leaves all as it was.
         started_on = date_of(started, workspace.clock.today(), "--started") if started is not None else None
+        today = workspace.clock.today()
+        if started_on is not None and not start_is_meant(started_on, today, is_agreed=yes):
+            return ExitCode.ANSWER_IS_NO
         known = [found.id for found in workspace.edition().levels]
         if level is not None and level.casefold() not in known:
             raise UsageError(f"There is no level “{one_line(level)}”.", mend=f"Levels: {', '.join(known)}.")
@@ -177,6 +204,7 @@ def change(
             level_id = level.casefold() if level is not None else None
             application = workspace.change_application(application.id, started_on=started_on, level=level_id)
         _say_applied(workspace, workspace.edition(), application, "Now it is applied to")
+    return ExitCode.DONE
 
 
 @apply.command("archive", cls=Command, epilog=examples("sct apply archive 4.4"))
@@ -215,6 +243,17 @@ def submitted(context: click.Context, reference: str, is_not: bool) -> None:
         application = workspace.find_application(reference).application
         workspace.note_submitted(application.id, is_submitted=not is_not)
         say(f"{one_line(application.label)} is {'not ' if is_not else ''}among the actions the town submits.")
+
+
+def _means_another(before: Application | None, is_agreed: bool) -> bool:
+    """Whether a second application of an action is meant. Elsewhere than at a terminal it is said once it is there."""
+    if before is None or before.is_archived or not can_ask(is_agreed=is_agreed):
+        return True
+    label, since = one_line(before.action.label), written_date(before.started_on)
+    if goes_on(f"{label} has an application already, {before.reference}, since {since}.", "Begin another one?"):
+        return True
+    tell(typed_here(f"Nothing was changed. To go on with the one there is: sct cycle {before.reference}"))
+    return False
 
 
 def _another_words(before: Application, application: Application) -> str:

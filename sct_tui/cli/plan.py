@@ -12,12 +12,14 @@ import click
 
 from sct_tui.cleaning import one_line
 from sct_tui.cli import words
+from sct_tui.cli.asking_back import YES, start_is_meant
 from sct_tui.cli.opening import reading, writing
 from sct_tui.cli.output import say, say_json, tell
 from sct_tui.cli.references import reference_or_usual
 from sct_tui.cli.settings import JSON, Command, Settings, examples, settings_of, typed_here
 from sct_tui.clock import written_date
 from sct_tui.model.errors import UsageError
+from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.plan import Anchor, Plan, PlanChoices
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import CycleWork
@@ -58,6 +60,7 @@ _OPTIONS = {
 @click.option("--coach-days", metavar="DAYS", help="How many days ahead your town asks for a coach.")
 @click.option("--ics", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write a calendar; - is stdout.")
 @click.option("--dry-run", is_flag=True, help="Keep nothing of what was chosen, and write nothing.")
+@YES
 @JSON
 @click.pass_context
 def plan(
@@ -71,13 +74,15 @@ def plan(
     coach_days: str | None,
     target: Path | None,
     dry_run: bool,
+    yes: bool,
     as_json: bool,
-) -> None:
+) -> int | None:
     """Show the last sensible days of each step, with meetings, trainings and coaching.
 
     What you choose is kept for the application and can be undone; “none” takes a choice back. Three to six months is
     the programme's advice of 2020, not a rule; --months puts your town's own in its place. What is late by the months
-    is said, with the nearest day that is possible.
+    is said, with the nearest day that is possible. At a terminal a start before 2017 or more than a year ahead is
+    asked back about; elsewhere that is only said.
     """
     given = {"deadline": deadline, "start": start, "months": months, "rhythm": rhythm, "coach": coach_days}
     is_choosing = avoids is not None or any(value is not None for value in given.values())
@@ -93,17 +98,21 @@ def plan(
         kept = workspace.plan_choices(work.application.id, work.cycle.number).choices
         choices = with_typed(kept, typed, workspace.edition(), workspace.clock.today(), _OPTIONS)
         choices = choices if avoids is None else replace(choices, avoids_holidays=avoids)
+        start_day = choices.day if choices.anchor is Anchor.START and choices.day != kept.day else None
+        if start_day and not start_is_meant(start_day, workspace.clock.today(), is_agreed=yes or dry_run):
+            return ExitCode.ANSWER_IS_NO
         if is_choosing and not dry_run:
             said = "Kept; “sct undo” takes it back." if workspace.choose_plan(work.application.id, choices) else ""
             tell(typed_here(said or "That was chosen already."))
         if target is not None:
             _write_calendar(workspace, work, target, dry_run=dry_run)
-            return
+            return ExitCode.DONE
         found = workspace.plan(work, choices if is_choosing else None)
         if as_json:
             say_json(plan_json(workspace, work, choices, found))
         else:
             say_plan(workspace, work, choices, found, timeline_lines(found, settings))
+    return ExitCode.DONE
 
 
 def _write_calendar(workspace: Workspace, work: CycleWork, target: Path, *, dry_run: bool) -> None:

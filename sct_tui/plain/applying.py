@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sct_tui.cleaning import one_line
+from sct_tui.clock import written_date
 from sct_tui.flow.dates import read_date
 from sct_tui.flow.values import read_value
 from sct_tui.model.catalogue import CatalogueAction, Category
@@ -11,10 +12,11 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.work import Action, Application
-from sct_tui.plain.fields import Fields, ask_line
+from sct_tui.plain.fields import Fields, ask_line, ask_yes
 from sct_tui.plain.places import move
 from sct_tui.plain.sitting import Sitting, number_of
 from sct_tui.rules.applying_words import details_intro, level_in_words
+from sct_tui.rules.doubts import start_in_doubt
 from sct_tui.rules.searching import matching_actions
 from sct_tui.rules.work_words import basis_mark, span_line
 
@@ -30,11 +32,15 @@ def apply(sitting: Sitting, rest: str) -> None:
     action = workspace.checked_action(ask_action(sitting, rest))
     talk.say(f"{one_line(action.label)}.")
     before = workspace.applied_already(action)
-    if before is not None:
+    if before is not None and talk.is_with_a_person and not before.is_archived:
+        talk.say(f"It is applied already, as {before.reference}, since {written_date(before.started_on)}.")
+        if not ask_yes(sitting, "Begin another application of it? No goes on with the one there is."):
+            move(sitting, workspace.find_cycle(before.reference))
+    elif before is not None:
         talk.say(f"It is applied already, as {before.reference}; this makes another application of it.")
     talk.say(details_intro(edition, workspace.clock.today()))
     texts = Fields(sitting, _start_and_level(edition), must_be_filled=True).ask()
-    started_on = read_date(texts["started_on"], workspace.clock.today(), where=_START)
+    started_on = _meant(sitting, read_date(texts["started_on"], workspace.clock.today(), where=_START))
     application = workspace.apply_process(action, started_on, texts["level"])
     _say_applied(sitting, application)
     move(sitting, workspace.find_cycle(application.reference))
@@ -217,7 +223,23 @@ def _read(sitting: Sitting, texts: dict[str, str]) -> tuple[date | None, str | N
     """The start and the level as they were given; None for what was left as it is."""
     started, level = texts.get("started_on", ""), texts.get("level", "")
     today = sitting.workspace.clock.today()
-    return read_date(started, today, where=_START) if started.strip() else None, level or None
+    return _meant(sitting, read_date(started, today, where=_START)) if started.strip() else None, level or None
+
+
+def _meant(sitting: Sitting, started_on: date) -> date:
+    """The start that is meant: one that is hardly meant is asked back about once, where somebody can answer."""
+    today = sitting.workspace.clock.today()
+    doubt = start_in_doubt(started_on, today)
+    if not doubt:
+        return started_on
+    if not sitting.talk.is_with_a_person:
+        sitting.talk.say(doubt)
+        return started_on
+    if ask_yes(sitting, f"{doubt} Is that so?"):
+        return started_on
+    column = Column("started_on", _START, PromptKind.DATE, True, Visibility.PUBLIC)
+    again = Fields(sitting, [column], must_be_filled=True).ask()
+    return _meant(sitting, read_date(again["started_on"], today, where=_START))
 
 
 def _say_applied(sitting: Sitting, application: Application) -> None:

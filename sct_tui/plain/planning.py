@@ -7,7 +7,9 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.errors import UsageError
+from sct_tui.model.plan import Anchor
 from sct_tui.model.work import CycleWork
+from sct_tui.plain.fields import ask_yes
 from sct_tui.plain.sitting import Sitting
 from sct_tui.rules.comparison import Asked
 from sct_tui.rules.comparison_words import (
@@ -19,6 +21,7 @@ from sct_tui.rules.comparison_words import (
     summary_in_words,
     unanswered_lines,
 )
+from sct_tui.rules.doubts import start_in_doubt
 from sct_tui.rules.plan_choices import choices_in_words, with_typed
 from sct_tui.rules.plan_words import ground_lines, sections, step_in_words
 from sct_tui.rules.work_words import application_head
@@ -51,6 +54,13 @@ def _choose(sitting: Sitting, word: str, text: str) -> None:
             f"“{one_line(f'{word} {text}'.strip())}” is no choice for a plan.",
             mend=f"Choices: {known}; such as “plan deadline 2020-08-28”, or with “none” to take one back.",
         )
+    if choices.anchor is Anchor.START and choices.day and choices.day != kept.day:
+        doubt = start_in_doubt(choices.day, workspace.clock.today())
+        if doubt and sitting.talk.is_with_a_person and not ask_yes(sitting, f"{doubt} Is that so?"):
+            sitting.talk.say("Not kept.")
+            return
+        if doubt and not sitting.talk.is_with_a_person:
+            sitting.talk.say(doubt)
     is_new = workspace.choose_plan(work.application.id, choices)
     sitting.talk.say("Kept; “undo” takes it back." if is_new else "That was chosen already.")
 

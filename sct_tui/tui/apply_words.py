@@ -19,6 +19,7 @@ from sct_tui.tui.screens.form import Texts
 from sct_tui.tui.widgets.line_list import Row
 
 TYPE_IT = "type-it"
+START = "Start of the action"
 _INNOVATION = "innovation/"
 _UNNUMBERED = "unnumbered/"
 _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
@@ -165,7 +166,7 @@ def details_columns(
     levels = tuple(Choice(level.id, level_in_words(aimed_under, level.id)) for level in aimed_under.levels)
     hint = "the day work on it began or will begin"
     columns += [
-        Column("started_on", "Start of the action", PromptKind.DATE, True, Visibility.PUBLIC, hint),
+        Column("started_on", START, PromptKind.DATE, True, Visibility.PUBLIC, hint),
         Column("level", "Level aimed at", PromptKind.CHOICE, True, Visibility.PUBLIC, "Space chooses", levels),
     ]
     return tuple(columns)
@@ -189,12 +190,10 @@ def level_to_aim_at(levels: Sequence[LevelProgress]) -> str:
 def start_and_level(texts: Texts, today: date) -> tuple[date, str]:
     """The start date and the level as filled in. Raises BadInput if one is missing or is no date."""
     if not texts["started_on"].strip():
-        raise BadInput(
-            "When did work on the action begin, or will it?", where="Start of the action", mend="Give a date."
-        )
+        raise BadInput("When did work on the action begin, or will it?", where=START, mend="Give a date.")
     if not texts["level"]:
         raise BadInput("Choose the level aimed at.", where="Level aimed at")
-    return read_date(texts["started_on"], today, where="Start of the action"), texts["level"]
+    return read_date(texts["started_on"], today, where=START), texts["level"]
 
 
 def examples_text(edition: Edition) -> str:

@@ -16,9 +16,10 @@ from sct_tui.rules.plan_words import SIGNS, coaching_lines, ground_lines, meetin
 from sct_tui.rules.timeline import LABEL_WIDTH, Marks, timeline
 from sct_tui.tui.wrapping import padded
 
+THE_DAY = "The day"
 _TITLES = {
     "way": "Plan from",
-    "day": "The day",
+    "day": THE_DAY,
     "months": "Months to allow",
     "rhythm": "When your team meets",
     "holidays": "Avoid holidays",

@@ -28,6 +28,13 @@ class TestApplying:
         assert "Archive it with “sct apply archive 4.4-2” if that was not meant." in said
         assert bolton("apply", "archive", "4.4-2").out == "4.4-2 Assess Climate Vulnerability is archived.\n"
 
+    def test_a_start_that_is_hardly_meant_is_said_where_nobody_can_be_asked(self, bolton: Sct) -> None:
+        said = bolton("apply", "6.1", "--level", "bronze", "--started", "1017-01-13").err
+        assert "sct: Really Mon 13 Jan 1017? That is before 2017." in said
+        assert bolton("status", "--json").data["applications"][1]["started_on"] == "1017-01-13"
+        said = bolton("apply", "change", "6.1", "--started", "2022-01-13").err
+        assert "That is more than a year ahead." in said
+
     def test_an_archived_application_of_the_action_can_be_brought_back(self, bolton: Sct) -> None:
         bolton("apply", "archive", "4.4")
         assert "“sct apply restore 4.4” brings it back" in bolton("apply", "4.4", "--level", "bronze").err

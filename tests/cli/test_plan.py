@@ -16,6 +16,12 @@ def test_a_plan_is_shown_before_anything_is_chosen(bolton: Sct) -> None:
     assert "At least three to six months" in said
 
 
+def test_a_start_that_is_hardly_meant_is_said_and_kept(bolton: Sct) -> None:
+    assert "sct: Really Fri 1 Jan 2010? That is before 2017." in bolton("plan", "--start", "2010-01-01").err
+    assert bolton("plan", "--json").data["chosen"]["start"] == "2010-01-01"
+    assert "Really" not in bolton("plan", "--avoid-holidays").err  # it was said once
+
+
 def test_what_is_chosen_is_kept_and_taken_back(bolton: Sct) -> None:
     first = bolton("plan", "4.4", "--deadline", "2020-08-28", "--rhythm", "second and fourth Tue", "--avoid-holidays")
     assert "Kept; “sct undo” takes it back." in first.err

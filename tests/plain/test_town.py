@@ -24,6 +24,57 @@ class TestApplying:
         assert (found.started_on.isoformat(), found.level) == ("2020-02-03", "silver")
         workspace.close()
 
+    def test_a_person_is_asked_before_an_action_gets_a_second_application(self, bolton: Linear) -> None:
+        with bolton.at_a_terminal() as person:
+            person.wait_for("4.4/c1/prepare>")
+            person.type("home\r")
+            person.wait_for("home>")
+            person.type("apply 4.4\r")
+            person.wait_for("It is applied already, as 4.4, since")
+            person.wait_for("yes or no>")
+            person.type("no\r")
+            person.wait_for("4.4/c1>")
+            person.type("quit\r")
+            assert person.exit_code() == 0
+        workspace = bolton.opened()
+        assert [each.application.reference for each in workspace.applications()] == ["4.4"]
+        workspace.close()
+
+    def test_a_person_is_asked_about_a_start_that_is_hardly_meant(self, bolton: Linear) -> None:
+        with bolton.at_a_terminal() as person:
+            person.wait_for("4.4/c1/prepare>")
+            person.type("change 4.4\r")
+            person.wait_for("Another action?")
+            person.type("\r")
+            person.wait_for("field>")
+            person.type("1017-01-13\r")
+            person.wait_for("2 of 2")
+            person.type("\r")
+            person.wait_for("Really Mon 13 Jan 1017? That is before 2017. Is that so?")
+            person.type("no\r")
+            person.wait_for("1 of 1")
+            person.type("2017-01-13\r")
+            person.wait_for("Level aimed at: ")
+            person.type("quit\r")
+            assert person.exit_code() == 0
+        workspace = bolton.opened()
+        assert workspace.find_application("4.4").application.started_on.isoformat() == "2017-01-13"
+        workspace.close()
+
+    def test_on_the_command_line_a_person_is_asked_about_both(self, bolton: Linear) -> None:
+        with bolton.at_a_terminal("apply", "4.4", "--level", "bronze", "--started", "1017-01-13") as person:
+            person.wait_for("4.4 Assess Climate Vulnerability has an application already, 4.4, since")
+            person.wait_for("Begin another one? [y/N]:")
+            person.type("y\r")
+            person.wait_for("Is that so? [y/N]:")
+            person.type("n\r")
+            person.wait_for("Nothing was changed.")
+            assert person.exit_code() == 3
+        bolton(arguments=("apply", "4.5", "--level", "bronze", "--started", "1017-01-13", "--yes"))
+        workspace = bolton.opened()
+        assert [each.application.reference for each in workspace.applications()] == ["4.4", "4.5"]
+        workspace.close()
+
     def test_an_innovation_action_is_told_apart_by_its_project(self, bolton: Linear) -> None:
         bolton("home", "apply 10.1", "Repair café", "2020-02-03", "bronze", "quit")
         workspace = bolton.opened()

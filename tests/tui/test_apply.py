@@ -21,7 +21,7 @@ from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.tui.widgets.search_list import SearchList
 from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
-from tests.tui.driving import press_text, said
+from tests.tui.driving import drawn, press, press_text, said, shown
 
 
 @asynccontextmanager
@@ -167,13 +167,58 @@ async def test_an_action_applied_to_already_says_so_and_takes_a_project(workspac
         row = app.screen.query_one(SearchList).current
         assert row is not None
         assert row.detail == "Applied already: 4.4"
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
+        assert "The process is applied to 4.4 Assess Climate Vulnerability already, since Mon 2 Mar 2020." in " ".join(
+            drawn(app).split()
+        )
+        await press(pilot, "down", "enter")
         await enter(pilot, "Harbor")
         await press_text(pilot, "2020-02-01")
         await save(pilot)
     second = workspace.applications()[1].application
     assert (second.reference, second.action.project) == ("4.4-2", "Harbor")
+
+
+async def test_from_an_action_applied_to_already_one_can_go_on_with_its_application(workspace: Workspace) -> None:
+    before = workspace.apply_process(Action("4.4", 4, ""), DAY, "bronze")
+    async with opened(workspace) as (pilot, app):
+        await enter(pilot, "4.4")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ApplyScreen)
+        await press(pilot, "enter", "enter")
+        screen = await shown(pilot, CycleScreen)
+        assert screen.work.application.id == before.id
+    assert len(workspace.applications()) == 1
+
+
+async def test_a_project_that_has_an_application_already_is_asked_about_in_the_form(workspace: Workspace) -> None:
+    workspace.apply_process(Action("", 10, "", "Repair Café"), DAY, "bronze")
+    async with opened(workspace) as (pilot, app):
+        await enter(pilot, "own project")
+        await press_text(pilot, "repair café")
+        await press(pilot, "tab", "tab")
+        await press_text(pilot, "2020-02-01")
+        await press(pilot, "ctrl+s")
+        assert text_of(app, "#form-message").startswith("The process is applied to")
+        assert len(workspace.applications()) == 1
+        await press(pilot, "ctrl+s")
+        await shown(pilot, CycleScreen)
+    assert len(workspace.applications()) == 2
+
+
+@pytest.mark.parametrize(("typed", "why"), [("1017-01-13", "before 2017"), ("2021-03-03", "more than a year ahead")])
+async def test_a_start_that_is_hardly_meant_is_asked_about_once(workspace: Workspace, typed: str, why: str) -> None:
+    async with opened(workspace) as (pilot, app):
+        await enter(pilot, "4.4")
+        await press_text(pilot, typed)
+        await press(pilot, "ctrl+s")
+        said = text_of(app, "#form-message")
+        assert said.startswith("Start of the action: Really ")
+        assert said.endswith(f"That is {why}. Ctrl+S once more keeps it.")
+        assert workspace.applications() == []
+        await press(pilot, "ctrl+s")
+        await shown(pilot, CycleScreen)
+    assert made(workspace).started_on.isoformat() == typed
 
 
 @pytest.mark.parametrize("typed", ["", "2020-02-30", "soon"])
@@ -288,7 +333,7 @@ async def test_an_action_whose_number_is_unknown_is_chosen_by_its_title(workspac
     workspace.add_town("Avon", "2024")
     async with opened(workspace) as (pilot, app):
         await enter(pilot, "event")
-        await press_text(pilot, "2024-01-15")
+        await press_text(pilot, "2020-01-15")
         await pilot.press("down", "space")
         await save(pilot)
         assert isinstance(app.screen, CycleScreen)

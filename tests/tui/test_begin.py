@@ -276,6 +276,18 @@ async def test_the_verdict_and_the_question_with_the_focus_are_in_sight(
             assert "Is it allowed?" in drawn(app)
 
 
+async def test_what_is_applied_already_leads_to_its_application(workspace: Workspace) -> None:
+    work = begin(workspace)
+    found = workspace.consider(CLIMATE)
+    async with opened(workspace) as (pilot, app):
+        app.open_considered(found.id)
+        await shown(pilot, ConsiderScreen)
+        await press(pilot, "f5", "enter")
+        screen = await shown(pilot, CycleScreen)
+        assert screen.work.application.id == work.application.id
+    assert len(workspace.applications()) == 1
+
+
 async def test_the_questions_are_numbered_as_they_are_read_and_gone_through(workspace: Workspace) -> None:
     found = workspace.consider(CLIMATE)
     async with opened(workspace, (120, 40)) as (pilot, app):

@@ -67,6 +67,23 @@ async def test_a_deadline_is_chosen_by_keys_and_taken_back(workspace: Workspace)
         assert "Nothing is chosen yet" in drawn(app)
 
 
+async def test_a_start_that_is_hardly_meant_is_asked_about_once(workspace: Workspace) -> None:
+    work = begin(workspace)
+    async with opened(workspace) as (pilot, app):
+        app.open_plan(work.cycle.id)
+        await shown(pilot, PlanScreen)
+        await press(pilot, "enter")
+        form = await shown(pilot, FormScreen)
+        await press(pilot, "down", "space")
+        form.query_one("#field-day").focus()
+        await press_text(pilot, "2010-01-01")
+        await press(pilot, "ctrl+s")
+        assert text_of(app, "#form-message").startswith("The day: Really Fri 1 Jan 2010? That is before 2017.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, PlanScreen)
+    assert workspace.plan_choices(work.application.id).choices == PlanChoices(Anchor.START, date(2010, 1, 1))
+
+
 async def test_what_is_late_stands_first_among_the_words(workspace: Workspace) -> None:
     work = begin(workspace)
     workspace.choose_plan(work.application.id, PlanChoices(Anchor.DEADLINE, date(2020, 3, 20)))

@@ -14,7 +14,9 @@ from sct_tui.model.edition import Edition
 from sct_tui.model.errors import SctError
 from sct_tui.model.work import Action, ApplicationSummary
 from sct_tui.rules.applying_words import details_intro
+from sct_tui.rules.doubts import start_in_doubt
 from sct_tui.tui.apply_words import (
+    START,
     TYPE_IT,
     action_columns,
     action_of_row,
@@ -31,7 +33,9 @@ from sct_tui.tui.apply_words import (
     typed_action,
     typed_texts,
 )
+from sct_tui.tui.asking_back import AskingBack
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.screens.applied_already import applied_in_words, begin_or_go_on
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -66,6 +70,7 @@ class ApplyScreen(WorkScreen):
         self._summaries: list[ApplicationSummary] = []
         self._typed: Action | None = None
         self._made = ""
+        self._asking_back = AskingBack()
 
     def title_text(self) -> str:
         """What is being done."""
@@ -165,7 +170,8 @@ class ApplyScreen(WorkScreen):
     def _proceed(self, action: Action, *, considers: bool) -> None:
         """Ask for what is left to say; or, where it is only considered, for what tells it apart."""
         if not considers:
-            self._ask_details(action)
+            there = None if self._change else self.workspace.applied_already(action)
+            begin_or_go_on(self, there, self._asking_back, lambda: self._ask_details(action))
         elif is_innovation(self.workspace.edition(), action) and not action.project:
             self.app.push_screen(
                 FormScreen(
@@ -234,7 +240,11 @@ class ApplyScreen(WorkScreen):
             action, project=texts.get("project", action.project), number=texts.get("number", action.number)
         )
         started_on, level = start_and_level(texts, self.workspace.clock.today())
+        if self._before is None or started_on != self._before.application.started_on:
+            self._asking_back.about(start_in_doubt(started_on, self.workspace.clock.today()), START)
         if self._before is None:
+            if (there := self.workspace.applied_already(action)) and not there.is_archived:
+                self._asking_back.about(applied_in_words(there))
             self._made = self.workspace.apply_process(action, started_on, level).id
             return
         before = self._before.application

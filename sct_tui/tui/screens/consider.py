@@ -16,13 +16,17 @@ from sct_tui.model.considering import Considered, Question, considered_address
 from sct_tui.model.flow import PromptKind
 from sct_tui.model.journal import Draft, Held
 from sct_tui.model.states import StateKind
+from sct_tui.model.work import Action
 from sct_tui.rules.applying_words import details_intro
+from sct_tui.rules.doubts import start_in_doubt
 from sct_tui.rules.edition_words import same_number_lines
 from sct_tui.rules.prompt_help import prompt_help
-from sct_tui.tui.apply_words import details_columns, level_to_aim_at, start_and_level
+from sct_tui.tui.apply_words import START, details_columns, level_to_aim_at, start_and_level
+from sct_tui.tui.asking_back import AskingBack
 from sct_tui.tui.begin_words import finding_rows, finding_text, outcome_text, question_prompt
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
+from sct_tui.tui.screens.applied_already import begin_or_go_on
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.screens.saving import ConsideredSaving
@@ -50,6 +54,7 @@ class ConsiderScreen(WorkScreen):
         self.saving = ConsideredSaving(self)
         self._made = ""
         self._is_begun = False
+        self._asking_back = AskingBack()
 
     @property
     def current(self) -> PromptField | None:
@@ -153,8 +158,12 @@ class ConsiderScreen(WorkScreen):
         self.leave()
         if self.app.screen is not self:
             return  # a text that somebody else changed is asked about first
+        action = self.workspace.action_now(self._read())
+        there = self.workspace.applied_already(action)
+        begin_or_go_on(self, there, self._asking_back, lambda: self._ask_details(action))
+
+    def _ask_details(self, action: Action) -> None:
         found, edition = self._read(), self.workspace.edition()
-        action = self.workspace.action_now(found)
         known = self.workspace.applications(include_archived=True)
         others = [self.workspace.read_under(summary, edition.id) for summary in known]
         texts = {
@@ -168,7 +177,9 @@ class ConsiderScreen(WorkScreen):
             chosen = replace(
                 action, project=texts.get("project", action.project), number=texts.get("number", action.number)
             )
-            self._made = self.workspace.apply_process(chosen, *start_and_level(texts, self.workspace.clock.today())).id
+            started_on, level = start_and_level(texts, self.workspace.clock.today())
+            self._asking_back.about(start_in_doubt(started_on, self.workspace.clock.today()), START)
+            self._made = self.workspace.apply_process(chosen, started_on, level).id
 
         form = FormScreen(
             f"Apply the process to: {action.label}",

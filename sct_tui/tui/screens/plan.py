@@ -10,13 +10,16 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned, one_line
-from sct_tui.model.plan import PlanChoices
+from sct_tui.model.plan import Anchor, PlanChoices
+from sct_tui.rules.doubts import start_in_doubt
 from sct_tui.rules.prompt_help import provenance_text
 from sct_tui.rules.timeline import WIDEST, marks_for
 from sct_tui.terminal import Drawing
+from sct_tui.tui.asking_back import AskingBack
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.plan_words import (
+    THE_DAY,
     choice_columns,
     choice_texts,
     choices_of,
@@ -83,9 +86,12 @@ class PlanScreen(CycleWorkScreen):
     def action_choose(self) -> None:
         """Ask what the plan is worked out from, and keep it."""
         edition, today = self.workspace.edition(), self.workspace.clock.today()
+        asking_back, day_before = AskingBack(), self._choices.day
 
         def save(texts: Texts) -> object:
             choices = replace(choices_of(texts, edition, today), for_round=self.work.cycle.number)
+            if choices.anchor is Anchor.START and choices.day and choices.day != day_before:
+                asking_back.about(start_in_doubt(choices.day, today), THE_DAY)
             return self.workspace.choose_plan(self.work.application.id, choices)
 
         form = FormScreen(
