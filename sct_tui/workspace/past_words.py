@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.exchange.audience import step_title
 from sct_tui.model.considering import ACTION, APPLICATION, Question
 from sct_tui.model.errors import SctError
 from sct_tui.model.flow import SUBMISSION, Column, CycleDefinition, Prompt
 from sct_tui.model.history import IMPORT, FieldChange, HistoryLine, PastEvent
-from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, step_it_is_about
+from sct_tui.model.journal import Address, Context, Event, Subject, address_in_conflict, step_it_is_about
 from sct_tui.model.states import REMOVED, State, StateKind, Value
 from sct_tui.model.work import FlagKind
 from sct_tui.rules.act_words import done_in_words
@@ -21,6 +22,7 @@ from sct_tui.workspace.answers import state_in_words
 from sct_tui.workspace.trainings import TrainingNotes
 
 SOMEBODY = "somebody"
+_SHORT = 60  # characters that tell an entry from others
 NOTHING_SAID = "(nothing)"
 _FIELDS = {
     "action": "action",
@@ -272,6 +274,21 @@ class PastWords:
             for column in self._workspace.columns(prompt)
         ]
         return _on_one_line(self.state(cell, self._workspace.store.held(cell).state) for cell in cells)
+
+    def which_entry(self, address: Address, events: Iterable[Event]) -> str:
+        """What an entry begins with, to tell it from others; "" for nothing.
+
+        events: those of an act on it, which still say so where the entry is gone.
+        """
+        held = self.entry(address)
+        if not held:
+            cells = [event for event in events if event.address.column and event.address.entry == address.entry]
+            held = _on_one_line(
+                self.state(cell.address, cell.new if cell.new.kind is StateKind.ANSWERED else cell.old)
+                for cell in cells
+            )
+        first = one_line(held.partition(" · ")[0])
+        return first if len(first) <= _SHORT else f"{first[: _SHORT - 1]}…"
 
     def is_there(self, address: Address) -> bool:
         """Whether the round that an address belongs to is there, or it belongs to none."""

@@ -166,8 +166,11 @@ class Undoing(History):
         events = [past.event for past in self.store.past.events_of_act(act.id)] or events
         main = next((event for event in events if event.address.subject is not Subject.STEP), events[0])
         words = PastWords(self)
-        is_entry = main.address.subject is Subject.ENTRY  # it may not be there, so its number says nothing
-        it = words.title(main.address) if is_entry else words.subject(main.address)
+        it = words.subject(main.address)
+        if main.address.subject is Subject.ENTRY:  # it may not be there, so its number says nothing
+            it = ": ".join(filter(None, (words.title(main.address), words.which_entry(main.address, events))))
+        elif main.address.subject is Subject.CERTIFICATION:
+            it = words.state(main.address, main.new if main.new.kind is StateKind.ANSWERED else main.old)
         return thing_in_words(act.name, it, words.place(main.address, main.context))
 
     def _first_of(self, act: Act) -> Act:

@@ -152,7 +152,7 @@ class TestRevert:
 class TestUndo:
     def test_it_undoes_and_redoes_across_calls(self, changed: Sct) -> None:
         assert changed("undo", "--dry-run").out.startswith("Would undo: the entry you added to “Contact log”")
-        assert changed("undo").out == "Undone: the entry you added to “Contact log” (4.4, round 1, Connect)\n"
+        assert changed("undo").out == "Undone: the entry you added to “Contact log”: Library (4.4, round 1, Connect)\n"
         assert changed("undo").out == "Undone: your answer to “Who is affected” (4.4, round 1, Identify)\n"
         assert held(changed, "affected")["value"] == "Tenants near the river"
         assert changed("redo", "--dry-run").out.startswith("Would redo: your answer")

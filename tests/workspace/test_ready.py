@@ -1,5 +1,7 @@
 """Readiness by another edition than the town's: an action goes by that edition's number, or by none."""
 
+from datetime import date
+
 from sct_tui.model.work import Action
 from sct_tui.rules.crosswalk import NO_CATEGORY
 from sct_tui.workspace.workspace import Workspace
@@ -32,3 +34,12 @@ def test_partners_are_named_in_the_round_they_are_read_from(workspace: Workspace
     # The round that went through every step speaks for the toolkit; what is open is in the latest.
     assert workspace.place_that_settles("evidence", application)[0].cycle.id == first.cycle.id
     assert workspace.place_that_settles("toolkits", application) == (workspace.cycle_work(second.id), "")
+
+
+def test_undo_says_which_certification_it_takes_back(workspace: Workspace) -> None:
+    workspace.record_certification("bronze", "2019", date(2019, 10, 24))
+    held = workspace.record_certification("silver", "2019", date(2020, 1, 9))
+    workspace.remove_certification(held.id)
+    assert workspace.undo() == "removing the certification: silver, edition 2019, Thu 9 Jan 2020"
+    assert workspace.undo() == "the certification you recorded: silver, edition 2019, Thu 9 Jan 2020"
+    assert workspace.undo() == "the certification you recorded: bronze, edition 2019, Thu 24 Oct 2019"

@@ -107,12 +107,20 @@ class TestUndo:
 
 
 class TestWholeActs:
+    def test_of_two_entries_it_is_said_which_one(self, workspace: Workspace, work: CycleWork) -> None:
+        for group in ("Tenants", "Farmers at the river and everybody who works for them at harvest time"):
+            workspace.add_entry(work, "contacts", {**CONTACT, "group": group})
+        first, _ = now(workspace, work).answers.rows("contacts")
+        workspace.remove_entry(work, "contacts", first.id)
+        assert workspace.undo().startswith("removing an entry of “Contact log”: Tenants (")
+        assert "“Contact log”: Farmers at the river and everybody who works for them at ha… (" in workspace.undo()
+
     def test_an_entry_goes_and_comes_whole(self, workspace: Workspace, work: CycleWork) -> None:
         workspace.add_entry(work, "contacts", CONTACT)
         before = now(workspace, work).answers
-        assert workspace.undo() == "the entry you added to “Contact log” (4.4, round 1, Connect)"
+        assert workspace.undo() == "the entry you added to “Contact log”: Tenants (4.4, round 1, Connect)"
         assert now(workspace, work).answers.rows("contacts") == ()
-        assert workspace.redo() == "the entry you added to “Contact log” (4.4, round 1, Connect)"
+        assert workspace.redo() == "the entry you added to “Contact log”: Tenants (4.4, round 1, Connect)"
         [after] = now(workspace, work).answers.rows("contacts")
         [row] = before.rows("contacts")
         assert {column: held.state for column, held in after.cells.items()} == {
