@@ -19,7 +19,7 @@ from sct_tui.model.journal import Address, Subject
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import CONFLICT_SIGN
 from sct_tui.tui.difference_text import difference_text
-from sct_tui.tui.keys import key_of
+from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.widgets.line_list import LineList, Row
@@ -181,7 +181,7 @@ class ConflictsScreen(WorkScreen):
         texts.remove_children()
         if conflict is None:
             about.update("✓ No open conflict")
-            intro.update(_SETTLED)
+            intro.update(with_keys(_SETTLED))
             choices.show([Row(_DONE, "Go back")])
             choices.focus()
             return

@@ -95,7 +95,8 @@ class ParticipantsScreen(WorkScreen):
 
     HELP = (
         "The people of your town who attend trainings, with the role in which they do. Enter corrects a name or a"
-        " role; n adds somebody; Del removes somebody with what was noted of them; s sorts.\n\n"
+        " role; {participants.add} adds somebody; {participants.remove} removes somebody with what was noted of them;"
+        " {participants.sort} sorts.\n\n"
         "What somebody registered for or attended is noted on the session itself, in the list of trainings."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("participants")
