@@ -51,6 +51,18 @@ class Marks:
             f"{self.talk} talk",
         )
 
+    def of(self, plan: Plan, step: StepDates) -> str:
+        """The mark of a step. After a start, nothing is late."""
+        match step.standing:
+            case Standing.DONE:
+                return self.done
+            case Standing.LATE if plan.ground.anchor is Anchor.DEADLINE:
+                return self.late
+            case Standing.LATE | Standing.NOW:
+                return self.open
+            case Standing.AHEAD:
+                return self.ahead
+
     def legend_lines(self, width: int) -> list[str]:
         """The legend in lines of so many cells; no mark is parted from its words."""
         lines: list[str] = []
@@ -189,19 +201,13 @@ class _Drawing:
 
     def step(self, number: int, step: StepDates) -> TimelineRow:
         """A step: its days at the calm pace, then those until its last sensible day."""
-        signs = {
-            Standing.DONE: self.marks.done,
-            Standing.LATE: self.marks.late if self.plan.ground.anchor is Anchor.DEADLINE else self.marks.open,
-            Standing.NOW: self.marks.open,
-            Standing.AHEAD: self.marks.ahead,
-        }
         days: list[tuple[date, str]] = []
         days += [(day, self.marks.stretch) for day in _days(step.ends_early, step.ends_late)]
         days += [(day, self.marks.early) for day in _days(step.begins, step.ends_early)]
         days.append((step.ends_late, self.marks.last))
         if step.catch_up is not None:
             days.append((step.catch_up, self.marks.catch_up))
-        return self.row(f"{signs[step.standing]} {number} {step.title}", days)
+        return self.row(f"{self.marks.of(self.plan, step)} {number} {step.title}", days)
 
     def _track(self, days: Iterable[tuple[date, str]]) -> str:
         cells = [" "] * self.scale.cells

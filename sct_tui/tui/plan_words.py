@@ -12,7 +12,7 @@ from sct_tui.model.flow import Choice, Column, PromptKind, Visibility
 from sct_tui.model.plan import Anchor, Plan, PlanChoices
 from sct_tui.rules.meetings import written_rhythm
 from sct_tui.rules.plan_choices import choices_in_words, with_typed, written_months
-from sct_tui.rules.plan_words import SIGNS, coaching_lines, ground_lines, meeting_lines, step_line, training_lines
+from sct_tui.rules.plan_words import coaching_lines, ground_lines, meeting_lines, step_in_words, training_lines
 from sct_tui.rules.timeline import LABEL_WIDTH, Marks, timeline
 from sct_tui.tui.wrapping import padded
 
@@ -53,9 +53,12 @@ def head_lines(plan: Plan, choices: PlanChoices) -> list[str]:
     return [*ground_lines(plan), said, *([noted] if found and plan.steps else [])]
 
 
-def word_lines(plan: Plan, edition: Edition) -> list[str]:
-    """The plan in words, what is late or not known first."""
-    steps = [step_line(plan, number, step) for number, step in enumerate(plan.steps, start=1)]
+def word_lines(plan: Plan, edition: Edition, marks: Marks) -> list[str]:
+    """The plan in words, what is late or not known first; the steps by the marks they have in the timeline."""
+    steps = [
+        f"{marks.of(plan, step)} {number} {one_line(step.title)}: {step_in_words(plan, step)}"
+        for number, step in enumerate(plan.steps, start=1)
+    ]
     lines: list[str] = []
     for heading, found in (
         ("Late, not possible, or not known", [finding.text for finding in plan.findings]),
@@ -65,9 +68,7 @@ def word_lines(plan: Plan, edition: Edition) -> list[str]:
         ("Coaching", coaching_lines(plan)),
     ):
         if found:
-            lines += ["", heading, *(f"• {line}" for line in found)]
-        if found is steps and steps:
-            lines.append(SIGNS)
+            lines += ["", heading, *(line if found is steps else f"• {line}" for line in found)]
     return lines
 
 

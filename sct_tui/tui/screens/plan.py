@@ -136,4 +136,4 @@ class PlanScreen(CycleWorkScreen):
         timeline = self.query_one("#plan-drawn", Static)
         timeline.update(cleaned("\n".join(drawn)))
         timeline.display = bool(drawn)
-        self.query_one("#plan-words", HangingLines).show(word_lines(plan, self.workspace.edition()), 2)
+        self.query_one("#plan-words", HangingLines).show(word_lines(plan, self.workspace.edition(), marks), 2)
