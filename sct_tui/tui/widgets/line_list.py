@@ -133,8 +133,8 @@ class LineList(ScrollView, can_focus=True):
                 self._move_to(index)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the rows take at this width."""
-        self._lay_out(width)
+        """As many lines as the rows take at this width, of which a bar takes its part."""
+        self._lay_out(width - self.scrollbar_size_vertical)
         return len(self._lines)
 
     def on_resize(self) -> None:

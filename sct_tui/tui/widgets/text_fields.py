@@ -27,7 +27,16 @@ class LongText(TextArea):
     """A field of many lines, broken between words; Tab leaves it."""
 
     def __init__(self, text: str, *, id: str, read_only: bool = False) -> None:
-        super().__init__(text, read_only=read_only, compact=True, soft_wrap=True, tab_behavior="focus", id=id)
+        # The cursor shows where one types; a line of another shade would stay in a field that is left, like the focus.
+        super().__init__(
+            text,
+            read_only=read_only,
+            compact=True,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            id=id,
+        )
 
     async def _on_paste(self, event: Paste) -> None:
         """Take in what is pasted, without what could steer a terminal: it may come from anywhere."""
