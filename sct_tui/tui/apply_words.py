@@ -39,6 +39,7 @@ def catalogue_rows(
     }
     applied = references_by_number(summaries)
     found = matching_actions(edition, text)
+    room = max((len(action.number) for action in edition.catalogue.actions), default=0)  # so that titles stand in line
     rows: list[Row] = []
     for category in edition.catalogue.categories:
         actions = [action for action in found if action.category == category.number]
@@ -56,12 +57,12 @@ def catalogue_rows(
                 details.append(f"Applied already: {', '.join(applied[action.number])}")
             if action.number and action.number in why_not:
                 details.append(f"Considered before, not this one: {one_line(why_not[action.number])}")
-            rows.append(Row(_row_id(action), f"{action.number or '–'}  {action.title}", ". ".join(details)))
+            rows.append(Row(_row_id(action), f"{action.number or '–':{room}}  {action.title}", ". ".join(details)))
         if is_offered:
             rows.append(
                 Row(
                     f"{_INNOVATION}{category.number}",
-                    f"{category.number}  A project of your own",
+                    f"{category.number:<{room}}  A project of your own",
                     "Innovation actions have no titles of their own; the project's name tells them apart",
                 )
             )

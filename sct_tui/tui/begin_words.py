@@ -103,7 +103,9 @@ def outcome_text(found: Considered, application: Application | None) -> str:
     """What came of it, as the status line says it."""
     if application is not None:
         return f"applied, as {application.reference}{' (archived)' if application.is_archived else ''}"
-    return "not this one" if found.text(Question.WHY_NOT) else f"open: {key_of('consider.apply')} applies, 4. why not"
+    if found.text(Question.WHY_NOT):
+        return "not this one"
+    return f"open: {key_of('consider.apply')} applies it, 4 says why not"
 
 
 def _detail(found: Considered, application: Application | None) -> str:

@@ -1,14 +1,20 @@
 """What changed between two texts as it is drawn: in signs that need no colour, and in colour beside that."""
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from sct_tui.cleaning import cleaned
-from sct_tui.rules.word_differences import Difference, differences_in_signs, word_differences
+from sct_tui.rules.word_differences import Difference, Segment, differences_in_signs, word_differences
 
 _STYLES = {Difference.REMOVED: "$text-error", Difference.ADDED: "bold $text-success", Difference.SAME: ""}
 
 
 def difference_text(before: str, after: str) -> Content:
     """The words of both texts, with what was taken out and put in; empty if both are."""
-    segments = word_differences(cleaned(before), cleaned(after))
+    return in_colours(word_differences(cleaned(before), cleaned(after)))
+
+
+def in_colours(segments: Iterable[Segment]) -> Content:
+    """The segments of two texts that were compared, cleaned before."""
     return Content.assemble(*((differences_in_signs([segment]), _STYLES[segment.kind]) for segment in segments))

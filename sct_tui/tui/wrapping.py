@@ -2,11 +2,14 @@
 
 from rich.cells import cell_len, set_cell_size
 
+NO_BREAK = "\u00a0"  # a blank at which no line is broken
+
 
 def wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
     """The text in lines of at most width cells; lines after the first begin with indent.
 
-    Newlines are kept; words longer than a line are cut. Never empty: no text is one empty line.
+    Newlines are kept; words longer than a line are cut. NO_BREAK keeps words together, and comes out as a blank. Never
+    empty: no text is one empty line.
     """
     width = max(width, len(indent) + 8)
     lines: list[str] = []
@@ -27,7 +30,12 @@ def wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
                 lines.append(line + head)
                 line, start = indent, len(indent)
         lines.append(line)
-    return lines
+    return [line.replace(NO_BREAK, " ") for line in lines]
+
+
+def together(text: str) -> str:
+    """The text as one word: it is broken only where a line is too short for all of it."""
+    return text.replace(" ", NO_BREAK)
 
 
 def shortened(text: str, width: int) -> str:

@@ -111,7 +111,7 @@ def test_the_main_job_from_the_first_run_to_the_exported_file(surroundings: dict
         person.wait_for("Which action will the process be applied to?")
         person.wait_until_still(REST_SECONDS)
         person.type("climate")
-        person.wait_for("▸ 4.4  Assess Climate Vulnerability")
+        person.wait_for("▸ 4.4   Assess Climate Vulnerability")
         person.press("Enter")
         person.wait_for("Start of the action")
         person.wait_until_still(REST_SECONDS)

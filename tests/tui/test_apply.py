@@ -77,7 +77,9 @@ async def test_an_action_is_searched_applied_to_and_its_cycle_opens(workspace: W
     assert application.level == "silver"
 
 
-@pytest.mark.parametrize(("text", "first"), [("4.4", "4.4  Assess"), ("solar", "4.6  Streamline"), ("8", "8.2  Grow")])
+@pytest.mark.parametrize(
+    ("text", "first"), [("4.4", "4.4   Assess"), ("solar", "4.6   Streamline"), ("8", "8.2   Grow")]
+)
 async def test_the_catalogue_is_searched_by_number_or_words(workspace: Workspace, text: str, first: str) -> None:
     async with opened(workspace) as (pilot, app):
         await press_text(pilot, text)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -28,6 +29,7 @@ SITUATIONS = tuple(dict.fromkeys(way.situation for way in WAYS))
 WITHOUT_HELP = {"CommandPalette", "TooSmallScreen", "HelpScreen"}
 # What a person can do, named with its key, in a sentence on the screen.
 NEXT_THING = re.compile(r"\b(Enter|Space|Type|Search|Ctrl\+[A-Z]|press [a-z])\b|\b[a-z] (saves|lists|writes|shows)\b")
+COMMAND = re.compile(r"\{[a-z_]+\.[a-z_]+\}")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ async def screens(
 @pytest.mark.parametrize("situation", SITUATIONS)
 async def test_a_screen_can_be_read_and_gone_through_without_help_from_outside(stage: Path, situation: str) -> None:
     found = []
-    checks: tuple[Callable[[Screen[object]], Iterator[str]], ...] = (order, help_, next_thing, cut)
+    checks: tuple[Callable[[Screen[object]], Iterator[str]], ...] = (order, help_, next_thing, cut, unnamed)
     async for name, pilot, screen in screens(stage, situation):
         found += [f"{name}: {said}" for check in checks for said in check(screen)]
         found += [f"{name}: {said}" async for said in unseen_focus(pilot, screen)]
@@ -136,6 +138,16 @@ def cut(screen: Screen[object]) -> Iterator[str]:
         width = static.get_content_width(screen.size, screen.size) if is_one_line else 0
         if place.visible_region != place.region or needed > size.height or width > size.width:
             yield f"“{static.content}” is cut off: {place.region} in {place.clip}, {needed} lines in {size}"
+    for rows in screen.query(LineList):
+        room = rows.scrollable_content_region.width - 2  # the mark of the cursor
+        yield from (f"“{line.text}” ends under the bar" for line in rows._lines if cell_len(line.text) > room > 0)
+
+
+def unnamed(screen: Screen[object]) -> Iterator[str]:
+    """A text names a key by its command, and a person reads the key."""
+    texts = [str(static.content) for static in screen.query(Static)]
+    texts += [f"{row.title} {row.detail}" for rows in screen.query(LineList) for row in rows.rows]
+    yield from (f"“{text}” names a command, and not its key" for text in texts if COMMAND.search(text))
 
 
 async def unseen_focus(pilot: Pilot[int], screen: Screen[object]) -> AsyncIterator[str]:

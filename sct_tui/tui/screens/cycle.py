@@ -22,6 +22,7 @@ from sct_tui.tui.keys import key_of
 from sct_tui.tui.note_words import counts_of_step
 from sct_tui.tui.screens.base import CycleWorkScreen
 from sct_tui.tui.screens.note import Notes
+from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList, Row
 from sct_tui.tui.widgets.ring import (
     LEGEND,
@@ -33,6 +34,7 @@ from sct_tui.tui.widgets.ring import (
     drawn_ring,
     ring_lines,
 )
+from sct_tui.tui.wrapping import together
 
 _ROUND = "round:"
 _CONFLICTS = "conflicts"
@@ -66,7 +68,7 @@ class CycleScreen(CycleWorkScreen):
         with Horizontal(id="cycle"):
             with VerticalScroll(id="ring-pane", can_focus=False):
                 yield Static("", markup=False, id="ring")
-                yield Static("", markup=False, id="ring-notes")
+                yield HangingLines(id="ring-notes")
             yield LineList(id="steps")
 
     def show_work(self) -> None:
@@ -191,7 +193,8 @@ class CycleScreen(CycleWorkScreen):
         width = self.query_one("#ring-pane").content_size.width or 50
         is_low = self.has_class("-small") and self.size.height < _HIGH  # where the ring stands above the list
         self.query_one("#ring", Static).update(drawn_ring(ring_lines(ring, centre, width, is_low=is_low)))
-        self.query_one("#ring-notes", Static).update(self._notes())
+        legend = "  ".join(together(meaning) for meaning in LEGEND)
+        self.query_one("#ring-notes", HangingLines).show([*self._notes(), legend], indent=0)
 
     def _reached(self, cycle: Cycle) -> EarlierRound:
         """Where the steps of an earlier round stand."""
@@ -200,9 +203,10 @@ class CycleScreen(CycleWorkScreen):
 
     def help_text(self) -> str:
         """What the screen is for, then the notes under the ring, for which a small screen has no room."""
-        return f"{self.HELP}\n\n{self._notes()}"
+        notes = "\n".join([*self._notes(), "  ".join(LEGEND)])
+        return f"{self.HELP}\n\n{notes}"
 
-    def _notes(self) -> str:
+    def _notes(self) -> list[str]:
         work = self.work
         lines = [
             f"Begun {written_date(work.cycle.begun_on)}; action started {written_date(work.application.started_on)}."
@@ -219,8 +223,7 @@ class CycleScreen(CycleWorkScreen):
         newest = self.workspace.number_to_tell(work.application)
         if newest:
             lines.append(f"{one_line(elsewhere_in_words(newest, edition.id))} ({newest.provenance.basis}).")
-        lines.append(LEGEND)
-        return "\n".join(lines)
+        return lines
 
     def _rows(self) -> list[Row]:
         work = self.work

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from sct_tui.cleaning import cleaned
+from sct_tui.cleaning import cleaned, one_line
 from sct_tui.commands.table import BY_ID
 from sct_tui.commands.topics import MOVING
 from sct_tui.model.glossary import GLOSSARY
@@ -37,6 +37,8 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The screen's help, then the keys that act here, then the words of the house."""
+        about = f" · {self._about.title_text()}" if hasattr(self._about, "title_text") else ""
+        yield Static(one_line(f"Help{about}"), markup=False, classes="form-title")
         with VerticalScroll(id="help"):
             if said := getattr(self._about, "said", ""):
                 yield Static(f"Said last: {said}", markup=False, id="help-said")

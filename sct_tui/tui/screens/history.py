@@ -179,7 +179,9 @@ def _shortened(segments: Iterable[Segment]) -> Iterator[Segment]:
     room = _LONGEST_DETAIL
     for segment in segments:
         if len(segment.text) > room:
-            yield Segment(segment.kind, f"{segment.text[:room]} […]")
+            # Between two words, where there is a blank to cut at.
+            head = segment.text[: room + 1]
+            yield Segment(segment.kind, f"{head[: head.rfind(' ')] if ' ' in head else head[:room]} […]")
             return
         room -= len(segment.text)
         yield segment

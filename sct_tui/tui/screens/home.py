@@ -19,6 +19,7 @@ from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList
+from sct_tui.tui.wrapping import together
 from sct_tui.workspace.home import Home
 
 _ON_LEVELS = (
@@ -27,8 +28,13 @@ _ON_LEVELS = (
 )
 # What the footer has no room for.
 _MORE_KEYS = (
-    "{home.ready} ready? · {home.plan} plan · {home.notes} notes · {home.import} import · {home.change} change"
-    " · {home.archive} archive · {home.archived} archived"
+    "{home.ready} ready?",
+    "{home.plan} plan",
+    "{home.notes} notes",
+    "{home.import} import",
+    "{home.change} change",
+    "{home.archive} archive",
+    "{home.archived} archived",
 )
 
 
@@ -70,7 +76,7 @@ class HomeScreen(WorkScreen):
             with VerticalScroll(id="standing", can_focus=False):
                 yield HangingLines(id="standing-lines")
                 yield Static(with_keys(_ON_LEVELS), markup=False, classes="quiet wide-only")
-                yield Static(with_keys(_MORE_KEYS), markup=False, classes="quiet", id="home-keys")
+                yield HangingLines(id="home-keys", classes="quiet")
 
     def show_work(self) -> None:
         """Show the town's work. Where the person was is kept for the first row before home becomes their place."""
@@ -214,7 +220,9 @@ class HomeScreen(WorkScreen):
         go_on = self._find_go_on(home)
         rows = home_rows(home, go_on, with_archived=self._with_archived)
         applications.show(rows, GO_ON if go_on and not applications.rows else None)
-        self.query_one("#home-keys").display = bool(home.summaries or home.archived)
+        keys = self.query_one("#home-keys", HangingLines)
+        keys.show([" · ".join(together(with_keys(key)) for key in _MORE_KEYS)], indent=0)
+        keys.display = bool(home.summaries or home.archived)
         self.query_one(HangingLines).show(*standing_lines(home, self.workspace.clock.today()))
 
     def _find_go_on(self, home: Home) -> GoOn | None:

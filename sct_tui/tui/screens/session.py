@@ -5,20 +5,22 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
-from sct_tui.cleaning import cleaned, one_line
+from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.errors import SctError
 from sct_tui.model.trainings import TrainingSession
 from sct_tui.model.work import AttendanceStatus, Participant
 from sct_tui.rules.trainings import is_past, series_terms
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.keys import with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.participants import CLEAR, ParticipantForm, note_attendance
 from sct_tui.tui.training_words import ADD, attendee_rows, cohort_of, hours_of, registration_line, topic_of
+from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.tui.wrapping import together
 
 _CHOICES = (
     Row(AttendanceStatus.REGISTERED, "Registered", "at the programme's site; here it is only noted"),
@@ -27,16 +29,24 @@ _CHOICES = (
     Row(AttendanceStatus.CANCELLED, "Cancelled", "took the registration back"),
     Row(CLEAR, "Clear", "nothing is noted any more"),
 )
+_KEYS = (
+    "{session.registered} registered",
+    "{session.attended} attended",
+    "{session.missed} missed",
+    "{session.cancelled} cancelled",
+    "{session.clear} clear",
+)
 
 
 class SessionScreen(WorkScreen):
     """The people who attend, with what is noted of each for this session."""
 
     HELP = (
-        "Who of your town goes to this session. Move to a person and press a letter: r registered, a attended,"
-        " m missed, x cancelled, c clears what was noted by mistake. Enter offers the same as a list.\n\n"
-        "The last row, or n, adds somebody new. Registering itself happens at the programme's site; the app only"
-        " notes that it was done."
+        "Who of your town goes to this session. Move to a person and press a key: {session.registered} registered,"
+        " {session.attended} attended, {session.missed} missed, {session.cancelled} cancelled; {session.clear} clears"
+        " what was noted by mistake. Enter offers the same as a list.\n\n"
+        "The last row, or {session.new}, adds somebody new. Registering itself happens at the programme's site; the"
+        " app only notes that it was done."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("session")
 
@@ -69,7 +79,7 @@ class SessionScreen(WorkScreen):
 
     def compose_work(self) -> ComposeResult:
         """The session, what to do, and the people."""
-        yield Static("", markup=False, id="session-intro", classes="form-intro")
+        yield HangingLines(id="session-intro", classes="form-intro")
         yield LineList(id="attendees")
 
     def show_work(self) -> None:
@@ -79,11 +89,11 @@ class SessionScreen(WorkScreen):
         intro = [
             f"{topic_of(overview.series, session)}: {hours_of(session)}, {session.place}.{self._cohort_text()}",
             registration_line(overview.series),
-            "On a person press: r registered · a attended · m missed · x cancelled · c clear"
+            f"On a person: {' · '.join(together(with_keys(key)) for key in _KEYS)}"
             if overview.participants
             else "Nobody of your town is here yet. Enter adds the first one.",
         ]
-        self.query_one("#session-intro", Static).update(cleaned("\n".join(intro)))
+        self.query_one("#session-intro", HangingLines).show(intro, indent=0)
         roles = self.workspace.role_titles()
         attendees = self.query_one("#attendees", LineList)
         rows = attendee_rows(overview, self._session_id, roles)

@@ -10,8 +10,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Static
 
 from sct_tui.cleaning import cleaned, one_line
-from sct_tui.rules.word_differences import Difference, differences_in_signs, word_differences
+from sct_tui.rules.word_differences import Difference, word_differences
 from sct_tui.tui.bindings import bindings
+from sct_tui.tui.difference_text import in_colours
 from sct_tui.tui.screens.dialog import Dialog
 from sct_tui.tui.widgets.key_line import KeyLine
 
@@ -50,16 +51,16 @@ class StaleScreen(Dialog[Decision | None]):
             markup=False,
             classes="form-intro",
         )
-        segments = word_differences(self._theirs, self._mine)
+        segments = word_differences(cleaned(self._theirs), cleaned(self._mine))
         with Horizontal(id="stale-texts"):
             for title, left_out in (
                 ("Theirs, saved while you were typing", Difference.ADDED),
                 ("Yours, kept as a draft", Difference.REMOVED),
             ):
-                text = differences_in_signs(segment for segment in segments if segment.kind is not left_out)
+                text = in_colours(segment for segment in segments if segment.kind is not left_out)
                 with VerticalScroll(classes="stale-text", can_focus=False):
                     yield Static(title, markup=False, classes="field-title")
-                    yield Static(cleaned(text) or "(nothing)", markup=False)
+                    yield Static(text or "(nothing)", markup=False)
         with Horizontal(id="form-buttons"):
             yield Button("Keep mine", id="mine", compact=True)
             yield Button("Keep theirs", id="theirs", compact=True)

@@ -86,7 +86,7 @@ class StepScreen(AtThePrompt):
         purpose = step.purpose if step else self.work.definition.submission.intro
         block = self.current
         about = f"\n\n{prompt_help(block.prompt)}" if block else ""
-        return f"{self.step_title}\n{purpose}{about}\n\n{self.HELP}"
+        return f"{purpose}{about}\n\n{self.HELP}"
 
     def compose_work(self) -> ComposeResult:
         """The prompts, and beside them help where there is room."""

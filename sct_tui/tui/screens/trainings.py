@@ -21,6 +21,7 @@ from sct_tui.tui.screens.choose import ChooseScreen
 from sct_tui.tui.screens.form import FormScreen, Texts
 from sct_tui.tui.training_words import coverage_lines, registration_line, session_rows, terms_line
 from sct_tui.tui.widgets.line_list import LineList, Row
+from sct_tui.tui.wrapping import wrapped
 
 _ALL, _TOPIC, _PERSON = "all", "topic:", "person:"
 
@@ -153,4 +154,8 @@ class TrainingsScreen(WorkScreen):
         overview = self.workspace.training_overview()
         by = self._by if self._is_named else self.workspace.plan_deadline()
         lines = coverage_lines(self.workspace.edition(), overview, self.workspace.clock.today(), width, by)
-        self.query_one("#coverage-lines", Static).update(cleaned("\n".join(lines)))
+        # What stands in a list keeps its indent; the table is made for this width.
+        broken: list[str] = []
+        for line in lines:
+            broken += wrapped(line, width, indent="  ") if line.startswith("- ") else [line]
+        self.query_one("#coverage-lines", Static).update(cleaned("\n".join(broken)))

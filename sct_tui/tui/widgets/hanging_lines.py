@@ -11,8 +11,8 @@ from sct_tui.tui.wrapping import wrapped
 class HangingLines(Static):
     """Lines, each broken at the widget's own width; what is broken off stands under the text, after an indent."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__("", markup=False, id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__("", markup=False, id=id, classes=classes)
         self._texts: list[str] = []
         self._indent = ""
         self._drawn_width = 0

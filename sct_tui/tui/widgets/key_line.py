@@ -138,10 +138,12 @@ def _width(keys: tuple[ShownKey, ...], gap: int) -> int:
 
 def _laid_out(left: tuple[ShownKey, ...], right: tuple[ShownKey, ...], gap: int, width: int) -> list[_Part]:
     """Keys at the left end, and keys at the right end."""
-    margin = 1 if _width((*left, *right), gap) + 2 <= width else 0  # at each end
-    between = max(width - _width(left, gap) - _width(right, gap) - 2 * margin, gap)
-    parts = [_Part(" " * margin, "description")]
-    for keys, after in ((left, " " * between), (right, " " * margin)):
+    # Under what stands above it, as long as there is a cell for that; then the same at the right end.
+    spare = width - _width((*left, *right), gap)
+    before, behind = int(spare > 0), int(spare > 1)
+    between = max(width - _width(left, gap) - _width(right, gap) - before - behind, gap)
+    parts = [_Part(" " * before, "description")]
+    for keys, after in ((left, " " * between), (right, " " * behind)):
         for number, key in enumerate(keys):
             parts.append(_Part(key.key, "key", key.pressed))
             parts.append(_Part(f" {key.title}" if key.title else "", "description", key.pressed))

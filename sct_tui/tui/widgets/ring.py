@@ -20,7 +20,7 @@ SIGNS = {
     StepStatus.NEEDS_ANOTHER_LOOK: "!",
     StepStatus.NOT_APPLICABLE: "–",
 }
-LEGEND = "  ".join(f"{sign} {status}" for status, sign in SIGNS.items())
+LEGEND = tuple(f"{sign} {status}" for status, sign in SIGNS.items())
 
 SHOWN_ROUNDS = 2  # earlier rounds that the ring has room for; how many came before those is said
 _WIDEST_GAP = 9  # between two steps; a ring that is stretched further is no ring any more
