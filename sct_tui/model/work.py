@@ -222,6 +222,11 @@ class CycleWork:
         """The cycle's short name for people, such as 13.1-2/c1."""
         return f"{self.application.reference}/c{self.cycle.number}"
 
+    @property
+    def in_words(self) -> str:
+        """The same in a sentence: 13.1-2 Repair café, round 1."""
+        return f"{self.application.reference} {self.application.action.name}, round {self.cycle.number}"
+
     def status(self, step_id: str) -> StepStatus:
         """The step's status."""
         found = self.progress.get(step_id)

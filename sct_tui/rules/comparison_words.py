@@ -32,12 +32,25 @@ THEN_AND_NOW: Sides = ("then", "now")
 
 
 def sides_of(before: CycleWork, after: CycleWork) -> Sides:
-    """Then and now, where the second round is the later one; else both by their references."""
+    """Then and now, where the second round is the later one; else both by their application and round."""
     if before.application.id == after.application.id:
         is_in_order = before.cycle.number < after.cycle.number
     else:
         is_in_order = before.cycle.begun_on <= after.cycle.begun_on
-    return THEN_AND_NOW if is_in_order else (f"in {before.reference}", f"in {after.reference}")
+    if is_in_order:
+        return THEN_AND_NOW
+    one, other = short_names(before, after)
+    return f"in {one}", f"in {other}"
+
+
+def short_names(before: CycleWork, after: CycleWork) -> tuple[str, str]:
+    """Two rounds by their numbers, with the applications where these are two."""
+    if before.application.id == after.application.id:
+        return f"round {before.cycle.number}", f"round {after.cycle.number}"
+    return (
+        f"{before.application.reference}, round {before.cycle.number}",
+        f"{after.application.reference}, round {after.cycle.number}",
+    )
 
 
 def unanswered_lines(found: Comparison, before: CycleWork, after: CycleWork) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from sct_tui.rules.comparison_words import (
     entries_in_words,
     rule_in_words,
     share_in_words,
+    short_names,
     sides_of,
     unanswered_lines,
 )
@@ -21,9 +22,9 @@ CHANGED = "changed:"
 def round_in_words(work: CycleWork, *, is_named: bool = True) -> str:
     """A round in a line: what it is applied to, if that is named, when it began, under which edition and steps."""
     cycle = work.cycle
-    name = f" {one_line(work.application.action.name)}" if is_named else ""
+    name = one_line(work.in_words) if is_named else f"round {cycle.number}"
     flow = f"edition {cycle.edition_id}, steps version {cycle.definition_version}"
-    return f"{work.reference}{name}, begun {written_date(cycle.begun_on)}; {flow}"
+    return f"{name}, begun {written_date(cycle.begun_on)}; {flow}"
 
 
 def comparison_rows(found: Comparison, before: CycleWork, after: CycleWork) -> list[Row]:
@@ -31,12 +32,13 @@ def comparison_rows(found: Comparison, before: CycleWork, after: CycleWork) -> l
     rows = [Row("", "Answers and entries that differ", is_heading=True)] if found.changed else []
     rows += [_changed_row(one, before if one.asked is Asked.RETIRED else after) for one in found.changed]
     waiting = unanswered_lines(found, before, after)
+    names = dict(zip((before.reference, after.reference), short_names(before, after), strict=True))
     for reference in dict.fromkeys(where for where, _ in waiting):
-        rows.append(Row("", f"Not answered yet in {reference}", is_heading=True))
+        rows.append(Row("", f"Not answered yet in {names[reference]}", is_heading=True))
         rows += [Row(f"open:{n}", title) for n, (where, title) in enumerate(waiting) if where == reference]
     sides = sides_of(before, after)
     only_in = ((Asked.NEW, after.reference), (Asked.RETIRED, before.reference))
-    for asked, title in ((asked, f"Asked only in {reference}") for asked, reference in only_in):
+    for asked, title in ((asked, f"Asked only in {names[reference]}") for asked, reference in only_in):
         if prompts := found.asked(asked):
             rows.append(Row("", title, is_heading=True))
             rows += [Row(f"{asked}:{one.prompt}", one.title) for one in prompts]

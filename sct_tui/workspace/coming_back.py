@@ -64,7 +64,7 @@ class ComesBack(Planning):
             work = self.cycle_work(cycle)
         except SctError:
             return "a round that is gone"
-        return f"{work.reference} {step_title(work.definition, step)}" if step else work.reference
+        return f"{work.in_words}, {step_title(work.definition, step)}" if step else work.in_words
 
     def _dates(self, work: CycleWork | None) -> Iterator[NextDate]:
         rows = self.store.of_municipality(self.town.id, (Subject.ATTENDANCE, Subject.COACHING))
@@ -80,4 +80,4 @@ class ComesBack(Planning):
     def _last_days(self, work: CycleWork) -> Iterator[NextDate]:
         for step in self.plan(work).steps:
             if not is_settled(work.status(step.step)):
-                yield NextDate(step.ends_late, f"the last sensible day for {work.reference} {step.title}")
+                yield NextDate(step.ends_late, f"the last sensible day for {step.title} of {work.in_words}")

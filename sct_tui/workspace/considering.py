@@ -139,7 +139,7 @@ class Considers(Judges, NotesAndFlags):
         """Where something is typed, in words."""
         if typed.work is None:
             return f"{WHERE}: {Question(typed.address.field).in_words}"
-        return f"{typed.work.reference}: {self.title_at(typed.work, typed.address)}"
+        return f"{typed.work.in_words}: {self.title_at(typed.work, typed.address)}"
 
     def _note_applied(self, writing: Writing, action: Action, application_id: str) -> None:
         """Considering an action ends where the process is applied to it; an undo takes back both."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.errors import AnswerIsNo, SctError
 from sct_tui.model.flow import Visibility
 from sct_tui.model.versions import Knowledge
@@ -95,7 +96,7 @@ class Exports(Knows):
         for application_id in applications:
             for cycle in self.cycles(application_id):
                 work = self.cycle_work(cycle.id)
-                yield from (f"{work.reference}: {said.in_words}" for said in differing(work).values())
+                yield from (f"{one_line(work.in_words)}: {said.in_words}" for said in differing(work).values())
 
     def export_name(self, export: Export) -> str:
         """The file name that tells what is inside."""

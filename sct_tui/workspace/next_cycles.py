@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from sct_tui.cleaning import one_line
 from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.flow import CycleDefinition
 from sct_tui.model.identity import new_id
@@ -48,7 +49,7 @@ class NextCycles(Steps):
             if open_steps:
                 raise AnswerIsNo(
                     f"Round {summary.cycle.number} is not finished: {', '.join(open_steps)}.",
-                    where=f"{summary.application.reference}/c{summary.cycle.number}",
+                    where=f"{summary.application.reference} {one_line(summary.application.action.name)}",
                     mend="Complete these steps, or mark them not applicable, then begin the next round.",
                 )
             context = Context(summary.application.municipality, application_id)

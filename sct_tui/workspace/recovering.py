@@ -71,7 +71,7 @@ def found_drafts(workspace: Workspace) -> list[FoundDraft]:
             if cycle_id not in works:
                 works[cycle_id] = workspace.cycle_work(cycle_id)
             work = works[cycle_id]
-            where = f"{work.reference} · {step_title(work.definition, draft.context.step)}"
+            where = f"{work.in_words} · {step_title(work.definition, draft.context.step)}"
             found.append(FoundDraft(draft, f"{where} · {workspace.title_at(work, draft.address)}"))
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from sct_tui.cleaning import one_line
+from sct_tui.exchange.audience import step_title
 from sct_tui.flow.conditions import visible_prompts
 from sct_tui.flow.needs import Lack, lacks_of_step
 from sct_tui.model.errors import AnswerIsNo, Busy, UsageError
@@ -57,7 +58,7 @@ class Steps(Entries):
             if lacks:
                 raise AnswerIsNo(
                     f"This step still needs: {'; '.join(lack.message for lack in lacks)}.",
-                    where=f"{work.reference}/{step_id}",
+                    where=one_line(f"{work.in_words}, {step_title(work.definition, step_id)}"),
                     mend="Answer these, or say why they do not apply.",
                 )
             return self._set_status(writing, work, step_id, StepStatus.COMPLETE)

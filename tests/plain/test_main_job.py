@@ -82,7 +82,7 @@ def test_a_step_is_answered_and_completed_through_a_pipe(bolton: Linear) -> None
 
 def test_what_is_refused_is_said_and_told_by_the_exit_code(bolton: Linear) -> None:
     said = bolton("go 4.4/c1/prepare", "complete", "quit", code=3)
-    assert "Not done: 4.4/c1/prepare: This step still needs:" in said.out
+    assert "Not done: 4.4 Assess Climate Vulnerability, round 1, Prepare: This step still needs:" in said.out
     assert bolton("where", "quit").code == 0
 
 
@@ -181,7 +181,7 @@ class TestAtATerminal:
             assert person.exit_code() == -signal.SIGKILL
         said = bolton("drafts 1", ":take", ":quit")
         assert "ended without leaving" in said.out
-        assert "1. 4.4/c1 · Prepare · The action here, and why this one, typed" in said.out
+        assert "1. 4.4 Assess Climate Vulnerability, round 1 · Prepare · The action here, and why this one, typed" in said.out
         assert self._kept(bolton) == WHY
 
     def test_a_terminal_that_stops_reading_does_not_keep_the_sitting_from_ending(self, bolton: Linear) -> None:

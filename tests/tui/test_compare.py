@@ -25,12 +25,12 @@ async def test_a_round_is_compared_with_the_one_before_and_turned_round(workspac
         await press(pilot, "enter")
         screen = await shown(pilot, CompareScreen)
         assert screen.title_text() == "Rounds 1 and 2 compared · 4.4 Assess Climate Vulnerability"
-        assert "Then: 4.4/c1, begun" in text_of(app, "#compare-intro")
+        assert "Then: round 1, begun" in text_of(app, "#compare-intro")
         details = {row.id: row.detail for row in rows_of(app)}
         assert details["changed:affected"] == "Two sentences. Of{+ other+} text."
         assert "changed:team" not in details
         titles = [row.title for row in rows_of(app)]
-        assert "Not answered yet in 4.4/c2" in titles
+        assert "Not answered yet in round 2" in titles
         assert "not answered yet in one of them" in text_of(app, "#compare-intro")
         assert "The rules of both editions are the same." in [row.title for row in rows_of(app)]
         screen.query_one(LineList).go_to("changed:affected")
@@ -39,9 +39,9 @@ async def test_a_round_is_compared_with_the_one_before_and_turned_round(workspac
         assert "Of{+ other+} text." in drawn(app)
         await press(pilot, "escape", "x")
         intro = text_of(app, "#compare-intro")
-        assert "From: 4.4/c2, begun" in intro
-        assert "To: 4.4/c1, begun" in intro
-        assert "[-in 4.4/c2-] {+in 4.4/c1+}" in intro
+        assert "From: round 2, begun" in intro
+        assert "To: round 1, begun" in intro
+        assert "[-in round 2-] {+in round 1+}" in intro
         assert "Then" not in drawn(app)
         assert "now" not in drawn(app)
         details = {row.id: row.detail for row in rows_of(app)}

@@ -41,7 +41,7 @@ def test_others_changes_since_are_named_by_person_and_step(workspace: Workspace,
     assert found.work is not None
     assert (found.work.reference, found.step, found.prompt) == ("4.4/c1", "identify", "affected")
     (change,) = [change for change in found.changes if "Identify" in change.where]
-    assert (change.person, change.where) == ("Volunteer", "4.4/c1 Identify")
+    assert (change.person, change.where) == ("Volunteer", "4.4 Assess Climate Vulnerability, round 1, Identify")
     assert change.count >= 3
     assert {change.person for change in found.changes} == {"Volunteer"}
     assert found.left is not None

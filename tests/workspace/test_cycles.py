@@ -68,7 +68,7 @@ def test_completing_a_step_says_what_it_still_needs(workspace: Workspace) -> Non
     prepare = work.definition.steps[0]
     for prompt in prepare.prompts:
         assert (prompt.title in caught.value.what) == (prompt.is_needed and prompt.when is None)
-    assert caught.value.where == "4.4/c1/prepare"
+    assert caught.value.where == "4.4 Assess Climate Vulnerability, round 1, Prepare"
     assert now(workspace, work).status("prepare") is StepStatus.NOT_STARTED
 
 

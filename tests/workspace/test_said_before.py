@@ -58,7 +58,7 @@ def test_an_answer_that_differs_from_the_application_is_told_before_any_export(w
     assert level.in_words == "“Level the town aims at” says Silver, but when applying you said Bronze."
     for audience in Visibility:
         found = workspace.to_go_out(Export(application.id, audience, Format.TEXT))
-        assert [line.partition(": ")[0] for line in found.differing] == ["2.4/c1", "2.4/c1"]
+        assert [line.partition(": ")[0] for line in found.differing] == ["2.4 Develop an Open Space Plan, round 1"] * 2
     assert workspace.to_go_out(Export()).differing == found.differing
     workspace.change_application(application.id, started_on=date(2020, 2, 1), level="silver")
     assert workspace.to_go_out(Export(application.id)).differing == ()

@@ -48,7 +48,7 @@ class CompareScreen(WorkScreen):
         if before.application.id == after.application.id:
             label = before.application.action.label
             return f"Rounds {before.cycle.number} and {after.cycle.number} compared · {label}"
-        return f"{before.reference} and {after.reference} compared"
+        return f"Compared: {before.in_words}, and {after.in_words}"
 
     def compose_work(self) -> ComposeResult:
         """Which rounds they are, and what differs."""

@@ -95,7 +95,7 @@ class PlanScreen(CycleWorkScreen):
             return self.workspace.choose_plan(self.work.application.id, choices)
 
         form = FormScreen(
-            f"Plan of {self.work.reference}",
+            f"Plan of {self.work.in_words}",
             choice_columns(edition),
             save,
             texts=choice_texts(self._choices),
