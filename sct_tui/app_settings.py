@@ -1,6 +1,6 @@
 """How the app looks and behaves, as a person sets it in config.toml below [app] (docs/terminals.md). Plain data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -29,6 +29,14 @@ class DrawnWith(StrEnum):
     ASCII = "ascii"
 
 
+class ThinLine(StrEnum):
+    """Whether only the cells that changed are sent. AUTO: over SSH."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class AppSettings:
     """What holds where nothing else is set."""
@@ -38,6 +46,7 @@ class AppSettings:
     dates: DateStyle = DateStyle.DAY_FIRST
     mouse: bool = True
     animations: bool = False
+    thin: ThinLine = ThinLine.AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,25 @@ SETTINGS = (
         ),
     ),
     Setting("animations", "Animations", ((False, "nothing moves by itself"), (True, "scrolling glides"))),
+    Setting(
+        "thin",
+        "Thin line, from the next start",
+        (
+            (ThinLine.AUTO, "only the cells that changed are sent over SSH"),
+            (ThinLine.ON, "only the cells that changed are sent"),
+            (ThinLine.OFF, "whole parts of the screen are sent"),
+        ),
+    ),
 )
+
+
+def is_thin(settings: AppSettings, environment: Mapping[str, str]) -> bool:
+    """Whether only the cells that changed are to be sent: SCT_THIN=0 or 1 decides, then the setting, then SSH."""
+    if (asked := environment.get("SCT_THIN")) in ("0", "1"):
+        return asked == "1"
+    if settings.thin is ThinLine.AUTO:
+        return bool(environment.get("SSH_CONNECTION"))
+    return settings.thin is ThinLine.ON
 
 
 def written_in_toml(value: str | bool) -> str:

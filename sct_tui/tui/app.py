@@ -369,6 +369,6 @@ class SctApp(SittingApp):
 
     def action_repaint(self) -> None:
         """Draw the whole screen anew, after something else wrote on the terminal."""
-        self.shown.forget()
+        self.lose_sight()
         self.refresh(repaint=True, layout=True)
         self.screen.refresh(repaint=True, layout=True)

@@ -1,23 +1,25 @@
 """The app as it is drawn: in the colours of a theme, and in what the terminal can show of colours and signs."""
 
+import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from sct_tui.app_settings import AppSettings, DrawnWith, ThemeName
+from sct_tui.app_settings import AppSettings, DrawnWith, ThemeName, is_thin
 from sct_tui.clock import write_dates
 from sct_tui.terminal import Drawing, Terminal
 from sct_tui.tui.drawing import Colourless, InSigns
-from sct_tui.tui.narrowing import Narrowed, Shown
 from sct_tui.tui.stylesheet import ParsedOnce
 from sct_tui.tui.themes import theme_to_use, themes_for
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.geometry import Size
 
 
 class _WholeCells(ScrollBarRender):
@@ -35,10 +37,9 @@ class DrawnApp(App[int]):
 
     def __init__(self, terminal: Terminal | None = None, settings: AppSettings | None = None) -> None:
         """terminal: what it can show; where none is given, everything."""
-        super().__init__()
-        self.shown = Shown()
+        self.settings = settings = settings or AppSettings()
+        super().__init__(driver_class=_thin_driver() if is_thin(settings, os.environ) else None)
         self.terminal = terminal = terminal or Terminal()
-        self.settings = settings or AppSettings()
         self.no_color = not terminal.colours
         for name in list(self.available_themes):
             self.unregister_theme(name)
@@ -74,11 +75,11 @@ class DrawnApp(App[int]):
         """Show a theme, or what comes nearest to it on this terminal."""
         self.theme = theme_to_use(theme, self.terminal.colours)
 
-    def _display(self, screen: Screen[object], renderable: Any) -> None:
-        # The one place that all drawing goes through. Textual sends regions whole; only what differs is sent here.
-        if isinstance(renderable, CompositorUpdate):
-            renderable = Narrowed(renderable, self.shown)
-        super()._display(screen, renderable)
+    def lose_sight(self, size: "Size | None" = None) -> None:
+        """What the terminal shows is not known any more. size: the one that it has since."""
+        forget = getattr(self._driver, "forget", None)  # of the thin line's driver, which is not imported without need
+        if forget is not None:
+            forget(size)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What each line goes through: ours in place of Textual's for NO_COLOR, which sends colours all the same."""
@@ -93,7 +94,7 @@ class DrawnApp(App[int]):
 
     def on_resize(self, event: Resize) -> None:
         """A window that became too small is told so; one that is large enough again shows what it showed."""
-        self.shown.forget()  # terminals break lines anew, each in its own way
+        self.lose_sight(event.size)  # terminals break lines anew, each in its own way
         self.call_after_refresh(self.mind_size)
 
     def mind_size(self) -> None:
@@ -112,3 +113,9 @@ class DrawnApp(App[int]):
 
     def _left_too_small(self, goes_on: bool | None) -> None:
         self._goes_on_as_it_is = bool(goes_on)
+
+
+def _thin_driver() -> "type[Driver]":
+    from sct_tui.tui.thin.driver import ThinDriver
+
+    return ThinDriver

@@ -58,7 +58,6 @@ class SittingApp(DrawnApp):
         self.set_interval(NEWS_SECONDS, self._look_around)
         self.set_timer(TENDING_SECONDS, starting.settle)
         self.app_suspend_signal.subscribe(self, lambda _: self.save_all(), immediate=True)  # before all stands still
-        self.app_resume_signal.subscribe(self, lambda _: self.shown.forget(), immediate=True)  # others drew meanwhile
 
     def enter_sitting(self) -> "Found | None":
         """Once it is settled who acts where: be present, and find what an earlier sitting left. None if done before."""
