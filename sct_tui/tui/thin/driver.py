@@ -8,10 +8,15 @@ from contextlib import suppress
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import CursorPosition
 from textual.geometry import Size
+from textual.message import Message
 
+from sct_tui.tui.thin.pace import Pace
 from sct_tui.tui.thin.painting import abilities_of
 from sct_tui.tui.thin.stage import Stage
+
+_SETTLING_SECONDS = 5.0
 
 
 class Sender(threading.Thread):
@@ -22,6 +27,8 @@ class Sender(threading.Thread):
         self._stage = stage
         self._descriptor = descriptor
         self._changed = threading.Condition()
+        self._pace = Pace()
+        self._is_asking = True
         self._is_over = False
 
     def take(self, data: str) -> None:
@@ -40,11 +47,23 @@ class Sender(threading.Thread):
                 self._stage.resize(size.width, size.height)
             self._changed.notify()
 
+    def answer(self) -> None:
+        """The terminal answered the question of the pace."""
+        with self._changed:
+            self._pace.answer()
+            self._changed.notify_all()
+
+    def settle(self) -> None:
+        """Wait, though not for ever, until no answer is under way: it would come to whoever has the terminal next."""
+        with self._changed:
+            self._is_asking = False
+            self._changed.wait_for(lambda: not self._pace.is_asking, _SETTLING_SECONDS)
+
     def finish(self) -> None:
         """Send what is left, and end."""
         with self._changed:
             self._is_over = True
-            self._changed.notify()
+            self._changed.notify_all()
         self.join()
 
     def run(self) -> None:
@@ -55,17 +74,23 @@ class Sender(threading.Thread):
                 # whether it takes anything, and what came meanwhile becomes part of what is sent then.
                 self._wait_for_terminal()
                 with self._changed:
-                    data = self._stage.to_send()
-                self._send(data.encode("utf-8", "replace"))
+                    data = self._stage.to_send().encode("utf-8", "replace")
+                    if data and self._is_asking:
+                        data += self._pace.count(len(data)).encode()
+                self._send(data)
 
     def _wait(self) -> bool:
         """Wait until there is something to send. False when there is nothing, and it is over."""
         with self._changed:
-            while not self._stage.has_to_send or (self._stage.is_within_update and not self._is_over):
-                if self._is_over:
+            while True:
+                if self._stage.has_to_send and (self._is_over or not self._stage.is_within_update):
+                    if self._is_over or not (seconds := self._pace.wait_seconds()):
+                        return True
+                    self._changed.wait(seconds)
+                elif self._is_over:
                     return False
-                self._changed.wait()
-            return True
+                else:
+                    self._changed.wait()
 
     def _wait_for_terminal(self) -> None:
         terminal = select.poll()
@@ -106,6 +131,20 @@ class ThinDriver(LinuxDriver):
         """The terminal shows something else than was sent: another program wrote on it, or it has another size."""
         if self._sender is not None:
             self._sender.forget(size)
+
+    def process_message(self, message: Message) -> None:
+        """Take what comes from the terminal: answers to the pace's questions here, all else in the app."""
+        if isinstance(message, CursorPosition):
+            if self._sender is not None:
+                self._sender.answer()
+        else:
+            super().process_message(message)
+
+    def stop_application_mode(self) -> None:
+        """End, or leave the terminal to another program for a while."""
+        if self._sender is not None:
+            self._sender.settle()
+        super().stop_application_mode()
 
     def close(self) -> None:
         """Send what is left, and leave the terminal alone."""

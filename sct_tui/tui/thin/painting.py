@@ -8,8 +8,6 @@ from sct_tui.tui.thin.looks import PLAIN, Look, change
 from sct_tui.tui.thin.picture import Cell, Picture, Row, is_sure
 
 _WORTH_SKIPPING = 4  # cells that stand: printed again up to here, as going past them costs as much
-_WORTH_ERASING = 4
-_WORTH_REPEATING = 6
 # What an erased cell does not show: such looks are printed.
 _SEEN_ON_BLANKS = frozenset({4, 5, 6, 7, 9, 51, 52, 53})
 
@@ -18,11 +16,12 @@ _SEEN_ON_BLANKS = frozenset({4, 5, 6, 7, 9, 51, 52, 53})
 class Abilities:
     """What a terminal can do beyond going somewhere and printing.
 
-    erases_in_colour: erasing leaves the ground that is set (terminfo: bce); else the terminal's own. repeats: the last
-    character again (terminfo: rep).
+    erases_in_colour: erasing leaves the ground that is set (terminfo: bce); else the terminal's own. erases_parts: so
+    many cells and not only the rest of a line (ech). repeats: the last character again (rep).
     """
 
     erases_in_colour: bool = False
+    erases_parts: bool = False
     repeats: bool = False
 
 
@@ -33,8 +32,11 @@ def abilities_of(term: str) -> Abilities:
     themselves xterm-256color can do it.
     """
     kind = term.partition("-")[0]
-    repeats = kind in ("tmux", "foot", "alacritty") or term in ("xterm-kitty", "xterm-ghostty", "wezterm")
-    return Abilities(repeats or kind in ("xterm", "linux", "putty", "rxvt", "konsole", "vte"), repeats)
+    if kind in ("tmux", "foot", "alacritty") or term in ("xterm-kitty", "xterm-ghostty", "wezterm"):
+        return Abilities(erases_in_colour=True, erases_parts=True, repeats=True)
+    if kind in ("xterm", "linux", "putty", "rxvt", "konsole", "vte"):
+        return Abilities(erases_in_colour=True, erases_parts=True)
+    return Abilities()
 
 
 class Painter:
@@ -87,28 +89,29 @@ class Painter:
             at = last
 
     def _print(self, wanted: Row, first: int, last: int) -> None:
-        cells = [cell for cell in wanted[first:last] if cell is not None]
-        ends_row = last == len(wanted)
-        for cell, group in groupby(cells):
+        at = first
+        for cell, group in groupby(cell for cell in wanted[first:last] if cell is not None):
             count = len(list(group))
             self._wear(cell.look)
-            if (
-                cell.text == " "
-                and count >= _WORTH_ERASING
-                and ends_row
-                and first + count == last
-                and self._can_erase(cell.look)
-            ):
-                self._parts.append("\x1b[K")
-            elif self._abilities.repeats and count >= _WORTH_REPEATING and len(cell.text) == 1:
-                self._parts.append(f"{cell.text}\x1b[{count - 1}b")
-                self._column += count
-            else:
-                self._parts.append(cell.text * count)
-                self._column += count
-            first += count
+            printed, end = self._shortest(cell, count, ends_run=at + count == last, ends_row=at + count == len(wanted))
+            self._parts.append(printed)
+            self._column += end
+            at += count
         if self._column >= len(wanted):
             self._column = -1  # at the last column, terminals differ in where the cursor is
+
+    def _shortest(self, cell: Cell, count: int, *, ends_run: bool, ends_row: bool) -> tuple[str, int]:
+        """The shortest way to show a cell so many times, and how many columns further the cursor is then."""
+        ways = [(cell.text * count, count)]
+        if cell.text == " " and self._can_erase(cell.look):
+            if ends_row:
+                ways.append(("\x1b[K", 0))
+            elif self._abilities.erases_parts:
+                erased = f"\x1b[{count}X"
+                ways.append((erased, 0) if ends_run else (f"{erased}\x1b[{count}C", count))
+        if self._abilities.repeats and len(cell.text) == 1 and count > 1:
+            ways.append((f"{cell.text}\x1b[{count - 1}b", count))
+        return min(ways, key=lambda way: len(way[0]))
 
     def _can_erase(self, look: Look) -> bool:
         if look.other or look.link or look.attributes & _SEEN_ON_BLANKS:

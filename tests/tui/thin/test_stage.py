@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 
-from sct_tui.tui.thin.painting import Abilities
+from sct_tui.tui.thin.painting import Abilities, abilities_of
 from tests.tui.thin.terminals import Pair
 
 WIDTH, HEIGHT, CUT = 32, 5, 11  # each line of two parts, as Textual sends them
-COLOURED = Abilities(erases_in_colour=True)
+COLOURED = abilities_of("xterm-256color")
 
 CODES = [
     "",
