@@ -24,9 +24,9 @@ WALKS: Sequence[Sequence[str]] = (
 )
 
 
-def demo(home: Path, *, thin: bool) -> PtySession:
+def demo(home: Path, *, thin: bool, term: str = TERM) -> PtySession:
     """The app on the demo town, as an empty home opens it."""
-    env = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": TERM, "LANG": "C.UTF-8", "SCT_THIN": str(int(thin))}
+    env = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": term, "LANG": "C.UTF-8", "SCT_THIN": str(int(thin))}
     root = str(Path(__file__).parents[2])
     return PtySession([sys.executable, "-m", "sct_tui", "demo"], env, cwd=root, kept_bytes=ALL_BYTES)
 

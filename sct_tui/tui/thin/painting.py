@@ -32,7 +32,9 @@ def abilities_of(term: str) -> Abilities:
     themselves xterm-256color can do it.
     """
     kind = term.partition("-")[0]
-    if kind in ("tmux", "foot", "alacritty") or term in ("xterm-kitty", "xterm-ghostty", "wezterm"):
+    if kind == "tmux":  # it erases in colour, too, and its capture-pane does not tell of that
+        return Abilities(erases_parts=True, repeats=True)
+    if kind in ("foot", "alacritty") or term in ("xterm-kitty", "xterm-ghostty", "wezterm"):
         return Abilities(erases_in_colour=True, erases_parts=True, repeats=True)
     if kind in ("xterm", "linux", "putty", "rxvt", "konsole", "vte"):
         return Abilities(erases_in_colour=True, erases_parts=True)
@@ -109,7 +111,7 @@ class Painter:
             elif self._abilities.erases_parts:
                 erased = f"\x1b[{count}X"
                 ways.append((erased, 0) if ends_run else (f"{erased}\x1b[{count}C", count))
-        if self._abilities.repeats and len(cell.text) == 1 and count > 1:
+        if self._abilities.repeats and cell.text.isascii() and count > 1:  # of other characters, tmux 3.3 repeats none
             ways.append((f"{cell.text}\x1b[{count - 1}b", count))
         return min(ways, key=lambda way: len(way[0]))
 

@@ -110,7 +110,9 @@ def test_a_terminal_shows_what_it_shows_without_the_thin_line(
         else:
             size = step
             pair.resize(*size)
-            pair.write("".join(Part(row, second, []).written(size[0]) for row in range(size[1]) for second in (0, 1)))
+            pair.write(
+                "".join(Part(row, second, []).written(size[0]) for row in range(size[1]) for second in (False, True))
+            )
         if not isinstance(step, Frame) or step.is_sent:
             pair.send()
             assert pair.thin.looks == pair.full.looks
