@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandInput, CommandPalette
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
@@ -20,6 +21,7 @@ from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of, keys_of, use_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import KEPT_MESSAGES, SittingApp
+from sct_tui.tui.widgets.calm import calm
 
 if TYPE_CHECKING:
     from sct_tui.guard import Guard
@@ -353,6 +355,12 @@ class SctApp(SittingApp):
             return self.workspace.has_colleagues
         except SctError:  # leaving is always allowed, also where nothing can be read any more
             return False
+
+    def action_command_palette(self) -> None:
+        """Show the palette, with a cursor that stands still."""
+        super().action_command_palette()
+        if isinstance(palette := self.screen, CommandPalette):
+            palette.call_after_refresh(lambda: [calm(field) for field in palette.query(CommandInput)])
 
     def action_quit_hint(self) -> None:
         """Ctrl+C is for copying in many terminals; say how to leave."""

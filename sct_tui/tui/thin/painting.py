@@ -95,7 +95,9 @@ class Painter:
         for cell, group in groupby(cell for cell in wanted[first:last] if cell is not None):
             count = len(list(group))
             self._wear(cell.look)
-            printed, end = self._shortest(cell, count, ends_run=at + count == last, ends_row=at + count == len(wanted))
+            ends_run = at + count == last
+            ends_row = ends_run and all(one == cell for one in wanted[last:])  # the rest is so already
+            printed, end = self._shortest(cell, count, ends_run=ends_run, ends_row=ends_row)
             self._parts.append(printed)
             self._column += end
             at += count
