@@ -29,12 +29,14 @@ from tests.bench.saves import saves
 from tests.bench.setting import CHECKOUT, Bench
 from tests.bench.sittings import idle, memory
 from tests.bench.starts import commands, first_frames
+from tests.bench.thin_line import thin_line
 from tests.bench.towns import databases
 
 MEASUREMENTS: dict[str, Callable[[Bench], None]] = {
     "starts": first_frames,
     "commands": commands,
     "keys": keys,
+    "thin": thin_line,
     "memory": memory,
     "idle": idle,
     "growth": growth,

@@ -78,14 +78,14 @@ class Bench:
         """The command line of sct on a database."""
         return [SCT, "--db", str(database), *arguments]
 
-    def session(self, argv: Sequence[str]) -> TimedSession:
-        """A program at a terminal of 80x24."""
-        return TimedSession(argv, self.env, cwd=self.env["HOME"])
+    def session(self, argv: Sequence[str], **more: str) -> TimedSession:
+        """A program at a terminal of 80x24. more: further variables of its surroundings."""
+        return TimedSession(argv, self.env | more, cwd=self.env["HOME"])
 
     @contextmanager
-    def at_sct(self, database: Path, *arguments: str) -> Iterator[TimedSession]:
+    def at_sct(self, database: Path, *arguments: str, **more: str) -> Iterator[TimedSession]:
         """The app, past its first frame and with nothing of its start still going on; left in the end."""
-        with self.session(self.sct(database, *arguments)) as session:
+        with self.session(self.sct(database, *arguments), **more) as session:
             session.first_frame(IN_FOOTER)
             self.wait_for_tending(database)
             session.wait_until_still(0.5)

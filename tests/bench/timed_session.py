@@ -84,6 +84,21 @@ class TimedSession(PtySession):
             self.read(left)
         return self.bytes_received - before
 
+    def take(self, most: int) -> int:
+        """Take in so many bytes at most, of those that are there; returns how many there were."""
+        if not select.select([self._master], [], [], 0)[0]:
+            return 0
+        data = os.read(self._master, most)
+        self.bytes_received += len(data)
+        self._answer(data)
+        self._show(data)
+        return len(data)
+
+    def cpu_seconds(self) -> float:
+        """The processor time the program has used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def leave(self, *keys: str) -> None:
         """Leave by these keys, as many as it takes. Raises NotAsExpected unless the program says that all went well."""
         for number, key in enumerate(keys):

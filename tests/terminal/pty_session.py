@@ -80,6 +80,7 @@ class PtySession:
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._carry = ""
+        self._begun_question = b""
         self.bytes_received = 0
         self.last_bytes = b""
         self._is_hung_up = False
@@ -217,6 +218,11 @@ class PtySession:
         raise AssertionError("still running, with nobody reading what it writes")
 
     def _answer(self, data: bytes) -> None:
+        data = self._begun_question + data
+        # A question may come in two pieces.
+        cut = data.rfind(b"\x1b")
+        is_begun = cut >= 0 and re.fullmatch(rb"\x1b(\[[?>0-9$]*)?", data[cut:]) is not None
+        self._begun_question = data[cut:] if is_begun else b""
         for match in _QUESTIONS.finditer(data):
             if match[1]:
                 os.write(self._master, b"\x1b[?%s;0$y" % match[1])

@@ -57,7 +57,8 @@ class Sender(threading.Thread):
         """Wait, though not for ever, until no answer is under way: it would come to whoever has the terminal next."""
         with self._changed:
             self._is_asking = False
-            self._changed.wait_for(lambda: not self._pace.is_asking, _SETTLING_SECONDS)
+            patience = min(self._pace.patience_seconds(), _SETTLING_SECONDS)
+            self._changed.wait_for(lambda: not self._pace.is_asking, patience)
 
     def finish(self) -> None:
         """Send what is left, and end."""

@@ -3,7 +3,7 @@
 What is written lies in buffers between here and the terminal, kilobytes of them, and over SSH more. On 2,400 bits a
 second that is half a minute in which a person sees the past. So the terminal is asked for its cursor's place from time
 to time (Device Status Report 6, ECMA-48 8.3.35), which every one answers when it comes to it: what was sent before is
-shown by then. As much is sent ahead as the line carries in half a second.
+shown by then. As much is sent ahead as the line carries in half a second, beside the time that every answer takes.
 """
 
 import time
@@ -27,6 +27,7 @@ class Pace:
         self._now = now
         self._sent = self._answered = 0  # bytes since the start; those that are known to be shown
         self._window = _AT_FIRST_BYTES
+        self._least_seconds = float("inf")  # that an answer took, however little was before it: the way there and back
         self._asked_at: float | None = None
         self._asked_behind = 0  # bytes before the question that is under way
         self._has_ever_answered = False
@@ -49,18 +50,29 @@ class Pace:
         self._has_ever_answered = True
         if self._asked_at is None:
             return  # a question that was given up
-        seconds = max(self._now() - self._asked_at, 0.001)
-        shown = self._asked_behind - self._answered
-        self._window = max(int(shown / seconds * _AHEAD_SECONDS), _LEAST_BYTES)
+        self._least_seconds = min(self._least_seconds, self._now() - self._asked_at)
+        self._window = self._carried_ahead()
         self._answered, self._asked_at = self._asked_behind, None
 
     def wait_seconds(self) -> float:
         """How long to wait for an answer before anything more is sent; 0 if nothing has to wait."""
-        if self._asked_at is None or self._sent - self._answered < self._window:
+        if self._asked_at is None or self._sent - self._answered < min(self._window, self._carried_ahead()):
             return 0.0
-        patience = _LOST_SECONDS if self._has_ever_answered else _UNANSWERED_SECONDS
-        left = self._asked_at + patience - self._now()
-        if left > 0:
+        if (left := self.patience_seconds()) > 0:
             return left
         self._answered, self._asked_at = self._sent, None  # given up
         return 0.0
+
+    def patience_seconds(self) -> float:
+        """How long an answer may still take; 0 where none is awaited any more."""
+        if self._asked_at is None:
+            return 0.0
+        patience = _LOST_SECONDS if self._has_ever_answered else _UNANSWERED_SECONDS
+        return max(self._asked_at + patience - self._now(), 0.0)
+
+    def _carried_ahead(self) -> int:
+        """How many bytes the line carries in half a second, if the question under way were answered now."""
+        assert self._asked_at is not None
+        took = self._now() - self._asked_at
+        beside_the_way = max(took - min(self._least_seconds, took), 0.001)
+        return max(int((self._asked_behind - self._answered) / beside_the_way * _AHEAD_SECONDS), _LEAST_BYTES)

@@ -39,16 +39,41 @@ def test_a_fast_line_waits_for_nothing(pace: Pace, watch: Watch) -> None:
         pace.answer()
 
 
+def answered(pace: Pace, watch: Watch, size: int, seconds: float) -> None:
+    """So many bytes are sent and asked about, and the answer comes after so long."""
+    assert pace.count(size) == QUESTION
+    watch.seconds += seconds
+    pace.answer()
+
+
 def test_a_slow_line_has_half_a_second_under_way(pace: Pace, watch: Watch) -> None:
-    pace.count(2400)
-    watch.seconds += 10  # 240 bytes a second
-    pace.answer()
-    assert pace.count(200) == QUESTION
+    answered(pace, watch, 240, 0.1)
+    answered(pace, watch, 2400, 1.1)  # 2,400 bytes a second, beside a tenth of a second for the way
+    pace.count(1100)
     assert pace.wait_seconds() == 0.0
-    pace.count(60)
+    pace.count(200)
     assert pace.wait_seconds() > 0.0
-    watch.seconds += 1
+    watch.seconds += 0.6
     pace.answer()
+    assert pace.wait_seconds() == 0.0
+
+
+def test_a_line_that_becomes_slow_is_noticed_before_it_answers(pace: Pace, watch: Watch) -> None:
+    answered(pace, watch, 4000, 0.01)
+    answered(pace, watch, 4000, 0.02)
+    pace.count(300)
+    pace.count(50)
+    assert pace.wait_seconds() == 0.0
+    watch.seconds += 2
+    assert pace.wait_seconds() > 0.0
+
+
+def test_a_long_way_is_not_a_slow_line(pace: Pace, watch: Watch) -> None:
+    answered(pace, watch, 240, 1.0)  # over a satellite
+    answered(pace, watch, 4000, 1.05)
+    pace.count(3000)
+    watch.seconds += 0.9
+    pace.count(3000)
     assert pace.wait_seconds() == 0.0
 
 
@@ -72,9 +97,8 @@ def test_an_answer_that_comes_after_all_is_of_use(pace: Pace, watch: Watch) -> N
 
 
 def test_an_answer_that_is_lost_holds_nothing_up_for_ever(pace: Pace, watch: Watch) -> None:
-    pace.count(300)
-    watch.seconds += 0.1
-    pace.answer()
+    answered(pace, watch, 300, 0.1)
+    answered(pace, watch, 2400, 1.1)
     pace.count(50_000)
     assert pace.wait_seconds() > 0.0
     watch.seconds += 31

@@ -114,6 +114,15 @@ def test_before_another_program_has_the_terminal_the_answers_under_way_are_waite
     line.sender.finish()
 
 
+def test_a_terminal_that_never_answers_is_left_without_waiting_long(line: Line) -> None:
+    line.sender.take(frame(1))
+    line.read(answers=False, seconds=1.2)
+    begun = time.monotonic()
+    line.sender.settle()
+    assert time.monotonic() - begun < 1.0
+    line.sender.finish()
+
+
 def test_a_terminal_that_is_gone_ends_the_sender(line: Line) -> None:
     os.close(line._master)
     line._master = os.dup(line._slave)
