@@ -21,6 +21,7 @@ test-system: .venv/dev
 # The storms for as long as it takes (about two hours): make soak, or make soak SCT_KILLS=300 SCT_STALLS=50.
 soak: export SCT_KILLS ?= 1000
 soak: export SCT_STALLS ?= 100
+soak: export SCT_THIN_STALLS ?= 50
 soak: export SCT_MERGES ?= 500
 soak: export SCT_MERGE_ACTS ?= 500
 soak: export SCT_FUZZ ?= 100000

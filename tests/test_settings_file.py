@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
-from sct_tui.app_settings import DrawnWith, ThemeName
+from sct_tui.app_settings import AppSettings, DrawnWith, ThemeName, ThinLine, is_thin
 from sct_tui.clock import DateStyle
 from sct_tui.configuration import configuration, own_file
 from sct_tui.model.errors import CannotWrite, ConfigurationError
@@ -120,7 +120,26 @@ def test_whatever_the_table_holds_only_the_key_changes(table: dict[str, object],
 
 
 def test_all_settings_are_read() -> None:
-    write('[app]\ntheme = "high-contrast"\ndrawing = "ascii"\ndates = "iso"\nmouse = false\nanimations = true\n')
+    write('[app]\ntheme = "high-contrast"\ndrawing = "ascii"\ndates = "iso"\nmouse = false\nanimations = true\nthin = "on"\n')
     found = configuration().app
     assert (found.theme, found.drawing, found.dates) == (ThemeName.HIGH_CONTRAST, DrawnWith.ASCII, DateStyle.ISO)
-    assert (found.mouse, found.animations) == (False, True)
+    assert (found.mouse, found.animations, found.thin) == (False, True, ThinLine.ON)
+
+
+@pytest.mark.parametrize(
+    ("setting", "environment", "expected"),
+    [
+        (ThinLine.AUTO, {}, False),
+        (ThinLine.AUTO, {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, True),
+        (ThinLine.AUTO, {"SSH_CONNECTION": ""}, False),
+        (ThinLine.ON, {}, True),
+        (ThinLine.OFF, {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, False),
+        (ThinLine.OFF, {"SCT_THIN": "1"}, True),
+        (ThinLine.ON, {"SCT_THIN": "0", "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, False),
+        (ThinLine.ON, {"SCT_THIN": ""}, True),
+    ],
+)
+def test_the_variable_decides_before_the_setting_and_that_before_the_connection(
+    setting: ThinLine, environment: dict[str, str], expected: bool
+) -> None:
+    assert is_thin(AppSettings(thin=setting), environment) is expected

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandInput, CommandPalette
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
@@ -21,7 +20,6 @@ from sct_tui.tui.bindings import bindings
 from sct_tui.tui.keys import key_of, keys_of, use_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.sitting_app import KEPT_MESSAGES, SittingApp
-from sct_tui.tui.widgets.calm import calm
 
 if TYPE_CHECKING:
     from sct_tui.guard import Guard
@@ -358,6 +356,10 @@ class SctApp(SittingApp):
 
     def action_command_palette(self) -> None:
         """Show the palette, with a cursor that stands still."""
+        from textual.command import CommandInput, CommandPalette
+
+        from sct_tui.tui.widgets.calm import calm
+
         super().action_command_palette()
         if isinstance(palette := self.screen, CommandPalette):
             palette.call_after_refresh(lambda: [calm(field) for field in palette.query(CommandInput)])

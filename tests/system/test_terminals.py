@@ -109,9 +109,11 @@ def exported_answer(home: Path) -> str:
     return str(answer["value"])
 
 
+@pytest.mark.parametrize("thin", ["0", "1"], ids=["full", "thin"])
 @pytest.mark.parametrize("case", CASES)
-def test_the_main_job_at_a_terminal(home: Path, case: str) -> None:
-    environment = surroundings(home, CASES[case])
+def test_the_main_job_at_a_terminal(home: Path, case: str, thin: str) -> None:
+    environment = surroundings(home, {**CASES[case], "SCT_THIN": thin})
+    case = f"{case}-thin" if thin == "1" else case
     with PtySession(SCT, environment, cwd=str(home)) as person:
         do_the_main_job(Watched(person, case))
         person.press("Ctrl+Q")
@@ -152,11 +154,13 @@ def multiplexer(request: pytest.FixtureRequest, tmp_path: Path, home: Path) -> I
     subprocess.run(found.end, env=surroundings(home, UTF_8), capture_output=True, check=False)
 
 
+@pytest.mark.parametrize("thin", ["0", "1"], ids=["full", "thin"])
 def test_a_sitting_is_let_go_of_and_come_back_to_at_another_size(
-    home: Path, multiplexer: tuple[str, Multiplexer]
+    home: Path, multiplexer: tuple[str, Multiplexer], thin: str
 ) -> None:
     name, program = multiplexer
-    environment = surroundings(home, {"TERM": "xterm-256color", **UTF_8})
+    environment = surroundings(home, {"TERM": "xterm-256color", "SCT_THIN": thin, **UTF_8})
+    name = f"{name}-thin" if thin == "1" else name
     with PtySession(program.begin, environment, cwd=str(home)) as person:
         do_the_main_job(Watched(person, name))
         person.press(*program.let_go)
