@@ -120,7 +120,10 @@ def test_whatever_the_table_holds_only_the_key_changes(table: dict[str, object],
 
 
 def test_all_settings_are_read() -> None:
-    write('[app]\ntheme = "high-contrast"\ndrawing = "ascii"\ndates = "iso"\nmouse = false\nanimations = true\nthin = "on"\n')
+    write(
+        '[app]\ntheme = "high-contrast"\ndrawing = "ascii"\ndates = "iso"\n'
+        'mouse = false\nanimations = true\nthin = "on"\n'
+    )
     found = configuration().app
     assert (found.theme, found.drawing, found.dates) == (ThemeName.HIGH_CONTRAST, DrawnWith.ASCII, DateStyle.ISO)
     assert (found.mouse, found.animations, found.thin) == (False, True, ThinLine.ON)
