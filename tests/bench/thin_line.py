@@ -5,7 +5,7 @@ The issue's targets are ratios to the same app without it (SCT_THIN=0); over SSH
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import cycle
 
 from tests.bench.figures import Measured, NotAsExpected, Row
@@ -120,12 +120,18 @@ def _sittings(bench: Bench) -> None:
                 session.wait_until_still(0.5)
                 sizes[name].append((session.bytes_received - before) / len(SITTING))
                 processor[name].append(1000 * (session.cpu_seconds() - used) / len(SITTING))
+    with ExitStack() as stack:
+        peers = {
+            name: [cost.bytes for cost in _in_turns(bench, {name: session}, keys)[name]]
+            for name, (session, keys) in bench.at_peers(stack, lambda peer: peer.types or peer.moves).items()
+        }
     bench.table.rows += [
         Row(
             f"thin line: a sitting of {len(SITTING)} keys: bytes a key",
             Measured("with it", "bytes", sizes["thin"]),
             [Measured("without it", "bytes", sizes["full"])],
             0.3,
+            peers=[Measured(f"{name}, letters or moves", "bytes", sizes) for name, sizes in peers.items()],
         ),
         Row(
             "thin line: the same sitting: processor time a key",

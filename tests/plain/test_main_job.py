@@ -181,7 +181,10 @@ class TestAtATerminal:
             assert person.exit_code() == -signal.SIGKILL
         said = bolton("drafts 1", ":take", ":quit")
         assert "ended without leaving" in said.out
-        assert "1. 4.4 Assess Climate Vulnerability, round 1 · Prepare · The action here, and why this one, typed" in said.out
+        assert (
+            "1. 4.4 Assess Climate Vulnerability, round 1 · Prepare · The action here, and why this one, typed"
+            in said.out
+        )
         assert self._kept(bolton) == WHY
 
     def test_a_terminal_that_stops_reading_does_not_keep_the_sitting_from_ending(self, bolton: Linear) -> None:

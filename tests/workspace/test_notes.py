@@ -279,7 +279,9 @@ def test_a_note_that_is_being_written_is_kept_like_an_answer(workspace: Workspac
     kept = Keeping(workspace, lambda news: None)
     kept.hold(Typed(work, address, "half a thou", ""))
     assert kept.write()
-    assert [found.where for found in found_drafts(workspace)] == ["4.4 Assess Climate Vulnerability, round 1 · Identify · note on Identify"]
+    assert [found.where for found in found_drafts(workspace)] == [
+        "4.4 Assess Climate Vulnerability, round 1 · Identify · note on Identify"
+    ]
     kept.rescue()
     assert workspace.drafts(work) == {}
     assert noted(workspace, work, IDENTIFY) == "half a thou"

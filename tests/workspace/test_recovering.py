@@ -44,7 +44,9 @@ def test_a_start_after_an_orderly_end_has_nothing_to_say(workspace: Workspace, w
     workspace.save_draft(work, at(work, "affected"), "half a sent", "")
     found = begin_sitting(workspace)
     assert not found.is_worth_saying
-    assert [draft.where for draft in found.drafts] == ["4.4 Assess Climate Vulnerability, round 1 · Identify · Who is affected"]
+    assert [draft.where for draft in found.drafts] == [
+        "4.4 Assess Climate Vulnerability, round 1 · Identify · Who is affected"
+    ]
 
 
 def test_a_sitting_that_ended_without_a_word_is_told_with_its_drafts(workspace: Workspace, work: CycleWork) -> None:
