@@ -81,3 +81,18 @@ def recorded(person: PtySession, walk: Sequence[str]) -> Iterator[tuple[str, str
         is_whole = cut < 0 or re.match(r"\x1b(\[[0-9;:?<>=]*[ -/]*[@-~]|[^\[\]P])", text[cut:])
         text, rest = (text, "") if is_whole else (text[:cut], text[cut:])
         yield key, text
+
+
+def test_a_move_between_rows_of_several_lines_takes_some_hundred_bytes(tmp_path: Path) -> None:
+    with demo(tmp_path, thin=True) as person:
+        person.wait_for("you were here")
+        person.press("Esc")
+        person.wait_for("Actions the equity process is applied to")
+        for key in ("Down", "Up", "Down"):
+            person.wait_until_still(0.5)
+            before = person.bytes_received
+            person.press(key)
+            person.wait_until_still(0.5)
+            assert 0 < person.bytes_received - before < 400, key
+        person.press("Ctrl+Q")
+        assert person.exit_code() == 0

@@ -1,4 +1,8 @@
-"""A list of rows drawn line by line: moving repaints the two rows concerned, a few hundred bytes over SSH."""
+"""A list of rows drawn line by line: moving repaints what changes of the two rows concerned, some 200 bytes over SSH.
+
+The row at the cursor has its title in a bar; its details only stand beside a strip of the same colour: all of a row in
+a bar would be twice as many bytes.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
@@ -17,6 +21,9 @@ from sct_tui.tui.bindings import bindings
 from sct_tui.tui.wrapping import wrapped
 
 _MARKED = Style(bold=True, underline=True)
+_IN_BAR = {"line-list--detail": "line-list--cursor-detail"}  # a quiet row's title has a quiet bar
+_MARGIN = 2  # cells before each line, for the cursor's sign
+_STRIP = 1  # cells of it that are coloured before the details of the row at the cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class _Line:
     row: int
     text: str
     style: str
+    is_title: bool = False
 
 
 class LineList(ScrollView, can_focus=True):
@@ -159,14 +167,15 @@ class LineList(ScrollView, can_focus=True):
         if index >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[index]
-        is_cursor = line.row == self._cursor and line.row >= 0
-        name = line.style
-        if is_cursor and self.is_cursor_shown:
-            name = "line-list--cursor" if line.style == "line-list--row" else "line-list--cursor-detail"
+        is_cursor = line.row == self._cursor and line.row >= 0 and self.is_cursor_shown
         is_first = index == 0 or self._lines[index - 1].row != line.row
-        mark = "▸ " if is_cursor and is_first and self.is_cursor_shown else "  "
-        style = self.get_component_rich_style(name)
-        return Strip([Segment(mark, style), *self._segments(line, style)]).adjust_cell_length(width, style)
+        in_bar = _IN_BAR.get(line.style, "line-list--cursor")
+        style = self.get_component_rich_style(in_bar if is_cursor and line.is_title else line.style)
+        margin = [Segment("▸ " if is_cursor and is_first else " " * _MARGIN, style)]
+        if is_cursor and not line.is_title:
+            strip = self.get_component_rich_style("line-list--cursor")
+            margin = [Segment(" " * _STRIP, strip), Segment(" " * (_MARGIN - _STRIP), style)]
+        return Strip([*margin, *self._segments(line, style)]).adjust_cell_length(width, style)
 
     def _segments(self, line: _Line, style: Style) -> Iterator[Segment]:
         """The line's text, with what is marked bold and underlined; headings are bold as they are."""
@@ -229,9 +238,13 @@ class LineList(ScrollView, can_focus=True):
         return (places[0], len(places)) if places else (0, 0)
 
     def _refresh_row(self, index: int) -> None:
+        """Draw anew what the cursor changes of a row: its title, and what stands before its details."""
         start, count = self._lines_of(index)
-        if count:
-            self.refresh_lines(start, count)
+        titles = sum(line.is_title for line in self._lines[start : start + count])
+        if titles:
+            self.refresh_lines(start, titles)
+        if count > titles:
+            self.refresh(Region(0, start + titles - self.scroll_offset.y, _STRIP, count - titles))
 
     def _show_cursor(self) -> None:
         start, count = self._lines_of(self._cursor)
@@ -247,12 +260,13 @@ class LineList(ScrollView, can_focus=True):
             return
         self._drawn_width = width
         lines: list[_Line] = []
-        room = max(width - 2, 10)
+        room = max(width - _MARGIN, 10)
         for index, row in enumerate(self._rows):
             style = "line-list--heading" if row.is_heading else "line-list--row"
             if row.is_quiet:
                 style = "line-list--detail"
-            lines += [_Line(index, text, style) for text in wrapped(cleaned(row.title), room, indent="  ")]
+            title = wrapped(cleaned(row.title), room, indent="  ")
+            lines += [_Line(index, text, style, is_title=True) for text in title]
             if row.detail:
                 detail = wrapped(cleaned(row.detail), room - 2)
                 lines += [_Line(index, "  " + text, "line-list--detail") for text in detail]
