@@ -84,7 +84,7 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 
 @pytest.mark.parametrize(
     ("walk", "term"),
-    [*((walk, "tmux-256color") for walk in WALKS), (WALKS[0], "screen-256color")],
+    [(WALKS[0], "tmux-256color"), (WALKS[1], "tmux-256color"), (WALKS[2], "screen-256color")],
     ids=lambda value: value if isinstance(value, str) else name_of(value),
 )
 def test_tmux_shows_the_same(tmux: Tmux, tmp_path: Path, walk: tuple[str, ...], term: str) -> None:
