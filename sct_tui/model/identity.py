@@ -1,6 +1,7 @@
 """Ids: UUIDs as strings. New ones sort by the time they were made and never collide across machines."""
 
 import re
+from collections.abc import Mapping
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _VERSION, _VARIANT = 0x8 << 76, 0b10 << 62
@@ -17,6 +18,11 @@ def new_id() -> str:
 def is_id(text: str) -> bool:
     """Whether a text is written as our ids are."""
     return _ID.fullmatch(text) is not None
+
+
+def named_parts(parts: Mapping[str, int | float | str]) -> list[str]:
+    """What an id is derived from, each with its name: the order of an id's parts makes no difference."""
+    return [f"{name}={value}" for name, value in parts.items()]
 
 
 def derived_id(purpose: str, *parts: str) -> str:

@@ -266,9 +266,10 @@ def certifications(rows: Iterable[Kept]) -> list[Certification]:
 
 
 def considered(rows: Iterable[Kept]) -> list[Considered]:
-    """The actions that were considered, in the order in which that began (ids sort by time)."""
+    """The actions that were considered, in the order in which that began (revisions sort by time)."""
     found = []
-    for owner, fields in sorted(_by_owner(rows, Subject.CONSIDERED).items()):
+    begun = {owner: fields for owner, fields in _by_owner(rows, Subject.CONSIDERED).items() if ACTION in fields}
+    for owner, fields in sorted(begun.items(), key=lambda pair: pair[1][ACTION].held.revision or ""):
         action = fields.get(ACTION)
         value = _value(action.held) if action else None
         if action is None or value is None:

@@ -9,7 +9,7 @@ from sct_tui.flow.dates import read_date
 from sct_tui.flow.values import TEXT_LIMIT
 from sct_tui.model.considering import ACTION, APPLICATION, Considered, Question, considered_address
 from sct_tui.model.errors import AnswerIsNo, BadInput, UsageError
-from sct_tui.model.identity import new_id
+from sct_tui.model.identity import derived_id, named_parts
 from sct_tui.model.journal import Address, Draft, Subject
 from sct_tui.model.states import EMPTIED, REMOVED, State, answered
 from sct_tui.model.work import Action, Application
@@ -46,13 +46,14 @@ class Considers(Judges, NotesAndFlags):
     def consider(self, action: Action) -> Considered:
         """Begin considering an action, or go on with what was said of it before.
 
+        Whoever considers the same one, on whatever machine, does so at the same address, so that files that are brought
+        together hold it once.
         Raises BadInput as checked_action does: for the equity action itself, or one that is not named well enough.
         """
         action = self.checked_action(action)
         with self._act("consider") as writing:
             found = self.considered_of(action)
             if found is None:
-                owner = new_id()
                 value: dict[str, int | float | str] = {
                     "number": action.number,
                     "category": action.category,
@@ -60,6 +61,7 @@ class Considers(Judges, NotesAndFlags):
                     "project": action.project,
                     "edition": self.town.edition,
                 }
+                owner = derived_id("considered", *named_parts({"town": self.town.name, **value}))
                 writing.change(considered_address(owner, ACTION), answered(value), self._town_context())
         return found or self.considered_one(owner)
 

@@ -8,9 +8,9 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import written_date
 from sct_tui.model.certification import DAY_GIVEN, Certification
 from sct_tui.model.edition import Edition, Level
-from sct_tui.model.errors import BadInput, SctError, UsageError
+from sct_tui.model.errors import AnswerIsNo, BadInput, SctError, UsageError
 from sct_tui.model.flow import CycleDefinition, PromptKind
-from sct_tui.model.identity import new_id
+from sct_tui.model.identity import derived_id, named_parts
 from sct_tui.model.journal import Address, Context, Subject
 from sct_tui.model.readiness import Readiness, Toolkit
 from sct_tui.model.states import REMOVED, answered
@@ -71,20 +71,28 @@ class Judges(Applications):
     ) -> Certification:
         """Record a certification, and with which applications' actions it was reached, which are used up by it.
 
-        Raises UsageError for an unknown level, edition or application, BadInput for a day that has not come yet.
+        Whoever records the same one, on whatever machine, records it at the same address, so that files that are
+        brought together hold it once. Raises UsageError for an unknown level, edition or application, BadInput for a
+        day that has not come yet, AnswerIsNo for one that is recorded already.
         """
         edition = self.library.edition(edition_id)
         level = self._level(edition, level_id)
         if on > self.clock.today():
             raise BadInput("This day has not come yet.", where=DAY_GIVEN, mend="Give today's, or an earlier one.")
         used = sorted({self._identity_of(edition, application_id) for application_id in application_ids})
-        owner = new_id()
         value: dict[str, int | float | str] = {"level": level.id, "edition": edition.id, "on": on.isoformat()}
+        owner = derived_id("certification", *named_parts({"town": self.town.name, **value}))
         with self._act("record_certification") as writing:
+            if any((one.level, one.edition, one.on) == (level.id, edition.id, on) for one in self.certifications()):
+                raise AnswerIsNo(
+                    "This certification is recorded already; nothing was changed.",
+                    mend="To record it otherwise, take it out first.",
+                )
             context = self._town_context()
             writing.change(Address(Subject.CERTIFICATION, owner, _DETAILS), answered(value), context)
-            if used:
-                writing.change(Address(Subject.CERTIFICATION, owner, _USED), answered(used), context)
+            at_used = Address(Subject.CERTIFICATION, owner, _USED)
+            if used or writing.held(at_used).state.is_set:  # it may have been recorded before, and taken out
+                writing.change(at_used, answered(used) if used else REMOVED, context)
         return next(found for found in self.certifications() if found.id == owner)
 
     def last_day_of(self, held: Certification) -> date | None:

@@ -79,6 +79,28 @@ def test_what_both_changed_waits_for_a_choice(workspace: Workspace, considered: 
     assert colleague.conflicts() == []
 
 
+def test_an_action_considered_apart_is_one_with_what_each_said(
+    workspace: Workspace, considered: str, colleague: Workspace
+) -> None:
+    theirs = colleague.consider(Action("6.1", 6, ""))
+    colleague.answer_considered(theirs.id, Question.AFFECTED, "Those who pay the bills")
+    colleague.answer_considered(theirs.id, Question.WHY_NOT, "No money")
+    pass_on(workspace, colleague, ALL)
+    (found,) = colleague.considered()
+    assert found.id == considered == theirs.id
+    assert found.text(Question.PLANNED) == "Paths,\nby the school"
+    assert found.text(Question.AFFECTED) == "Those who pay the bills"
+    assert [conflict.theirs for conflict in colleague.conflicts()] == [(WHY,)]
+    assert colleague.store.differences_from_journal() == []
+
+
+def test_those_considered_stand_in_the_order_in_which_that_began(workspace: Workspace) -> None:
+    numbers = ["6.1", "4.4", "2.4", "4.3", "6.6"]
+    for number in numbers:
+        workspace.consider(Action(number, int(number[0]), ""))
+    assert [found.action.number for found in workspace.considered()] == numbers
+
+
 @pytest.mark.parametrize("audience", [Visibility.COACH, Visibility.PUBLIC])
 def test_nobody_but_the_team_is_told(workspace: Workspace, considered: str, audience: Visibility) -> None:
     text = workspace.progress_text(ALL, audience)

@@ -7,11 +7,14 @@ import pytest
 
 from sct_tui.exchange.reading import understood
 from sct_tui.flow.loading import FlowLibrary
+from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.flow import Visibility
 from sct_tui.model.journal import Address, Subject
 from sct_tui.model.plan import Anchor, PlanChoices
 from sct_tui.model.states import answered
+from sct_tui.model.work import Action
 from sct_tui.workspace.coaching import CoachingDetails
+from sct_tui.workspace.conflicts import Decision
 from sct_tui.workspace.exporting import Export, Format
 from sct_tui.workspace.workspace import Workspace
 from tests.conftest import DAY
@@ -95,6 +98,60 @@ def test_those_recorded_apart_are_both_there(workspace: Workspace, application: 
             ("silver", "2018"),
             ("bronze", "2019"),
         ]
+
+
+def test_the_same_one_recorded_apart_is_one(workspace: Workspace, application: str, colleague: Workspace) -> None:
+    pass_on(workspace, colleague, application)
+    colleague.record_certification("bronze", "2019", GIVEN, (application,))
+    assert not pass_on(workspace, colleague, ALL).conflicts
+    assert not pass_on(colleague, workspace, ALL).conflicts
+    for town in (workspace, colleague):
+        assert [(held.level, held.on, held.used) for held in town.certifications()] == [("bronze", GIVEN, ("4.4",))]
+        assert town.conflicts() == []
+    assert pass_on(workspace, colleague, ALL).preview.is_known
+
+
+def test_what_the_same_one_used_waits_for_a_choice_where_both_say_otherwise(
+    workspace: Workspace, application: str, colleague: Workspace
+) -> None:
+    pass_on(workspace, colleague, application)
+    other = colleague.apply_process(Action("6.1", 6, ""), DAY, "bronze")
+    colleague.record_certification("bronze", "2019", GIVEN, (other.id,))
+    pass_on(workspace, colleague, ALL)
+    (held,) = colleague.certifications()
+    assert held.used == ("6.1",)
+    (conflict,) = colleague.conflicts()
+    assert (conflict.mine, conflict.theirs) == ("6.1", ("4.4",))
+    colleague.settle(conflict, Decision.THEIRS)
+    assert [one.used for one in colleague.certifications()] == [("4.4",)]
+
+
+def test_the_same_one_is_not_recorded_twice(workspace: Workspace, application: str) -> None:
+    with pytest.raises(AnswerIsNo, match="recorded already"):
+        workspace.record_certification("bronze", "2019", GIVEN)
+    assert [held.used for held in workspace.certifications()] == [("4.4",)]
+
+
+def test_one_that_was_taken_out_is_recorded_as_it_is_said_then(
+    workspace: Workspace, application: str, colleague: Workspace
+) -> None:
+    pass_on(workspace, colleague, ALL)
+    workspace.remove_certification(workspace.certifications()[0].id)
+    workspace.record_certification("bronze", "2019", GIVEN)
+    assert not pass_on(workspace, colleague, ALL).conflicts
+    for town in (workspace, colleague):
+        assert [held.used for held in town.certifications()] == [()]
+    workspace.undo()
+    assert workspace.certifications() == []
+
+
+def test_towns_that_were_certified_alike_each_have_their_own(workspace: Workspace, application: str) -> None:
+    workspace.add_town("Avon", "2020")
+    own = workspace.record_certification("bronze", "2019", GIVEN)
+    assert workspace.certifications() == [own]
+    workspace.remove_certification(own.id)
+    workspace.use_town(workspace.find_town("Bolton"))
+    assert len(workspace.certifications()) == 1
 
 
 @pytest.mark.parametrize("audience", list(Visibility))
