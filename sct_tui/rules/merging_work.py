@@ -158,7 +158,8 @@ class _Merged:
         """Whether the address holds in the end what it holds on a side, as far as that side says."""
         there = side.heads.get(address, ())
         is_withheld = bool(there) and there[0].state.kind is StateKind.WITHHELD
-        return is_withheld or set(_states(self.heads(address))) == set(_states(there))
+        heads = self.heads(address)
+        return is_withheld or heads is there or set(_states(heads)) == set(_states(there))
 
     def number_rounds_anew(self) -> None:
         """Rounds of one number that were begun apart: the later one takes the next number."""

@@ -87,7 +87,7 @@ class Writing:
     def adopt(self, address: Address, version: Version, context: Context) -> Event:
         """Take over a version that was made elsewhere, with its revision: what is here becomes what led to it."""
         held = self.held(address)
-        known = self._known_revisions(address)
+        known = self._known_revisions(address) if held.revision else frozenset()  # else nothing was ever said here
         # It may have been here before, and been undone: then it is the same once more, under another revision.
         is_taken = self._is_taken(version.revision)
         revision = new_id() if is_taken else version.revision
@@ -139,6 +139,7 @@ class Writing:
         """Add an event after what is held, and move the state table with it. by and at: whose it is, if not ours."""
         self._begin_act()
         parent = held.revision or None
+        key, state = address.key, encode_state(new)
         row = self._connection.execute(
             "INSERT INTO event (id, act, at, login, person, sitting, address, municipality, application, cycle, step,"
             " old, new, parent, merged_parent, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq",
@@ -149,13 +150,13 @@ class Writing:
                 self._actor.login,
                 self._actor.person,
                 self._actor.sitting,
-                address.key,
+                key,
                 context.municipality,
                 context.application,
                 context.cycle,
                 context.step,
                 encode_state(held.state),
-                encode_state(new),
+                state,
                 parent,
                 merged or None,
                 self._why,
@@ -163,14 +164,14 @@ class Writing:
         ).fetchone()
         put_state(
             self._connection,
-            address.key,
+            key,
             event_id,
             self._actor.person if by is None else by,
             encode_time(at) if at else self._at,
             context,
-            encode_state(new),
+            state,
         )
-        put_wording(self._connection, address.key, encode_state(new))
+        put_wording(self._connection, key, state)
         event = Event(
             id=event_id,
             seq=int(row[0]),

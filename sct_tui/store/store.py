@@ -128,8 +128,15 @@ class Store:
 
     def kept(self, address: Address) -> Kept | None:
         """What the address holds and belongs to; None if nothing was ever written there."""
-        found = self._read(f"{_KEPT} WHERE address = ?", (address.key,))
-        return found[0] if found else None
+        return self.kept_at([address]).get(address)
+
+    def kept_at(self, addresses: Sequence[Address]) -> dict[Address, Kept]:
+        """What these addresses hold and belong to, without those where nothing was ever written."""
+        found: list[Kept] = []
+        for start in range(0, len(addresses), AT_ONCE):
+            keys = [address.key for address in addresses[start : start + AT_ONCE]]
+            found += self._read(f"{_KEPT} WHERE address IN ({','.join('?' * len(keys))})", keys)
+        return {kept.address: kept for kept in found}
 
     def municipalities(self) -> list[Kept]:
         """The states of all towns (names and editions; 169 at most)."""
@@ -297,6 +304,10 @@ class Store:
         """A number that changes when another connection wrote."""
         with said_plainly(self.path):
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def moment(self) -> tuple[tuple[int, int], int]:
+        """What is another one as soon as another connection wrote, or another file lies in this one's place."""
+        return self._place_on_disk(), self.data_version()
 
     def news(self, after: int, sitting: str) -> tuple[int, list[tuple[str, Address]]]:
         """What other sittings changed after an event: the last event's seq, and who changed what, oldest first.

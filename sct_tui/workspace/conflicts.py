@@ -131,8 +131,7 @@ class Conflicts(Forgets):
 
     def _open_among(self, theirs: Knowledge) -> list[Conflict]:
         """The open conflicts at the addresses of a file."""
-        kept = (self.store.kept(conflict_address(address)) for address in theirs.heads)
-        return self._in_words([row for row in kept if row])
+        return self._in_words(self.store.kept_at([conflict_address(address) for address in theirs.heads]).values())
 
     def _in_words(self, rows: Iterable[Kept]) -> list[Conflict]:
         words = PastWords(self)

@@ -18,8 +18,9 @@ _NOT_COMPARED = (StateKind.UNSET, StateKind.WITHHELD, StateKind.FORGOTTEN)
 
 def check_ids(store: Store, theirs: Knowledge, town: str) -> None:
     """Raise BadInput, with the address, if an id of the file means something else here. town: its id here."""
+    here = store.kept_at(list(theirs.contexts))
     for address, context in theirs.contexts.items():
-        kept = store.kept(address)
+        kept = here.get(address)
         if kept is None:
             continue
         is_same = address.subject is Subject.COACHING or _belongs_to(kept.context) == _belongs_to(context)

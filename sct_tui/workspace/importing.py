@@ -109,6 +109,7 @@ class Imports(Conflicts):
         many changes are written and how many there are, tell_backup before that of the backup's pages; whatever they
         raise stops the import. Raises BadInput as preview_import does, with nothing changed.
         """
+        seen = self.store.moment()
         first = plan = self._plan(received)
         known = plan.preview.is_known and (take is None or not self._open_among(plan.theirs))
         if known:
@@ -124,7 +125,8 @@ class Imports(Conflicts):
                     # An act of its own: undoing the import leaves the town, in which it can be redone.
                     self._write_town(writing.act_before("add_town"), plan.preview.town)
                 self._town = plan.preview.town
-                plan = self._plan(received)  # once more: others may have written meanwhile
+                if self.store.moment() != seen:  # others wrote meanwhile; nobody can any more
+                    plan = self._plan(received)
                 self._write(writing, received, plan, tell)
                 if take is not None:
                     for conflict in self._open_among(plan.theirs):
