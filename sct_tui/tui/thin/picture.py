@@ -33,7 +33,7 @@ class Picture:
 
     def put(self, text: str, look: Look) -> None:
         """Write at the place; what reaches beyond the last column is not seen."""
-        cells = [Cell(sign, look) for sign in text] if text.isascii() else _cells(self._marked(text), look)
+        cells = _cells(text if text.isascii() else self._marked(text), look)
         if 0 <= self.row < self.height:
             row, first = self.rows[self.row], self.column
             last = min(first + len(cells), self.width)
@@ -72,11 +72,13 @@ def is_sure(cell: Cell | None) -> bool:
     return cell is None or (len(cell.text) == 1 and cell.text < _FIRST_UNSURE)
 
 
-def _cells(text: str, look: Look) -> list[Cell]:
-    return [Cell(part, look) for sign, width in _signs(text) for part in (sign, *[""] * (width - 1))]
+@lru_cache(maxsize=4096)  # most of what is drawn was drawn before
+def _cells(text: str, look: Look) -> tuple[Cell, ...]:
+    if text.isascii():
+        return tuple([Cell(sign, look) for sign in text])
+    return tuple([Cell(part, look) for sign, width in _signs(text) for part in (sign, *[""] * (width - 1))])
 
 
-@lru_cache(maxsize=2048)
 def _signs(text: str) -> tuple[tuple[str, int], ...]:
     """The characters with what belongs to them, and how many cells each takes, as Textual counts them."""
     signs: list[tuple[str, int]] = []
