@@ -23,12 +23,16 @@ from sct_tui.rules.coaching import CoachingBalance, last_meeting, next_meeting
 
 @dataclass(frozen=True, slots=True)
 class AgendaRemark:
-    """A place that the team flagged for the coach, or noted something at. note is "" where nothing is noted."""
+    """A place that the team flagged for the coach, or noted something at. note is "" where nothing is noted.
+
+    round_in_words: the application and its round, such as 4.4 Assess Climate Vulnerability, round 1.
+    """
 
     reference: str
     step_title: str
     title: str
     note: str
+    round_in_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,9 @@ def agenda(
 
 
 def _remark(one: NoteAndFlag) -> AgendaRemark:
-    return AgendaRemark(one.reference, one.step_title, one.title, note_text(one.note) if _is_own(one.note) else "")
+    note = note_text(one.note) if _is_own(one.note) else ""
+    where = f"{one.application.reference} {one.application.action.name}, round {one.cycle.number}"
+    return AgendaRemark(one.reference, one.step_title, one.title, note, where)
 
 
 def _is_own(held: Held) -> bool:

@@ -102,8 +102,9 @@ def _noted(one: AgendaRemark) -> list[str]:
 
 
 def _place(one: AgendaRemark) -> str:
-    """Such as “Who is affected” (4.4/c1/identify); of a step itself, its title once."""
-    return f"“{one_line(one.title)}” ({one.reference})"
+    """Such as “Who is affected” (4.4 Street trees, round 1, Identify); of a step itself, its title once."""
+    step = "" if one.title == one.step_title else f", {one_line(one.step_title)}"
+    return f"“{one_line(one.title)}” ({one_line(one.round_in_words)}{step})"
 
 
 def _under(label: str, text: str) -> list[str]:

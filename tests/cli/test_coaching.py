@@ -156,7 +156,10 @@ class TestTheAgenda:
         bolton("flag", "set", "4.4", "affected", "--ask-coach")
         bolton("note", "set", "4.4", "affected", "Whom did others ask?")
         said = bolton("coaching", "agenda", "4.4").out
-        assert "1. “Who is affected” (4.4/c1/identify)\n   Note: Whom did others ask?" in said
+        assert (
+            "1. “Who is affected” (4.4 Assess Climate Vulnerability, round 1, Identify)\n   Note: Whom did others ask?"
+            in said
+        )
         assert "- Step 1 Prepare (in progress)\n" in said
         data = bolton("coaching", "agenda", "--json").data
         assert data["ask_the_coach"][0]["note"] == "Whom did others ask?"

@@ -187,7 +187,7 @@ About: Tenants.
 Coaching: 1 h 45 min used of 4 h, 2 h 15 min left.
 
 To ask the coach
-1. “Why” (4.4/c1/prepare)
+1. “Why” (4.4 Climate, round 1, Prepare)
    Note: How did others?
          And when?
 
@@ -198,7 +198,7 @@ To ask the coach
 - Not begun: Connect
 
 What the team noted
-- “How” (4.4/c1/connect)
+- “How” (4.4 Climate, round 1, Connect)
   Library first.
 
 This holds your team's own notes: read it before you pass it on.

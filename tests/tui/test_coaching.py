@@ -255,7 +255,10 @@ async def test_the_agenda_is_shown_with_notes_or_without_and_saved(workspace: Wo
     async with coaching(workspace) as (pilot, app):
         await press(pilot, "g")
         await shown(pilot, AgendaScreen)
-        assert "1. “Who is affected” (4.4/c1/identify)\n   Note: For us alone." in text_of(app, "#text Static")
+        assert (
+            "1. “Who is affected” (4.4 Assess Climate Vulnerability, round 1, Identify)\n   Note: For us alone."
+            in text_of(app, "#text Static")
+        )
         await press(pilot, "n")
         await until(pilot, lambda: "For us alone" not in text_of(app, "#text Static"))
         assert "Without your team's notes" in text_of(app, "#form-message")
