@@ -63,7 +63,10 @@ class Bench:
 
     @property
     def env(self) -> dict[str, str]:
-        """The surroundings of every program under test: a home of its own, a plain terminal, a day of the 2020 year."""
+        """The surroundings of every program under test: a home of its own, a plain terminal, a day of the 2020 year.
+
+        They come over SSH, as coordinators mostly do: the app sends only the cells that changed then.
+        """
         home = self.directory / "home"
         home.mkdir(mode=0o700, exist_ok=True)
         return {
@@ -71,6 +74,7 @@ class Bench:
             "PATH": os.environ["PATH"],
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
+            "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22",
             "SCT_TODAY": DAY.isoformat(),
         }
 
