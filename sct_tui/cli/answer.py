@@ -12,6 +12,7 @@ from sct_tui.clock import local_time
 from sct_tui.model.errors import UsageError
 from sct_tui.model.flow import SUBMISSION
 from sct_tui.model.journal import answer_address
+from sct_tui.rules.doubts import answer_in_doubt
 
 
 @click.command(
@@ -77,6 +78,8 @@ def answer(
         step_id = work.definition.step_of(prompt.id)
         workspace.be_at(work, "" if step_id == SUBMISSION else step_id, prompt.id)
         after = workspace.cycle_work(work.cycle.id)
+        if doubt := answer_in_doubt(after, prompt.id, workspace.clock.today()):
+            tell(f"sct: {doubt} It is kept; to change it, answer again.")
         if prompt.id not in workspace.visible(after):
             tell(f"sct: {prompt.id} is not asked at present, because of earlier answers; what you gave is kept.")
         say(f"{work.reference}/{step_id} {prompt.id}: {one_line(prompt.title)}")

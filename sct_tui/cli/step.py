@@ -20,6 +20,7 @@ from sct_tui.model.exit_codes import ExitCode
 from sct_tui.model.flow import Column, Prompt, Step
 from sct_tui.model.journal import Held, about_step
 from sct_tui.model.work import CycleWork, Entry, StepProgress
+from sct_tui.rules.doubts import answer_in_doubt
 from sct_tui.rules.edition_words import round_begun_under
 from sct_tui.rules.said_before import ASKED_AGAIN, differing, offer_in_words
 from sct_tui.workspace.notes import NotesAndFlags
@@ -168,6 +169,8 @@ def say_prompt(workspace: NotesAndFlags, work: CycleWork, prompt: Prompt, *, wit
         say("    -")
     if prompt.id in ASKED_AGAIN:
         _say_said_before(workspace, work, prompt)
+    if doubt := answer_in_doubt(work, prompt.id, workspace.clock.today()):
+        say(f"    ! {doubt}")
     say_note_and_flag(work, prompt.id)
     say()
 

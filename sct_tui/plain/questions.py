@@ -15,6 +15,7 @@ from sct_tui.plain.sitting import Leave, Sitting
 from sct_tui.plain.stale import chosen_text
 from sct_tui.plain.standing import say_noted
 from sct_tui.plain.words import WORDS, Menu, find_word, nearest_word
+from sct_tui.rules.doubts import answer_in_doubt
 from sct_tui.rules.prompt_help import prompt_help
 from sct_tui.rules.said_before import ASKED_AGAIN, SaidBefore, differing, offer_in_words
 from sct_tui.workspace.answers import Saved, Typed
@@ -232,6 +233,8 @@ class Question:
         said = "" if self._is_text else f": {one_line(workspace.in_words(self._prompt, saved.held.state))}"
         self._talk.say(f"Saved{said}." if not said.endswith(".") else f"Saved{said}")
         after = workspace.cycle_work(self._work.cycle.id)
+        if doubt := answer_in_doubt(after, self._prompt.id, workspace.clock.today()):
+            self._talk.say(f"{doubt} It is kept; to change it, answer again.")
         if self._prompt.id not in workspace.visible(after):
             self._talk.say("It is not asked at present, because of earlier answers; what you gave is kept.")
 

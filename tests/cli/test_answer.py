@@ -40,6 +40,14 @@ class TestSaving:
         bolton("answer", "4.4", "level-aimed", "gold")
         assert held(bolton, "level-aimed", "prepare")["value"] == "gold"
 
+    @pytest.mark.parametrize("prompt", ["action-start", "plan-start"])
+    def test_a_start_that_is_hardly_meant_is_said_and_kept(self, bolton: Sct, prompt: str) -> None:
+        said = bolton("answer", "4.4", prompt, "1017-01-13").err
+        assert "sct: Really Mon 13 Jan 1017? That is before 2017. It is kept; to change it, answer again." in said
+        assert held(bolton, prompt, "prepare")["value"] == "1017-01-13"
+        assert "! Really Mon 13 Jan 1017? That is before 2017." in bolton("step", "show", "4.4/c1/prepare").out
+        assert "Really" not in bolton("answer", "4.4", prompt, "2020-01-13").err
+
     def test_the_submissions_own_prompt_is_answered_too(self, bolton: Sct) -> None:
         bolton("answer", "4.4", "process-description", "We asked first.")
         assert "We asked first." in bolton("cycle", "submission", "4.4").out

@@ -183,5 +183,7 @@ def test_what_was_said_when_applying_is_offered_and_taken_with_confirm(bolton: L
 
 
 def test_an_answer_that_differs_from_what_was_said_when_applying_is_told(bolton: Linear) -> None:
+    assert "Really" not in bolton(STEP, "answer action-start", "1 Feb 2017", ":quit").out
+    assert "before 2017. It is kept" in bolton(STEP, "answer action-start", "1 Feb 1920", ":quit").out
     said = bolton(STEP, "answer action-start", "1 Feb 2020", "back", ":quit").out
     assert "But when applying you said Mon 13 Jan 2020." in said

@@ -311,6 +311,19 @@ def app_screen_is(pilot: Pilot[int], screen: StepScreen) -> bool:
     return pilot.app.screen is screen
 
 
+async def test_a_start_that_is_hardly_meant_is_asked_about_beside_the_answer(
+    workspace: Workspace, work: CycleWork
+) -> None:
+    workspace.answer(work, answer_address(work.cycle.id, "plan-start"), "1017-01-13")
+    doubt = "! Really Mon 13 Jan 1017? That is before 2017."
+    async with step_open(workspace, work, "prepare", "plan-start") as (pilot, screen):
+        assert doubt in str(screen.query_one("#prompt-plan-start .prompt-message", Static).content)
+        await pilot.press("f5")
+        check = await shown(pilot, CheckScreen)
+        rows = {row.id: row.detail for row in check.query_one("#answers", LineList).rows}
+        assert doubt in rows["plan-start"]
+
+
 async def test_an_answer_that_differs_from_the_application_says_so_at_the_prompt_and_at_the_check(
     workspace: Workspace, work: CycleWork
 ) -> None:

@@ -2,6 +2,7 @@
 
 from sct_tui.model.flow import Prompt
 from sct_tui.model.journal import about_step
+from sct_tui.rules.doubts import answer_in_doubt
 from sct_tui.rules.said_before import ASKED_AGAIN, SaidBefore, differing, offer_in_words
 from sct_tui.tui.keys import key_of
 from sct_tui.tui.screens.base import CycleWorkScreen
@@ -74,7 +75,10 @@ class AtThePrompt(CycleWorkScreen):
         if before := self.offers.get(prompt.id):
             return f"{offer_in_words(before)}. {key_of('step.lap')} takes it."
         differs = differing(self.work).get(prompt.id) if prompt.id in ASKED_AGAIN else None
-        return f"! But {differs.at_prompt} {key_of('home.change')} on home changes that." if differs else ""
+        said = [f"! But {differs.at_prompt} {key_of('home.change')} on home changes that."] if differs else []
+        if doubt := answer_in_doubt(self.work, prompt.id, self.workspace.clock.today()):
+            said.append(f"! {doubt}")
+        return "\n".join(said)
 
     @property
     def _about(self) -> str:

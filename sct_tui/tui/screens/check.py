@@ -13,6 +13,7 @@ from sct_tui.flow.needs import Lack
 from sct_tui.model.flow import Prompt, Step
 from sct_tui.model.journal import about_step
 from sct_tui.model.work import StepStatus, is_settled
+from sct_tui.rules.doubts import answer_in_doubt
 from sct_tui.rules.said_before import ASKED_AGAIN, SaidBefore, differing, offer_in_words
 from sct_tui.tui.bindings import bindings
 from sct_tui.tui.conflict_words import READ_ONLY, conflict_at
@@ -200,6 +201,8 @@ class CheckScreen(CycleWorkScreen):
             shown = f"{shown}\n{offer_in_words(before)}"
         elif prompt.id in ASKED_AGAIN and (differs := differing(self.work).get(prompt.id)):
             shown = f"{shown}\n! But {differs.at_prompt}"
+        if doubt := answer_in_doubt(self.work, prompt.id, self.workspace.clock.today()):
+            shown = f"{shown}\n! {doubt}"
         noted = noted_lines(
             self.work.note(prompt.id), self.work.flag(prompt.id), None, f"Enter, then {key_of('step.note')}"
         )
