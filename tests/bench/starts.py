@@ -13,6 +13,9 @@ def first_frames(bench: Bench) -> None:
     """The app, in turns with everything it is compared with."""
     one = own_copy(bench.databases.one, bench.directory / "start-one")
     many = own_copy(bench.databases.many, bench.directory / "start-many")
+    with at_work(many, bench, TOWN) as workspace:  # places are in no journal: both towns open at the same step
+        work = workspace.find_cycle(workspace.applications()[0].application.reference)
+        workspace.be_at(work, "prepare", "why-this-action")
     for database in (one, many):
         bench.tend(database)
     programs: dict[str, tuple[Sequence[str], str, Sequence[str]]] = {
