@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import CannotWrite, ConfigurationError, SctError
 from sct_tui.records import dataclass
 from sct_tui.store.failures import OF_SQLITE, DamagedDatabase, as_ours
@@ -254,6 +253,7 @@ def _checked(connection: sqlite3.Connection, path: Path, is_new: bool, place: Fi
         with suppress(sqlite3.OperationalError):
             _change_journal_mode(connection, place)
         if version < SCHEMA_VERSION:
+            from sct_tui.model.care import BackupReason
             from sct_tui.store.backup import back_up
 
             back_up(path, BackupReason.MIGRATION, datetime.now(UTC))
