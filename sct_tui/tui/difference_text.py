@@ -7,7 +7,12 @@ from textual.content import Content
 from sct_tui.cleaning import cleaned
 from sct_tui.rules.word_differences import Difference, Segment, differences_in_signs, word_differences
 
-_STYLES = {Difference.REMOVED: "$text-error", Difference.ADDED: "bold $text-success", Difference.SAME: ""}
+# Each on the background that its colour is made for: in the terminal's own colours the text may be black or white.
+_STYLES = {
+    Difference.REMOVED: "$text-error on $error-background",
+    Difference.ADDED: "bold $text-success on $success-background",
+    Difference.SAME: "",
+}
 
 
 def difference_text(before: str, after: str) -> Content:

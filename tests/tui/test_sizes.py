@@ -143,3 +143,18 @@ async def test_changing_the_size_while_typing_loses_nothing(demo: Workspace) -> 
         await shown(pilot, CycleScreen)
         held = demo.cycle_work(screen.cycle_id).answers.answers.values()
         assert answered(text) in [one.state for one in held]
+
+
+async def test_what_home_has_no_room_for_takes_the_keys_and_scrolls(demo: Workspace) -> None:
+    async with opened(demo, size=(60, 20)) as (pilot, app):
+        app.open_home_only()
+        screen = await shown(pilot, HomeScreen)
+        standing = screen.query_one("#standing")
+        await until(pilot, lambda: standing.can_focus)
+        assert "v archived" not in drawn(app)
+        await press(pilot, "tab", "end")
+        assert app.focused is standing
+        await until(pilot, lambda: "v archived" in drawn(app))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: not standing.can_focus)
+        assert app.focused is screen.query_one("#applications")

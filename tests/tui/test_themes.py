@@ -4,7 +4,10 @@ import pytest
 from rich.color import Color, ColorSystem
 from textual.color import Color as CssColor
 from textual.theme import Theme
+from textual.widgets import Static
 
+from docs.stage import go_to, press, stage_directory, text_of, the_stage
+from docs.stage import opened as opened_in
 from sct_tui.app_settings import ThemeName
 from sct_tui.terminal import TRUE_COLOURS, Terminal
 from sct_tui.tui.app import SctApp
@@ -100,3 +103,26 @@ def test_each_colour_is_the_same_on_a_terminal_of_256_colours(theme: Theme) -> N
 def test_the_theme_that_is_shown(wanted: ThemeName, colours: int, used: ThemeName) -> None:
     assert theme_to_use(wanted, colours) is used
     assert used in [theme.name for theme in themes_for(colours)]
+
+
+@pytest.mark.parametrize(
+    ("situation", "way"), [("second round", "conflicts"), ("interrupted", "stale")], ids=["elsewhere", "meanwhile"]
+)
+async def test_what_was_changed_can_be_read_in_the_terminals_own_colours(situation: str, way: str) -> None:
+    with stage_directory() as stage, the_stage(stage):
+        async with opened_in(stage, situation, (80, 24), Terminal(16)) as (pilot, app):
+            await go_to(pilot, way)
+            assert "{+" in text_of(pilot)
+            assert unreadable(app, 16) == []
+
+
+async def test_a_form_shows_no_bar_of_a_problem_where_there_is_none() -> None:
+    with stage_directory() as stage, the_stage(stage):
+        async with opened_in(stage, "demo", (80, 24), Terminal(16)) as (pilot, app):
+            await go_to(pilot, "step-not-applicable")
+            message = app.screen.query_one("#form-message", Static)
+            assert not message.content
+            assert message.styles.background.a == 0
+            await press(pilot, "ctrl+s")
+            assert message.content
+            assert message.styles.background.a > 0

@@ -220,3 +220,20 @@ async def test_who_decides_later_sees_that_theirs_stands_and_is_asked_again(
         await pilot.pause()
         await pilot.press("tab")
         await becomes_true(pilot, lambda: isinstance(pilot.app.screen, StaleScreen))
+
+
+async def test_a_text_longer_than_its_place_scrolls_and_a_short_one_takes_no_keys(
+    workspace: Workspace, other: Workspace, work: CycleWork
+) -> None:
+    async with step_open(workspace, work, STEP, PROMPT) as (pilot, _):
+        await press_text(pilot, "mine")
+        other.answer(work, at(work, PROMPT), "\n".join(f"Line {number}." for number in range(40)))
+        await pilot.press("tab")
+        await becomes_true(pilot, lambda: isinstance(pilot.app.screen, StaleScreen))
+        theirs, mine = pilot.app.screen.query(".stale-text")
+        await becomes_true(pilot, lambda: theirs.can_focus)
+        await pilot.press("shift+tab")
+        assert pilot.app.focused is theirs
+        await pilot.press("end")
+        await becomes_true(pilot, lambda: theirs.scroll_y == theirs.max_scroll_y > 0)
+        assert not mine.can_focus

@@ -42,4 +42,4 @@ class AgendaScreen(DraftScreen):
         self._text = self._workspace.coaching_agenda_text(self._application_id, with_notes=self._has_notes)
         self.query_one("#text Static", Static).update(cleaned(self._text))
         said = "With your team's notes." if self._has_notes else "Without your team's notes: to show to the coach."
-        self.query_one("#form-message", Static).update(said)
+        self.tell(said)

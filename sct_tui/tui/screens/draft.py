@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.widgets import Static
-
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import Column, PromptKind, Visibility
@@ -50,4 +48,4 @@ class DraftScreen(TextScreen):
 
     def _say_saved(self) -> None:
         said = f"Saved: {one_line(str(self._saved))}. {self._afterwards}"
-        self.query_one("#form-message", Static).update(said.strip())
+        self.tell(said.strip())

@@ -204,7 +204,9 @@ class FirstRunScreen(WorkScreen):
         try:
             self._settle()
         except SctError as error:
-            self.query_one("#form-message", Static).update(one_line(str(error)))
+            message = self.query_one("#form-message", Static)
+            message.add_class("problem")
+            message.update(one_line(str(error)))
             names = self.query("#person-name").results(Input)
             if (name := next(names, None)) is not None and not name.value.strip():
                 name.focus()

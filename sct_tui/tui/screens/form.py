@@ -117,7 +117,9 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
 
     def say(self, text: str) -> None:
         """Say what is wrong."""
-        self.query_one("#form-message", Static).update(one_line(text))
+        message = self.query_one("#form-message", Static)
+        message.set_class(bool(text), "problem")
+        message.update(one_line(text))
 
     # Apart from the actions: a handler declared on an action would go past a subclass's own.
     @on(Button.Pressed, "#save")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.widgets import Static
 
 from sct_tui.cleaning import one_line
@@ -19,6 +19,7 @@ from sct_tui.tui.keys import key_of, with_keys
 from sct_tui.tui.screens.base import WorkScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList
+from sct_tui.tui.widgets.overflowing import OverflowingPane
 from sct_tui.tui.wrapping import together
 from sct_tui.workspace.home import Home
 
@@ -73,7 +74,7 @@ class HomeScreen(WorkScreen):
         """The list, and beside or under it how far the town is."""
         with Container(id="home"):
             yield LineList(id="applications")
-            with VerticalScroll(id="standing", can_focus=False):
+            with OverflowingPane(id="standing"):
                 yield HangingLines(id="standing-lines")
                 yield Static(with_keys(_ON_LEVELS), markup=False, classes="quiet wide-only")
                 yield HangingLines(id="home-keys", classes="quiet")

@@ -66,7 +66,9 @@ class LeavingScreen(Keeps, Dialog[None]):
         try:
             self.sct.workspace.leave_line(text)
         except SctError as error:
-            self.query_one("#form-message", Static).update(cleaned(str(error)))
+            message = self.query_one("#form-message", Static)
+            message.add_class("problem")
+            message.update(cleaned(str(error)))
             return False
         return True
 

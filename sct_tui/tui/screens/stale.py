@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
 from sct_tui.cleaning import cleaned, one_line
@@ -15,6 +15,7 @@ from sct_tui.tui.bindings import bindings
 from sct_tui.tui.difference_text import in_colours
 from sct_tui.tui.screens.dialog import Dialog
 from sct_tui.tui.widgets.key_line import KeyLine
+from sct_tui.tui.widgets.overflowing import OverflowingPane
 
 
 class Decision(StrEnum):
@@ -32,7 +33,8 @@ class StaleScreen(Dialog[Decision | None]):
     HELP = (
         "Somebody else saved this answer while you were typing. Nothing is overwritten: choose whose text it is to be,"
         " keep both one after the other, or edit both into one. The history keeps every text.\n\n"
-        "{stale.later} decides later: theirs stands, yours stays a draft, and leaving the field asks again."
+        "{stale.later} decides later: theirs stands, yours stays a draft, and leaving the field asks again.\n\n"
+        "Tab goes to a text that is longer than its place; the arrows scroll it."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("stale", "buttons")
 
@@ -58,7 +60,7 @@ class StaleScreen(Dialog[Decision | None]):
                 ("Yours, kept as a draft", Difference.REMOVED),
             ):
                 text = in_colours(segment for segment in segments if segment.kind is not left_out)
-                with VerticalScroll(classes="stale-text", can_focus=False):
+                with OverflowingPane(classes="stale-text"):
                     yield Static(title, markup=False, classes="field-title")
                     yield Static(text or "(nothing)", markup=False)
         with Horizontal(id="form-buttons"):

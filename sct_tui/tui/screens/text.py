@@ -55,25 +55,26 @@ class TextScreen(Dialog[None]):
                 said = self._save()
             except SctError as error:
                 said = str(error)
-            self._tell(said)
+            self.tell(said)
 
     def action_copy(self) -> None:
         """Send it to the terminal's clipboard, and say what can be said of that."""
         try:
-            self._tell(send_to_terminal(self.app, self._text))
+            self.tell(send_to_terminal(self.app, self._text))
         except SctError as error:
-            self._tell(str(error), is_problem=True)
+            self.tell(str(error), is_problem=True)
 
     def action_plain(self) -> None:
         """Show it without the app's screen until a key is pressed."""
         try:
             show_plainly(self.app, self._text_title, self._text)
         except SctError as error:
-            self._tell(str(error), is_problem=True)
+            self.tell(str(error), is_problem=True)
         else:
-            self._tell("")
+            self.tell("")
 
-    def _tell(self, said: str, *, is_problem: bool = False) -> None:
+    def tell(self, said: str, *, is_problem: bool = False) -> None:
+        """Say it under the text."""
         message = self.query_one("#form-message", Static)
         message.set_class(is_problem, "problem")
         message.update(one_line(said))
