@@ -105,7 +105,7 @@ def outcome_text(found: Considered, application: Application | None) -> str:
         return f"applied, as {application.reference}{' (archived)' if application.is_archived else ''}"
     if found.text(Question.WHY_NOT):
         return "not this one"
-    return f"{key_of('consider.apply')} applies, 4 says why not"
+    return f"{key_of('consider.apply')} applies; why not: question 4"
 
 
 def _detail(found: Considered, application: Application | None) -> str:

@@ -232,6 +232,8 @@ async def test_a_start_that_is_no_date_keeps_the_form_open_and_makes_nothing(wor
         assert isinstance(app.screen, FormScreen)
         assert text_of(app, "#form-message")
         assert app.focused is app.screen.query_one("#field-started_on")
+        await press_text(pilot, "1")
+        assert text_of(app, "#form-message") == ""  # what stands there now is another text
     assert workspace.applications() == []
 
 

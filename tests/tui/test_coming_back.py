@@ -8,10 +8,12 @@ from textual.widgets import Input
 from sct_tui.flow.loading import FlowLibrary
 from sct_tui.model.work import CycleWork
 from sct_tui.tui.app import SctApp
+from sct_tui.tui.screens.cycle import CycleScreen
 from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
 from sct_tui.tui.widgets.line_list import LineList
 from sct_tui.workspace.workspace import Workspace
+from tests.tui.driving import shown
 from tests.workspace.walking import another_sitting, answer_needed, at, begin
 
 
@@ -59,6 +61,24 @@ async def test_the_steps_come_first_and_enter_goes_on_where_one_was(workspace: W
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert front(app) == "HomeScreen"
+
+
+async def test_from_the_step_one_came_back_to_the_round_is_shown_at_that_step(
+    workspace: Workspace, work: CycleWork
+) -> None:
+    app = SctApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await shown(pilot, CycleScreen)
+        steps = app.screen.query_one("#steps", LineList)
+        assert steps.current is not None
+        assert (steps.current.id, work.current_step) == ("identify", "prepare")
+        await pilot.press("enter")
+        step = await shown(pilot, StepScreen)
+        assert step.step_id == "identify"
 
 
 async def test_any_other_step_and_home_are_as_near(workspace: Workspace, work: CycleWork) -> None:

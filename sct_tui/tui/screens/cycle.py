@@ -12,7 +12,7 @@ from sct_tui.cleaning import one_line
 from sct_tui.clock import local_day_and_time, written_date
 from sct_tui.model.flow import SUBMISSION, Step
 from sct_tui.model.journal import about_step
-from sct_tui.model.work import Cycle, StepStatus
+from sct_tui.model.work import Cycle, StepStatus, is_settled
 from sct_tui.rules.crosswalk import elsewhere_in_words
 from sct_tui.rules.durations import advised_span, counted_from
 from sct_tui.rules.edition_words import round_begun_under
@@ -78,14 +78,17 @@ class CycleScreen(CycleWorkScreen):
         steps = self.query_one("#steps", LineList)
         # The cursor goes to the step the person comes from, or to the current one once another is current.
         current, last = self.work.current_step, self.sct.last_step.get(self.cycle_id, "")
-        came_from = last if last != self._shown_last else None
-        steps.show(self._rows(), at=current if current != self._shown_current else came_from)
+        came_from = last if last != self._shown_last and not self._is_over(last) else None
+        steps.show(self._rows(), at=came_from or (current if current != self._shown_current else None))
         self._shown_current, self._shown_last = current, last
         if self.is_current:
             self.attempt(lambda: self.workspace.be_at(self.work))
         self.refresh_bindings()
         if not self.focused:
             self.query_one("#steps").focus()
+
+    def _is_over(self, step: str) -> bool:
+        return step != SUBMISSION and is_settled(self.work.status(step))
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """The lap is offered while something waits to be confirmed."""

@@ -66,6 +66,7 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
         self._on_cancel = on_cancel
         self._typed_over = typed_over
         self._is_ready = False
+        self._said_of: Texts | None = None  # what stood in the fields when something was said
         self._is_warned = False
         self._first_texts: dict[str, str] = {}
 
@@ -117,6 +118,7 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
 
     def say(self, text: str) -> None:
         """Say what is wrong."""
+        self._said_of = self.texts() if text else None
         message = self.query_one("#form-message", Static)
         message.set_class(bool(text), "problem")
         message.update(one_line(text))
@@ -178,6 +180,8 @@ class FormScreen(SaysWhatIsWrong, ModalScreen[bool]):
     def _typed(self, event: Input.Changed | TextArea.Changed | ChoiceField.Changed) -> None:
         widget = event.control
         self._show_day(widget.id or "")
+        if self._said_of is not None and self._said_of != self.texts():
+            self.say("")  # it was about something else than what stands there now
         if self._is_ready and self._on_typed and widget.id:
             column_id = widget.id.removeprefix("field-")
             column = next(column for column in self.columns if column.id == column_id)

@@ -144,6 +144,9 @@ class StepScreen(AtThePrompt):
         self.show_needed()
         if not self._is_begun:
             self._is_begun = True
+            self.sct.last_step[self.cycle_id] = (
+                self.step_id
+            )  # at once: the cycle may be shown before this is told to go
             self._begin()  # at once, so that no key is lost that is typed before the first picture
 
     def leave(self) -> bool:
