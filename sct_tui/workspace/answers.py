@@ -110,6 +110,15 @@ class Answers(Homes):
         value = read_value(field, text, self.clock.today())
         return self.save_state(work, address, answered(value), based_on, act="answer", typed=text, why=why)
 
+    def why_unreadable(self, work: CycleWork, address: Address, text: str) -> str:
+        """Why a text cannot be an answer at an address, and how to mend it; "" if it can."""
+        try:
+            if text.strip():
+                read_value(self.field_at(work, address), storable(text), self.clock.today())
+        except BadInput as error:
+            return f"{error.what} {error.mend}"
+        return ""
+
     def empty(self, work: CycleWork, address: Address, based_on: str | None = None, *, why: str = "") -> Saved:
         """Empty an answer on purpose."""
         return self.save_state(work, address, EMPTIED, based_on, act="empty", why=why)

@@ -99,6 +99,9 @@ async def test_a_date_that_does_not_exist_stays_a_draft_and_says_why(workspace: 
         assert "draft" in str(block.query_one(".prompt-message", Static).content)
         assert block.text == "31 feb 2020"
     assert workspace.drafts(work)[answer_address(work.cycle.id, prompt.id)].text == "31 feb 2020"
+    async with step_open(workspace, work, step, prompt.id) as (pilot, screen):  # coming back, it is said again
+        block = screen.query_one(f"#prompt-{prompt.id}", PromptField)
+        assert "has no day 31" in str(block.query_one(".prompt-message", Static).content)
     assert not workspace.cycle_work(work.cycle.id).answers.held(prompt.id).state.is_set
 
 

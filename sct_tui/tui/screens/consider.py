@@ -221,9 +221,7 @@ class ConsiderScreen(WorkScreen):
             return
         text = str(held.state.value) if held.state.kind is StateKind.ANSWERED else ""
         if draft is not None:
-            block.replace(draft.text, draft.based_on, settled=text)
-            block.show_title("draft")
-            block.show_message("A draft from before, not an answer yet. Leaving the field saves it, if it can be read.")
+            self.saving.show_draft(block, draft, text)
             return
         block.replace(text, held.revision)
         self._show_state(block, held)

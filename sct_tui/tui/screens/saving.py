@@ -6,7 +6,7 @@ from sct_tui.clock import local_time
 from sct_tui.model.considering import Question, considered_address
 from sct_tui.model.errors import BadInput, SctError, StaleWrite
 from sct_tui.model.flow import PromptKind
-from sct_tui.model.journal import Address, answer_address
+from sct_tui.model.journal import Address, Draft, answer_address
 from sct_tui.tui.screens.editing import edit_text
 from sct_tui.tui.screens.stale import Decision, StaleScreen
 from sct_tui.tui.widgets.prompt_field import PromptField
@@ -30,6 +30,19 @@ class FieldSaving:
     def keep(self, block: PromptField) -> Saved:
         """Make an answer of it. Raises SctError as the workspace does."""
         raise AssertionError("a field without a place")
+
+    def why_unreadable(self, block: PromptField) -> str:
+        """Why what stands in the field cannot be an answer; "" if it can."""
+        return ""
+
+    def show_draft(self, block: PromptField, draft: Draft, settled: str) -> None:
+        """Show a draft from before in its field, and why it is none but a draft. settled: the answer that holds."""
+        block.replace(draft.text, draft.based_on, settled=settled)
+        block.show_title("draft")
+        if why := self.why_unreadable(block):
+            block.show_message(f"Not an answer yet, kept as a draft. {why}", is_problem=True)
+        else:
+            block.show_message("A draft from before, not an answer yet. Leaving the field saves it, if it can be read.")
 
     def hold(self, block: PromptField) -> None:
         """Keep what stands in the field now, or give up its draft if the person took the change back."""
@@ -129,6 +142,10 @@ class AnswerSaving(FieldSaving):
         """Make an answer of it."""
         step = self._step
         return step.workspace.answer(step.work, self._address(block), block.text, block.based_on, why=step.why)
+
+    def why_unreadable(self, block: PromptField) -> str:
+        """Why what stands in the field is no answer to its prompt; "" if it is one."""
+        return self._step.workspace.why_unreadable(self._step.work, self._address(block), block.text)
 
     def _address(self, block: PromptField) -> Address:
         return answer_address(self._step.cycle_id, block.prompt.id)

@@ -344,10 +344,7 @@ class StepScreen(AtThePrompt):
             return
         block.show_field()
         if draft is not None:
-            settled = self.workspace.as_typed(block.prompt, held.state)
-            block.replace(draft.text, draft.based_on, settled=settled)
-            block.show_title("draft")
-            block.show_message("A draft from before, not an answer yet. Leaving the field saves it, if it can be read.")
+            self.saving.show_draft(block, draft, self.workspace.as_typed(block.prompt, held.state))
         else:
             block.replace(self.workspace.as_typed(block.prompt, held.state), held.revision)
             self._show_state(block, held)
