@@ -188,6 +188,8 @@ class Town:
     def has_colleagues(self) -> bool:
         """Whether a file brought another person, so that leaving offers a line for them."""
         with closing(self.open()) as workspace:
+            workspace.act_as("Coordinator")
+            workspace.settle_town()
             return workspace.has_colleagues
 
     def answer(self, prompt: str = PROMPT) -> str:
