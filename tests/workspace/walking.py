@@ -58,6 +58,8 @@ def answer_needed(workspace: Workspace, work: CycleWork, step_id: str) -> None:
         elif lacks[0].entry:
             address = at(work, prompt.id, lacks[0].entry, lacks[0].column)
             workspace.answer(work, address, text_for(workspace.field_at(work, address)))
+            if lacks[0] in workspace.lacks(now(workspace, work), step_id):
+                workspace.empty(work, address)  # such as a body that is not in the list, where none has to be named
         elif prompt.kind.is_repeating:
             workspace.add_entry(now(workspace, work), prompt.id, needed_cells(workspace, prompt))
         else:
