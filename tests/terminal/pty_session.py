@@ -45,7 +45,7 @@ KEYS = {
 }
 
 # Sequences that pyte does not read: private CSI, device control and operating system strings.
-_UNREAD = re.compile(
+UNREAD = re.compile(
     r"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)", re.S
 )
 _QUESTIONS = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(>?)0?c|6n)")
@@ -55,6 +55,14 @@ PATIENCE_SECONDS = 10.0
 
 # How much of what came last is kept as bytes: enough for what a program writes on its way out.
 _KEPT_BYTES = 4096
+
+
+def whole_sequences(text: str) -> tuple[str, str]:
+    """The text up to a sequence that is only begun at its end, and what is begun of it."""
+    cut = text.rfind("\x1b")
+    if cut < 0 or re.match(r"\x1b(\[[0-9;:?<>=]*[ -/]*[@-~]|[^\[\]P])", text[cut:]):
+        return text, ""
+    return text[:cut], text[cut:]
 
 
 class NeverStill(AssertionError):
@@ -233,8 +241,5 @@ class PtySession:
 
     def _show(self, data: bytes) -> None:
         text = self._carry + self._decode(data)
-        self._carry = ""
-        cut = text.rfind("\x1b")
-        if cut >= 0 and not re.match(r"\x1b(\[[0-9;:?<>=]*[ -/]*[@-~]|[^\[\]P])", text[cut:]):
-            text, self._carry = text[:cut], text[cut:]
-        self._stream.feed(_UNREAD.sub("", text))
+        text, self._carry = whole_sequences(text)
+        self._stream.feed(UNREAD.sub("", text))

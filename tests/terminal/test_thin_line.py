@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sct_tui.tui.thin.painting import abilities_of
-from tests.terminal.pty_session import PtySession
+from tests.terminal.pty_session import PtySession, whole_sequences
 from tests.tui.thin.terminals import Pair
 
 REST_SECONDS = 0.8  # what is typed is kept as a draft, and said, after half a second
@@ -77,9 +76,7 @@ def recorded(person: PtySession, walk: Sequence[str]) -> Iterator[tuple[str, str
         person.wait_until_still(REST_SECONDS)
         text = rest + decode(person.last_bytes[at:])
         at = person.bytes_received
-        cut = text.rfind("\x1b")
-        is_whole = cut < 0 or re.match(r"\x1b(\[[0-9;:?<>=]*[ -/]*[@-~]|[^\[\]P])", text[cut:])
-        text, rest = (text, "") if is_whole else (text[:cut], text[cut:])
+        text, rest = whole_sequences(text)
         yield key, text
 
 

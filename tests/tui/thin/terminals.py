@@ -1,17 +1,10 @@
 """Terminals to compare: what one shows after all that was written, and one after what the thin line made of it."""
 
-import re
-
 import pyte
 
 from sct_tui.tui.thin.painting import Abilities
 from sct_tui.tui.thin.stage import Stage
-
-# Sequences that pyte does not read: private CSI, device control and operating system strings.
-_UNREAD = re.compile(
-    r"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?2026[hl]|\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)",
-    re.S,
-)
+from tests.terminal.pty_session import UNREAD
 
 
 class Emulated:
@@ -22,7 +15,7 @@ class Emulated:
         self._stream = pyte.Stream(self.screen)
 
     def feed(self, data: str) -> None:
-        self._stream.feed(_UNREAD.sub("", data))
+        self._stream.feed(UNREAD.sub("", data))
 
     @property
     def looks(self) -> list[list[pyte.screens.Char]]:
