@@ -6,6 +6,8 @@ import sys
 import threading
 from typing import NoReturn
 
+from sct_tui.putting_off import put_off
+
 _WHILE_STARTING = 100_000  # new objects between two searches for garbage; a start makes fewer, and nearly all stay
 _USUAL = (700, 10, 10)  # Python's own
 
@@ -13,6 +15,7 @@ _USUAL = (700, 10, 10)  # Python's own
 def begin() -> None:
     """Let the start make its objects without Python looking through them for garbage again and again."""
     gc.set_threshold(_WHILE_STARTING)
+    put_off()
 
 
 def settle() -> None:

@@ -95,7 +95,7 @@ def export(
             lines = []
         else:
             with progress("Writing the file"):
-                lines = [str(workspace.export(wanted, Path(target), mode))]
+                lines = [str(workspace.write_out(found, Path(target), mode))]
         # Only now: where nothing was written, nothing was made for anybody.
         tell(f"Made for: {audience}.{f' {found.going.stays}' if wanted.audience is Visibility.TEAM else ''}")
         for line in lines:

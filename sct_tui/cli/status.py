@@ -18,7 +18,7 @@ from sct_tui.rules.edition_words import begun_under, round_begun_under
 from sct_tui.rules.notes import NoteCounts, note_counts
 from sct_tui.rules.trainings import no_next_session
 from sct_tui.workspace.home import Home
-from sct_tui.workspace.steps import Steps
+from sct_tui.workspace.standings import Standings
 
 
 @click.command(
@@ -37,7 +37,7 @@ def status(context: click.Context, reference: str | None, as_json: bool) -> None
 
     For the town: its applications and the step each is at, what the levels still need, coaching, the next training.
     """
-    with reading(settings_of(context), Steps) as workspace:
+    with reading(settings_of(context), Standings) as workspace:
         if reference:
             work = workspace.find_cycle(reference)
             step_id = workspace.find_step(reference, work)
@@ -51,7 +51,7 @@ def status(context: click.Context, reference: str | None, as_json: bool) -> None
             say_status(workspace)
 
 
-def say_status(workspace: Steps) -> None:
+def say_status(workspace: Standings) -> None:
     """Print the town's status, where the person was, and how to go on."""
     home = workspace.home()
     edition = home.edition
@@ -89,7 +89,7 @@ def say_status(workspace: Steps) -> None:
     say(typed_here(f"Next: {_next_command(workspace, home)}"))
 
 
-def say_cycle(workspace: Steps, work: CycleWork, step_id: str) -> None:
+def say_cycle(workspace: Standings, work: CycleWork, step_id: str) -> None:
     """Print a cycle's steps, what the step at hand still needs, and how to go on."""
     say(f"{words.application_head(work.application)}, round {work.cycle.number} ({work.reference})")
     say(_begun(workspace, work))
@@ -111,7 +111,7 @@ def say_cycle(workspace: Steps, work: CycleWork, step_id: str) -> None:
     say(typed_here(f"Next: {next_for_cycle(work, step_id, lacks)}"))
 
 
-def lacks_here(workspace: Steps, work: CycleWork, step_id: str) -> list[Lack]:
+def lacks_here(workspace: Standings, work: CycleWork, step_id: str) -> list[Lack]:
     """What completing the step still needs; a draft counts only where it is known whose it would be."""
     if workspace.has_person:
         return workspace.lacks(work, step_id)
@@ -150,7 +150,7 @@ def next_for_cycle(work: CycleWork, step_id: str, lacks: list[Lack]) -> str:
     return f'sct answer {work.reference} {lacks[0].prompt} "…"'
 
 
-def cycle_json(workspace: Steps, work: CycleWork, step_id: str) -> dict[str, Any]:
+def cycle_json(workspace: Standings, work: CycleWork, step_id: str) -> dict[str, Any]:
     """A cycle, for programs."""
     edition = workspace.edition()
     names = workspace.names()
@@ -221,7 +221,7 @@ def _moment(work: CycleWork, step_id: str) -> str | None:
     return progress.at.isoformat() if progress and progress.at else None
 
 
-def _begun(workspace: Steps, work: CycleWork) -> str:
+def _begun(workspace: Standings, work: CycleWork) -> str:
     rounds = len(workspace.cycles(work.application.id))
     span = words.span_line(workspace.edition(), work.application, work.cycle)
     begun = f"Round {work.cycle.number} of {rounds} so far, begun {written_date(work.cycle.begun_on)}."
@@ -252,7 +252,7 @@ def _needs_another_look(summary: ApplicationSummary, step_id: str) -> bool:
     return words.status_of(summary.progress, step_id) is StepStatus.NEEDS_ANOTHER_LOOK
 
 
-def _next_command(workspace: Steps, home: Home) -> str:
+def _next_command(workspace: Standings, home: Home) -> str:
     summary = workspace.usual_application(home.summaries)
     if summary is None:
         return "sct apply list, then sct apply NUMBER --level LEVEL"
@@ -263,7 +263,7 @@ def _next_command(workspace: Steps, home: Home) -> str:
     return f"sct step show {reference}/{current_step(step_ids, summary.progress)}"
 
 
-def _home_json(workspace: Steps, home: Home) -> dict[str, Any]:
+def _home_json(workspace: Standings, home: Home) -> dict[str, Any]:
     edition = home.edition
     place = workspace.last_place() if workspace.has_person else None
     return {

@@ -11,8 +11,7 @@ from sct_tui.model.history import BRING_HISTORY
 from sct_tui.model.journal import Address
 from sct_tui.records import dataclass
 from sct_tui.store.encoding import decode_revisions
-
-AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
+from sct_tui.store.schema import AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ Drafts and places stand outside the journal.
 # "SCT1" read as a number: PRAGMA application_id marks the file as ours.
 APPLICATION_ID = 0x53435431
 SCHEMA_VERSION = 3
+AT_ONCE = 400  # addresses in one query; SQLite takes more, but the plan is the same
 
 TABLES = {
     # One thing a person did. detail is a short text for people; reverses names the act an undo takes back.

@@ -7,24 +7,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sct_tui.model.errors import Busy, CannotWrite, ConfigurationError
-from sct_tui.model.forgetting import Gap, Uncleaned
+from sct_tui.model.errors import CannotWrite, ConfigurationError
 from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
 from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
-from sct_tui.store import forgetting, journal, wording
-from sct_tui.store.ancestry import AT_ONCE, read_ancestries
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import DamagedDatabase, said_plainly
-from sct_tui.store.history import Past
 from sct_tui.store.opening import BUSY_SECONDS, connect, open_database
+from sct_tui.store.schema import AT_ONCE
+
+if TYPE_CHECKING:  # each is imported where it is used: a command that reads starts sooner without
+    from sct_tui.store.history import Past
+    from sct_tui.store.journal import Writing
+    from sct_tui.store.upkeep import Upkeep
 
 _KEPT = "SELECT address, municipality, application, cycle, step, state, revision, person, at FROM state"
-_INDEXING_PATIENCE = 0.2  # seconds
-_INDEX = "the search index"
 
 
 class Store:
@@ -41,8 +41,8 @@ class Store:
         self._lineage = ""
 
     @property
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection to the file that lies at the path now.
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection to the file that lies at the path now. For the store's own parts.
 
         A file that was deleted under an open connection still takes writes, which nobody would ever see; so each use
         looks whether it is in its place. Raises CannotWrite if it is gone, ConfigurationError if another database
@@ -105,26 +105,39 @@ class Store:
         detail: str = "",
         why: str = "",
         patience: float | None = None,
-    ) -> Iterator[journal.Writing]:
+    ) -> Iterator["Writing"]:
         """One act as one transaction, begun immediate because it reads before it writes.
 
         Everything is kept when the block ends, nothing when it raises. patience: how many seconds to wait for other
         writers, instead of patience_seconds. Raises Busy, CannotWrite, or ConfigurationError for a database that a
         newer sct wrote.
         """
-        with self._transaction(patience) as connection:
-            yield journal.Writing(connection, name, actor, at, detail=detail, why=why)
+        from sct_tui.store.journal import Writing
+
+        with self.transaction(patience) as connection:
+            yield Writing(connection, name, actor, at, detail=detail, why=why)
 
     @property
-    def past(self) -> Past:
+    def past(self) -> "Past":
         """The journal read backwards. Not kept: it belongs to this moment's connection."""
+        from sct_tui.store.history import Past
+
         with said_plainly(self.path):
-            return Past(self._connection, self.path)
+            return Past(self.connection, self.path)
+
+    @property
+    def upkeep(self) -> "Upkeep":
+        """Looking after what is made from the journal, and forgetting in files."""
+        from sct_tui.store.upkeep import Upkeep
+
+        return Upkeep(self)
 
     def held(self, address: Address) -> Held:
         """What the address holds now."""
+        from sct_tui.store.journal import read_held
+
         with said_plainly(self.path):
-            return journal.read_held(self._connection, address)
+            return read_held(self.connection, address)
 
     def kept(self, address: Address) -> Kept | None:
         """What the address holds and belongs to; None if nothing was ever written there."""
@@ -172,14 +185,16 @@ class Store:
 
         A phrase is words one after another, the last as the beginning of a word; letters and digits only.
         """
-        self._keep_index_up()
+        from sct_tui.store.wording import rows_with
+
+        self.upkeep.keep_index_up()
         with said_plainly(self.path):
-            return self._kept(wording.rows_with(self._connection, _KEPT, municipality_id, phrases))
+            return self._kept(rows_with(self.connection, _KEPT, municipality_id, phrases))
 
     def definition_text(self, hash_: str) -> tuple[str, str] | None:
         """The kind and text of the flow file stored under this hash."""
         with said_plainly(self.path):
-            row = self._connection.execute("SELECT kind, text FROM definition WHERE hash = ?", (hash_,)).fetchone()
+            row = self.connection.execute("SELECT kind, text FROM definition WHERE hash = ?", (hash_,)).fetchone()
         return (str(row[0]), str(row[1])) if row else None
 
     def drafts_of_cycle(self, person: str, cycle_id: str) -> list[Draft]:
@@ -194,7 +209,7 @@ class Store:
         """Where the person was, in each town, the latest first. Nowhere, where that is damaged: the work is not."""
         try:
             with said_plainly(self.path):
-                rows = self._connection.execute(
+                rows = self.connection.execute(
                     "SELECT municipality, application, cycle, step, prompt, at FROM place WHERE person = ?"
                     " ORDER BY at DESC",
                     (person,),
@@ -205,14 +220,16 @@ class Store:
 
     def versions(self, rows: Sequence[Kept]) -> dict[Address, Version]:
         """What these rows hold, with the revisions that led there; not for what only an undone import brought."""
+        from sct_tui.store.ancestry import read_ancestries
+
         addresses = [row.address for row in rows]
         try:
             with said_plainly(self.path):
-                found = read_ancestries(self._connection, addresses)
+                found = read_ancestries(self.connection, addresses)
         except DamagedDatabase:
             # It may be an index or the acts alone; whoever has a damaged database needs a way to get the work out.
             with said_plainly(self.path):
-                found = read_ancestries(self._connection, addresses, is_whole=False)
+                found = read_ancestries(self.connection, addresses, is_whole=False)
         return {
             row.address: Version(
                 ancestry.revision,
@@ -232,78 +249,22 @@ class Store:
             for start in range(0, len(revisions), AT_ONCE):
                 some = revisions[start : start + AT_ONCE]
                 marks = ",".join("?" * len(some))
-                rows = self._connection.execute(f"SELECT id, address FROM event WHERE id IN ({marks})", some)
+                rows = self.connection.execute(f"SELECT id, address FROM event WHERE id IN ({marks})", some)
                 found |= {str(id_): Address.from_key(str(key)) for id_, key in rows}
         return found
-
-    def forget_in_files(self, gaps: Sequence[Gap]) -> tuple[int, list[Uncleaned]]:
-        """Have the database's files and the copies beside it hold nothing of these addresses any more.
-
-        Returns how many copies were cleaned, and which files could not be. The journal has its gaps already.
-        """
-        with said_plainly(self.path):
-            uncleaned = forgetting.clean_database(self._connection, self.path)
-        copies, more = forgetting.blank_copies(self.path, gaps)
-        return copies, [*uncleaned, *more]
-
-    def mentions(self, municipality_id: str, name: str) -> list[tuple[Address, bool]]:
-        """The addresses of a town where a name is found, each with whether it is there now or was there once."""
-        with said_plainly(self.path):
-            return list(forgetting.mentions(self._connection, municipality_id, name))
 
     def drafts_at(self, cycle_id: str) -> list[Address]:
         """Where anybody has a draft in a cycle."""
         with said_plainly(self.path):
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 "SELECT DISTINCT address FROM draft WHERE cycle = ? ORDER BY address", (cycle_id,)
             ).fetchall()
         return [Address.from_key(key) for (key,) in rows]
 
-    def differences_from_journal(self) -> list[str]:
-        """The addresses whose state or wording differs from what the journal says; empty if all is well.
-
-        Where the index over the wording is damaged, a line says so.
-        """
-        with said_plainly(self.path):
-            found = set(journal.differences_from_journal(self._connection))
-            if self.is_newer:
-                return sorted(found)
-            found.update(wording.differences_of_wording(self._connection))
-            return [*sorted(found), *([] if wording.is_index_whole(self._connection) else [_INDEX])]
-
-    def rebuild(self) -> None:
-        """Make the tables that screens read anew from the journal, and the index for searching. Raises as act does."""
-        with self._transaction() as connection:
-            journal.rebuild_state(connection)
-        self.mend_index()
-
-    def mend_index(self) -> None:
-        """Make the index for searching anew, also where it is damaged. Raises as act does."""
-        with said_plainly(self.path):
-            is_damaged = not wording.is_index_whole(self._connection)
-            wording.discard_index(self._connection)
-            if is_damaged:
-                self._connection.execute("VACUUM")  # its pages are free only now
-        self._keep_index_up()
-
-    def _keep_index_up(self) -> None:
-        """Have the index take in what waits for it, where that is due and nobody else writes at this moment.
-
-        A search without it finds the same, only slower. A damaged one is mended by tending and rebuilding.
-        """
-        try:
-            with said_plainly(self.path):
-                is_due = not self.is_newer and wording.wants_indexing(self._connection)
-            if is_due:
-                with self._transaction(_INDEXING_PATIENCE) as connection:
-                    wording.index_all(connection)
-        except (Busy, CannotWrite, DamagedDatabase):
-            return
-
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
         with said_plainly(self.path):
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def moment(self) -> tuple[tuple[int, int], int]:
         """What is another one as soon as another connection wrote, or another file lies in this one's place."""
@@ -315,15 +276,15 @@ class Store:
         At most 50 changes are named; after is a seq, 0 for the beginning.
         """
         with said_plainly(self.path):
-            last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
-            rows = self._connection.execute(
+            last = self.connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
+            rows = self.connection.execute(
                 "SELECT person, address FROM event WHERE seq > ? AND sitting <> ? ORDER BY seq DESC LIMIT 50",
                 (after, sitting),
             ).fetchall()
         return int(last), [(str(person), Address.from_key(key)) for person, key in reversed(rows)]
 
     @contextmanager
-    def _transaction(self, patience: float | None = None) -> Iterator[sqlite3.Connection]:
+    def transaction(self, patience: float | None = None) -> Iterator[sqlite3.Connection]:
         """All of the block or nothing of it; refused for a database that a newer sct wrote."""
         if self.is_newer:
             raise ConfigurationError(
@@ -332,7 +293,7 @@ class Store:
                 mend="Use the newer sct.",
             )
         with said_plainly(self.path):
-            connection = self._connection
+            connection = self.connection
             self._begin(connection, self.patience_seconds if patience is None else patience)
             try:
                 yield connection
@@ -373,7 +334,7 @@ class Store:
 
     def _read(self, sql: str, values: Sequence[str] = ()) -> list[Kept]:
         with said_plainly(self.path):
-            return self._kept(self._connection.execute(sql, values).fetchall())
+            return self._kept(self.connection.execute(sql, values).fetchall())
 
     def _kept(self, rows: Sequence[Sequence[Any]]) -> list[Kept]:
         try:
@@ -390,7 +351,7 @@ class Store:
 
     def _drafts(self, where: str, values: Sequence[str]) -> list[Draft]:
         with said_plainly(self.path):
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 "SELECT person, address, municipality, application, cycle, step, text, based_on, at FROM draft "
                 + where,
                 values,

@@ -8,13 +8,13 @@ from sct_tui.cleaning import one_line, storable
 from sct_tui.flow.needs import NOT_CONFIRMED
 from sct_tui.flow.values import read_value, show_value, write_value
 from sct_tui.model.errors import AnswerIsNo, BadInput, StaleWrite, UsageError
-from sct_tui.model.flow import EVIDENCE_COLUMNS, SUBMISSION, Column, Prompt, PromptKind
+from sct_tui.model.flow import SUBMISSION, Column, Prompt
 from sct_tui.model.journal import Address, Context, Draft, Held, Subject, entry_address, step_address, step_it_is_about
 from sct_tui.model.states import EMPTIED, State, StateKind, answered, not_applicable
 from sct_tui.model.work import CycleWork, StepStatus, is_settled
 from sct_tui.records import dataclass
 from sct_tui.store.journal import StaleRevision, Writing
-from sct_tui.workspace.home import Homes
+from sct_tui.workspace.standings import Standings
 
 REASON_LIMIT = 2000
 
@@ -71,28 +71,8 @@ def checked_why(why: str) -> str:
     return why
 
 
-class Answers(Homes):
+class Answers(Standings):
     """Answers and drafts of a cycle."""
-
-    def prompt(self, work: CycleWork, prompt_id: str) -> Prompt:
-        """The prompt with this id in the cycle's definition. Raises UsageError, naming those of the current step."""
-        found = work.definition.prompt(prompt_id)
-        if found is None:
-            step = work.definition.step(work.current_step)
-            known = ", ".join(prompt.id for prompt in step.prompts) if step else ""
-            raise UsageError(
-                f"There is no prompt “{one_line(prompt_id)}”.",
-                where=work.reference,
-                mend=f"Prompts of {work.current_step}: {known}.",
-            )
-        return found
-
-    def field_at(self, work: CycleWork, address: Address) -> Prompt | Column:
-        """The prompt, or the column of a repeating prompt, that an answer's address belongs to."""
-        prompt = self.prompt(work, address.field)
-        if not address.column:
-            return prompt
-        return self._column(prompt, address.column)
 
     def answer(
         self, work: CycleWork, address: Address, text: str, based_on: str | None = None, *, why: str = ""
@@ -188,27 +168,10 @@ class Answers(Homes):
             for address in addresses:
                 writing.drop_draft(self.person.id, address)
 
-    def drafts(self, work: CycleWork) -> dict[Address, Draft]:
-        """The person's drafts in the cycle, by address."""
-        found = self.store.drafts_of_cycle(self.person.id, work.cycle.id)
-        return {draft.address: draft for draft in found}
-
     def all_drafts(self) -> list[Draft]:
         """The person's drafts in the town at hand, the latest first."""
         drafts = self.store.drafts_of_person(self.person.id)
         return [draft for draft in drafts if draft.context.municipality == self.town.id]
-
-    def columns(self, prompt: Prompt) -> tuple[Column, ...]:
-        """The columns of a repeating prompt; evidence has its own fixed ones."""
-        return EVIDENCE_COLUMNS if prompt.kind is PromptKind.EVIDENCE else prompt.columns
-
-    def _column(self, prompt: Prompt, column_id: str) -> Column:
-        columns = self.columns(prompt)
-        for column in columns:
-            if column.id == column_id:
-                return column
-        known = ", ".join(column.id for column in columns) or "none"
-        raise UsageError(f"There is no field “{one_line(column_id)}”.", where=prompt.id, mend=f"Fields: {known}.")
 
     def _check_entry_is_there(self, writing: Writing, work: CycleWork, prompt_id: str, entry_id: str) -> None:
         """What is written into an entry that is gone would be seen by nobody."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sct_tui.cleaning import one_line
 from sct_tui.flow.pinning import PinnedText
@@ -18,10 +19,12 @@ from sct_tui.rules.levels import LEVEL, all_settled, offering_levels_of
 from sct_tui.rules.references import free_reference
 from sct_tui.store import assembling
 from sct_tui.store.assembling import Kept
-from sct_tui.store.journal import Writing
 from sct_tui.workspace.partings import Partings
 from sct_tui.workspace.people import NAME_LIMIT
 from sct_tui.workspace.references import parse_reference
+
+if TYPE_CHECKING:
+    from sct_tui.store.journal import Writing
 
 WORK = (Subject.APPLICATION, Subject.CYCLE, Subject.STEP)  # what a list of applications is made of
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")  # 09.1 would be another number than 9.1
@@ -270,7 +273,7 @@ class Applications(Partings):
             if is_archived or writing.held(address).state.is_set:
                 writing.change(address, answered(is_archived), context)
 
-    def _note_applied(self, writing: Writing, action: Action, application_id: str) -> None:
+    def _note_applied(self, writing: "Writing", action: Action, application_id: str) -> None:
         """What applying the process to an action ends besides: see Considers."""
 
     def references(self) -> dict[str, str]:
@@ -282,7 +285,7 @@ class Applications(Partings):
         return set(self.references().values())
 
     def _write_action(
-        self, writing: Writing, application_id: str, action: Action, reference: str, context: Context
+        self, writing: "Writing", application_id: str, action: Action, reference: str, context: Context
     ) -> None:
         value: dict[str, int | float | str] = {
             "number": action.number,
@@ -295,7 +298,7 @@ class Applications(Partings):
 
     def _begin_cycle(
         self,
-        writing: Writing,
+        writing: "Writing",
         cycle_id: str,
         number: int,
         context: Context,

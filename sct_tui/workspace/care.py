@@ -67,14 +67,14 @@ def look_through(database: Path, file: Path | None = None, *, is_quick: bool = F
 def differences_from_journal(database: Path) -> list[str]:
     """The addresses of which the tables do not say what the journal says. Raises SctError."""
     with closing(Store(database, create=False)) as store:
-        return store.differences_from_journal()
+        return store.upkeep.differences_from_journal()
 
 
 def rebuild(database: Path) -> list[str]:
     """Make the tables anew from the journal; returns the addresses that differed before. Raises SctError."""
     with closing(Store(database, create=False)) as store:
-        differing = store.differences_from_journal()
-        store.rebuild()
+        differing = store.upkeep.differences_from_journal()
+        store.upkeep.rebuild()
     return differing
 
 
@@ -108,7 +108,7 @@ def tend(database: Path, now: datetime, *, is_thorough: bool = False) -> Examina
     found = examining.examine(database, is_quick=not is_thorough)
     if found.is_index_damaged and not found.problems:
         with closing(Store(database, create=False)) as store:
-            store.mend_index()
+            store.upkeep.mend_index()
     if not found.problems:
         backup.back_up_daily(database, now)
     return found

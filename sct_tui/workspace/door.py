@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sct_tui.clock import Clock, clock_from_environment
 from sct_tui.configuration import configuration
@@ -18,9 +18,11 @@ from sct_tui.model.identity import new_id
 from sct_tui.model.journal import Actor, Context
 from sct_tui.model.work import Municipality, Person
 from sct_tui.paths import own_database
-from sct_tui.store.journal import Writing
 from sct_tui.store.store import Store
 from sct_tui.workspace.login import login_name
+
+if TYPE_CHECKING:
+    from sct_tui.store.journal import Writing
 
 OUTLINE = "outline"  # the kind of a definition's text of which only what a progress file told is known
 
@@ -155,7 +157,7 @@ class Door:
         return None
 
     @contextmanager
-    def _act(self, name: str, *, detail: str = "", why: str = "", patience: float | None = None) -> Iterator[Writing]:
+    def _act(self, name: str, *, detail: str = "", why: str = "", patience: float | None = None) -> Iterator["Writing"]:
         """One act of the person at hand, as one transaction. patience: seconds to wait for other writers."""
         actor = Actor(self.login, self.person.id, self.sitting)
         now = self.clock.now()

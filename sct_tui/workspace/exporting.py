@@ -124,6 +124,14 @@ class Exports(Knows):
         write_text_file(target, text, mode)
         return target
 
+    def write_out(self, going: ToGoOut, target: Path, mode: int = 0o600) -> Path:
+        """Write the file of an export that was looked at: what was told of it is what is in it. As export does."""
+        from sct_tui.exchange.writing import place_to_write, write_text_file
+
+        target = place_to_write(target, going.name)
+        write_text_file(target, going.text, mode)
+        return target
+
     def progress_text(self, application_id: str = "", audience: Visibility = Visibility.TEAM) -> str:
         """The text of a progress file, of one application or of all."""
         from sct_tui.exchange.progress_data import progress_data

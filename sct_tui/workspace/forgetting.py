@@ -178,7 +178,7 @@ class Forgets(Undoing):
                     with suppress(AnswerIsNo):  # the round's beginning was undone: no step is seen there
                         self._touch_step(writing, kept.context)
             writing.forget(gaps)
-        copies, uncleaned = self.store.forget_in_files(gaps)
+        copies, uncleaned = self.store.upkeep.forget_in_files(gaps)
         addresses = {gap.address.key for gap in wanted.gaps if not gap.only_named}
         return replace(wanted, copies=copies, uncleaned=(*uncleaned, *_forget_recovery(addresses)))
 
@@ -189,7 +189,7 @@ class Forgets(Undoing):
 
     def clean_files(self) -> Forgetting:
         """Clean the files once more, where others kept them busy when something was forgotten."""
-        copies, uncleaned = self.store.forget_in_files(())
+        copies, uncleaned = self.store.upkeep.forget_in_files(())
         return Forgetting("", (), copies=copies, uncleaned=tuple(uncleaned))
 
     def _nobody_called(self, name: str, occurrences: tuple[Occurrence, ...]) -> SctError:
@@ -254,7 +254,7 @@ class Forgets(Undoing):
     def _occurrences(self, name: str) -> tuple[Occurrence, ...]:
         words = PastWords(self)
         found = []
-        for key, is_now in self.store.mentions(self.town.id, name):
+        for key, is_now in self.store.upkeep.mentions(self.town.id, name):
             kept = self.store.kept(key)
             address = address_in_conflict(key) if key.subject is Subject.CONFLICT else key
             context = kept.context if kept else self._town_context()

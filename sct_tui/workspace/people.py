@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sct_tui.cleaning import one_line
 from sct_tui.model.errors import BadInput, UsageError
@@ -10,8 +11,10 @@ from sct_tui.model.journal import Actor, Address, Context, Subject
 from sct_tui.model.states import answered
 from sct_tui.model.work import Municipality, Person, Place
 from sct_tui.store import assembling
-from sct_tui.store.journal import Writing
 from sct_tui.workspace.sittings import Sittings
+
+if TYPE_CHECKING:
+    from sct_tui.store.journal import Writing
 
 NAME_LIMIT = 200
 _WHO_IS_HERE = "“sct town people” lists who is; “sct town use TOWN --name NAME” adds you."
@@ -174,7 +177,7 @@ class People(Sittings):
             self._person = replace(self._person, role=str(self.store.held(address).state.value or ""))
         return town
 
-    def _write_role(self, writing: Writing, town_id: str, role: str) -> None:
+    def _write_role(self, writing: "Writing", town_id: str, role: str) -> None:
         address = Address(Subject.MEMBER, self.person.id, town_id)
         writing.change(address, answered(one_line(role)), Context(municipality=town_id))
 
@@ -206,6 +209,6 @@ def checked_name(name: str, what: str, *, where: str = "") -> str:
     return cleaned
 
 
-def _write_person(writing: Writing, person: Person) -> None:
+def _write_person(writing: "Writing", person: Person) -> None:
     for field, value in (("name", person.name), ("login", person.login)):
         writing.change(Address(Subject.PERSON, person.id, field), answered(value), Context())

@@ -2,28 +2,34 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sct_tui.model.journal import Address, Subject
-from sct_tui.model.presence import Present
 from sct_tui.model.work import Place
 from sct_tui.store import assembling
-from sct_tui.store.presence import PresenceFile, ended_without_a_word, present_sittings
 from sct_tui.workspace.door import Door
+
+if TYPE_CHECKING:  # a command that only reads is nobody's sitting
+    from sct_tui.model.presence import Present
+    from sct_tui.store.presence import PresenceFile
 
 
 class Sittings(Door):
     """Presence. It tells; it never locks anything."""
 
-    _presence: PresenceFile | None = None
-    _present: Present | None = None
+    _presence: "PresenceFile | None" = None
+    _present: "Present | None" = None
     _seen_version = -1
     _seen_event = 0
 
-    def enter_sitting(self) -> list[Present]:
+    def enter_sitting(self) -> list["Present"]:
         """Say that this sitting is here; returns the person's earlier sittings that ended without a word.
 
         A directory that cannot be written makes the sitting unseen, and stops nothing.
         """
+        from sct_tui.model.presence import Present
+        from sct_tui.store.presence import PresenceFile, ended_without_a_word
+
         now = self.clock.now().isoformat(timespec="seconds")
         self._seen_event, _ = self.store.news(0, self.sitting)
         ended = ended_without_a_word(self.store.path, self.person.id)
@@ -37,8 +43,10 @@ class Sittings(Door):
         if self._presence is not None:
             self._presence.leave()
 
-    def others_present(self) -> list[Present]:
+    def others_present(self) -> list["Present"]:
         """The other sittings that are alive, the longest there first."""
+        from sct_tui.store.presence import present_sittings
+
         return present_sittings(self.store.path, but=self.sitting)
 
     def news(self) -> list[tuple[str, Address]]:

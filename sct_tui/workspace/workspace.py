@@ -18,8 +18,8 @@ _PATIENCE_AT_A_SCREEN = 1.0  # seconds
 class Workspace(Finds, ComesBack, Calendars, Compares, Imports, StepTexts, Agendas):
     """The door.
 
-    Its parts, one a file: people, applications, answers, entries, steps, notes, trainings, coaching, agendas,
-    texts of steps, exporting, history, undoing, forgetting, conflicts, importing, planning, comparing,
+    Its parts, one a file: people, applications, standings, answers, entries, steps, notes, trainings, coaching,
+    agendas, texts of steps, exporting, history, undoing, forgetting, conflicts, importing, planning, comparing,
     readiness, considering where to begin, parting lines, coming back, finding.
     """
 

@@ -18,7 +18,7 @@ def test_copied_towns_hold_together_and_are_apart(tmp_path: Path, library: FlowL
     make_many(many, one, twelve, [ANOTHER, "Bolton"])
     assert examine(many).problems == ()
     with closing(Store(many, create=False)) as store:
-        assert store.differences_from_journal() == []
+        assert store.upkeep.differences_from_journal() == []
     workspace = open_workspace(many, create=False, clock=CLOCK, library=library)
     assert [town.name for town in workspace.towns()] == [ANOTHER, "Bolton", TOWN]
     assert len({person.login for person in workspace.people()}) == 3

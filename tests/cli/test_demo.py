@@ -67,7 +67,7 @@ class TestTheTown:
 
     def test_its_journal_and_its_tables_agree(self, town: Sct) -> None:
         workspace = demo.open_demo()
-        assert workspace.store.differences_from_journal() == []
+        assert workspace.store.upkeep.differences_from_journal() == []
         workspace.close()
 
     def test_the_day_can_be_set_otherwise(self, town: Sct, monkeypatch: pytest.MonkeyPatch) -> None:

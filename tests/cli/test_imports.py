@@ -102,3 +102,16 @@ def test_only_the_command_that_is_used_is_imported(sct: Sct) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("arguments", [["status"], ["ready", "--json"], ["export", "4.4", "--dry-run"]], ids=" ".join)
+def test_a_short_command_never_loads_what_is_put_off(bolton: Sct, arguments: list[str]) -> None:
+    program = (
+        "import sys; from sct_tui import putting_off, starting; starting.begin();"
+        "from sct_tui.cli.boundary import run; run(sys.argv[1:]);"
+        "loaded = [name for name in putting_off.PUT_OFF if type(sys.modules[name]) is type(sys)];"
+        "print(len(putting_off.PUT_OFF) > 4, loaded, file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "True []"

@@ -45,10 +45,10 @@ def test_what_is_loaded_is_as_if_it_had_been_done_there(source: Path, database: 
     assert examine(database).problems == ()
     with closing(Store(source, create=False)) as before, closing(Store(database, create=False)) as after:
         assert after.kept(ANSWER) == before.kept(ANSWER)
-        assert after.differences_from_journal() == []
+        assert after.upkeep.differences_from_journal() == []
         assert [kept.address for kept in after.search("town", [("streets",)])] == [ANSWER]
         write(after, answered("dry"))  # work goes on from there
-        assert after.differences_from_journal() == []
+        assert after.upkeep.differences_from_journal() == []
 
 
 def test_a_journal_that_does_not_hold_together_leaves_nothing(source: Path, database: Path) -> None:

@@ -113,7 +113,7 @@ class TestOpening:
             self.mount(tmp_path, monkeypatch, kind)
             store = Store(database, create=True)
             fill(store)
-            assert store.differences_from_journal() == []
+            assert store.upkeep.differences_from_journal() == []
             assert bool(store.warnings) is (mode == "delete")
             store.close()
             assert self.mode(database) == mode
@@ -130,4 +130,4 @@ class TestOpening:
         assert second.warnings
         first.close()
         second.close()
-        assert second.differences_from_journal() == []
+        assert second.upkeep.differences_from_journal() == []

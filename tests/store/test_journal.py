@@ -163,9 +163,13 @@ def test_rebuilding_mends_what_differs_from_the_journal(store: Store) -> None:
             "INSERT INTO state SELECT 'answer/cycle/made-up', subject, municipality, application,"
             " cycle, step, state, revision, person, at FROM state LIMIT 1"
         )
-    assert store.differences_from_journal() == ["answer/cycle/first", "answer/cycle/made-up", "answer/cycle/prompt"]
-    store.rebuild()
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == [
+        "answer/cycle/first",
+        "answer/cycle/made-up",
+        "answer/cycle/prompt",
+    ]
+    store.upkeep.rebuild()
+    assert store.upkeep.differences_from_journal() == []
     assert store.held(ANSWER).state == answered("three")
 
 
@@ -224,4 +228,4 @@ def test_every_state_comes_back_as_it_was_kept(store: Store, state: State) -> No
     kept = store.held(ANSWER).state
     assert kept == state
     assert type(kept.value) is type(state.value)
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == []

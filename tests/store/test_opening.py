@@ -258,7 +258,7 @@ def test_a_newer_database_is_read_and_not_written(made: Path) -> None:
         write(store, answered("four"))
     assert caught.value.exit_code is ExitCode.CONFIGURATION
     with pytest.raises(ConfigurationError):
-        store.rebuild()
+        store.upkeep.rebuild()
     store.close()
     assert made.read_bytes() == before
 
@@ -318,7 +318,7 @@ def test_eight_processes_open_a_new_file_at_once(tmp_path: Path) -> None:
         assert [opener.returncode for opener in openers] == [0] * 8, said
         store = Store(database, create=False)
         assert len(store.of_cycle("cycle")) == 8
-        assert store.differences_from_journal() == []
+        assert store.upkeep.differences_from_journal() == []
         assert mode_of(database) == 0o600
 
 
@@ -340,5 +340,5 @@ def test_nothing_is_taken_for_the_search_index_but_it(made: Path, sql: str) -> N
 def test_a_database_without_the_search_index_is_in_order(made: Path) -> None:
     change_database(made, "DROP TABLE wording_index")
     store = Store(made, create=False)
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == []
     store.close()

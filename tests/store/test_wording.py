@@ -70,7 +70,7 @@ def test_what_an_address_says_is_found_by_its_words(store: Store, state: State, 
     write(store, state)
     write(store, answered("something else"), OTHER)
     assert ANSWER in found(store, *words)
-    store.rebuild()  # now the index knows it
+    store.upkeep.rebuild()  # now the index knows it
     assert found(store, *words) == {ANSWER}
 
 
@@ -84,10 +84,10 @@ def test_what_says_nothing_is_not_found(store: Store, state: State) -> None:
 
 def test_only_the_present_words_are_found_once_they_are_indexed(store: Store) -> None:
     write(store, answered("before"))
-    store.rebuild()
+    store.upkeep.rebuild()
     write(store, answered("after"))
     assert found(store, "after") == {ANSWER}
-    store.rebuild()
+    store.upkeep.rebuild()
     assert found(store, "before") == set()
 
 
@@ -107,13 +107,13 @@ def test_what_is_no_words_of_people_is_not_kept_for_searching(store: Store, subj
 @pytest.mark.parametrize("words", [['"'], ["a", "OR", "b"], ["*"], ["NEAR("], ["text:"], ["\x00"], [""], ["-"], ["'"]])
 def test_no_word_is_taken_for_a_query(store: Store, words: list[str]) -> None:
     write(store, answered("text"))
-    store.rebuild()
+    store.upkeep.rebuild()
     assert found(store, *words) <= {ANSWER}
 
 
 def test_however_many_words_are_looked_for_they_are_found(store: Store) -> None:
     write(store, answered("library"))
-    store.rebuild()
+    store.upkeep.rebuild()
     many = [[f"word{number}"] for number in range(500)]
     assert {kept.address for kept in store.search("town", [*many, ["library"]])} == {ANSWER}
     assert store.search("town", [[word for words in many for word in words]]) == []
@@ -130,7 +130,7 @@ def test_many_changes_are_taken_into_the_index_with_a_search(store: Store) -> No
 
 def test_a_search_waits_for_no_other_writer(store: Store) -> None:
     write(store, answered("library"))
-    store.rebuild()
+    store.upkeep.rebuild()
     with closing(connect(store.path)) as other:
         wording.discard_index(other)
         other.execute("BEGIN IMMEDIATE")
@@ -146,7 +146,7 @@ def test_without_fts5_all_is_found_by_reading(
     with closing(connect(store.path)) as connection:
         wording.discard_index(connection)
     if is_indexed_before:
-        store.rebuild()
+        store.upkeep.rebuild()
     without_fts5(monkeypatch)
     write(store, answered("street"), OTHER)
     assert found(store, "library") >= {ANSWER}
@@ -168,7 +168,7 @@ def test_a_newer_database_is_searched_and_not_changed(store: Store, sql: str) ->
 @pytest.mark.parametrize("table", sorted(INDEX_TABLES))
 def test_a_damaged_index_loses_no_answer_and_is_made_anew(store: Store, table: str) -> None:
     write(store, answered("library"))
-    store.rebuild()
+    store.upkeep.rebuild()
     store.close()
     damage_table(store.path, table)
     examined = examine(store.path)
@@ -177,9 +177,9 @@ def test_a_damaged_index_loses_no_answer_and_is_made_anew(store: Store, table: s
     assert found(store, "library") == {ANSWER}
     write(store, answered("street"), OTHER)
     assert found(store, "street") >= {OTHER}
-    assert store.differences_from_journal() == ["the search index"]
-    store.mend_index()
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == ["the search index"]
+    store.upkeep.mend_index()
+    assert store.upkeep.differences_from_journal() == []
     assert examine(store.path).problems == ()
     assert not examine(store.path).is_index_damaged
     assert found(store, "library") == {ANSWER}
@@ -187,7 +187,7 @@ def test_a_damaged_index_loses_no_answer_and_is_made_anew(store: Store, table: s
 
 def test_damage_elsewhere_is_said_though_the_index_is_damaged_too(store: Store) -> None:
     write(store, answered("library"))
-    store.rebuild()
+    store.upkeep.rebuild()
     store.close()
     damage_table(store.path, "wording_index_data")
     damage_table(store.path, "event_person")
@@ -196,10 +196,10 @@ def test_damage_elsewhere_is_said_though_the_index_is_damaged_too(store: Store) 
 
 def test_an_index_that_lacks_what_it_should_know_is_made_anew(store: Store) -> None:
     write(store, answered("library"))
-    store.rebuild()
+    store.upkeep.rebuild()
     change_database(store.path, "INSERT INTO wording_index (wording_index) VALUES ('delete-all')")
-    assert store.differences_from_journal() == ["the search index"]
-    store.rebuild()
+    assert store.upkeep.differences_from_journal() == ["the search index"]
+    store.upkeep.rebuild()
     assert found(store, "library") == {ANSWER}
 
 
@@ -214,30 +214,30 @@ def test_an_index_that_lacks_what_it_should_know_is_made_anew(store: Store) -> N
 def test_wording_that_differs_is_said_and_made_anew(store: Store, sql: str) -> None:
     write(store, answered("library"))
     change_database(store.path, sql)
-    assert store.differences_from_journal() != []
-    store.rebuild()
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() != []
+    store.upkeep.rebuild()
+    assert store.upkeep.differences_from_journal() == []
     assert found(store, "library") == {ANSWER}
 
 
 @pytest.mark.parametrize("has_fts5", [True, False])
 def test_forgotten_words_are_in_no_file(store: Store, monkeypatch: pytest.MonkeyPatch, has_fts5: bool) -> None:
     write(store, answered("zuckerwatte"))
-    store.rebuild()
+    store.upkeep.rebuild()
     assert b"zuckerwatte" in store.path.read_bytes() + Path(f"{store.path}-wal").read_bytes()
     if not has_fts5:
         monkeypatch.setattr(wording, "_drop", _no_module)
     with store.act("forget", ACTOR, NOW) as writing:
         writing.change(ANSWER, FORGOTTEN, CONTEXT)
         writing.forget([Gap(ANSWER)])
-    assert store.forget_in_files([]) == (0, [])
+    assert store.upkeep.forget_in_files([]) == (0, [])
     for path in store.path.parent.iterdir():
         assert b"zuckerwatte" not in path.read_bytes(), path
     assert examine(store.path).problems == ()
     monkeypatch.undo()
-    store.mend_index()
+    store.upkeep.mend_index()
     assert found(store, "zuckerwatte") == set()
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == []
 
 
 def _no_module(_: sqlite3.Connection) -> None:
@@ -246,13 +246,13 @@ def _no_module(_: sqlite3.Connection) -> None:
 
 def test_the_index_of_a_damaged_database_is_forgotten_with_it(store: Store) -> None:
     write(store, answered("zuckerwatte"))
-    store.rebuild()
+    store.upkeep.rebuild()
     store.close()
     damage_table(store.path, "wording_index_config")
     with store.act("forget", ACTOR, NOW) as writing:
         writing.change(ANSWER, FORGOTTEN, CONTEXT)
         writing.forget([Gap(ANSWER)])
-    assert store.forget_in_files([]) == (0, [])
+    assert store.upkeep.forget_in_files([]) == (0, [])
     assert b"zuckerwatte" not in store.path.read_bytes()
     assert examine(store.path).problems == ()
 
@@ -263,13 +263,13 @@ def test_a_database_of_any_version_is_searched_once_it_is_opened(tmp_path: Path,
     with closing(sqlite3.connect(database)) as connection:
         connection.executescript(golden.read_text(encoding="utf-8"))
     store = Store(database, create=False)
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == []
     with closing(connect(database)) as connection:
         towns = [
             row[0] for row in connection.execute("SELECT DISTINCT municipality FROM state WHERE municipality <> ''")
         ]
     assert any("why-this-action" in kept.address.key for kept in store.search(towns[0], [["flood"], ["ours"]]))
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == []
     store.close()
 
 
@@ -293,14 +293,14 @@ def test_whatever_is_changed_what_is_held_is_found(
         if text is not None:
             held[field] = text
         if number == rebuilt_at:
-            store.rebuild()
+            store.upkeep.rebuild()
     for word, folded in (("one", "one"), ("three", "three"), ("zwolf", "zwölf")):
         wanted = {field for field, text in held.items() if folded in text.casefold()}
         assert {address.field for address in found(store, word)} >= wanted
-    store.rebuild()
+    store.upkeep.rebuild()
     for word, folded in (("one", "one"), ("three", "three"), ("zwolf", "zwölf")):
         assert {address.field for address in found(store, word)} == {
             field for field, text in held.items() if folded in text.casefold()
         }
-    assert store.differences_from_journal() == []
+    assert store.upkeep.differences_from_journal() == []
     store.close()

@@ -74,7 +74,7 @@ class Ground:
         workspace.answer(work, at(work, "why-this-action"), "Second.")
         workspace.settle_town("Demo Town")
         with sqlite3.connect(self._prepared) as copy:
-            workspace.store._connection.backup(copy)
+            workspace.store.connection.backup(copy)
         copy.close()
         workspace.close()
         return files
@@ -134,7 +134,7 @@ class Ground:
         """Whatever was taken over can be shown, written, read again and rebuilt, and brings nothing new twice."""
         workspace = self.workspace
         assert workspace.preview_import(received).is_known
-        assert workspace.store.differences_from_journal() == []
+        assert workspace.store.upkeep.differences_from_journal() == []
         for town in workspace.towns():
             workspace.settle_town(town.name)
             workspace.home()

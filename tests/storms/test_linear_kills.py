@@ -87,7 +87,7 @@ def check(linear: Linear, seen: dict[str, float], said_saved: set[str]) -> None:
     workspace.settle_town()
     answer = str(workspace.find_cycle("4.4").answers.held("why-this-action").state.value)
     drafts = " ".join(draft.text for draft in workspace.all_drafts())
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
     workspace.close()
     for word in said_saved:
         assert word in answer, f"{word} was said to be saved; there is: {answer}"

@@ -77,7 +77,7 @@ def test_eight_writers_lose_no_change_and_overwrite_none_unseen(workspace: Works
     lost = [change for change in acknowledged if events.get(change[0]) != (change[1], change[2])]
     assert lost == []
     with closing(Store(database, create=False)) as store:
-        assert store.differences_from_journal() == []
+        assert store.upkeep.differences_from_journal() == []
     assert query(database, "PRAGMA integrity_check") == [("ok",)]
     parents = query(database, "SELECT count(*), count(DISTINCT parent) FROM event WHERE parent IS NOT NULL")
     assert parents[0][0] == parents[0][1]  # no state was followed twice
@@ -108,5 +108,5 @@ def test_a_database_of_an_older_version_is_opened_by_eight_at_once(tmp_path: Pat
     printed = results([started(["-c", OPEN, str(database)], os.environ) for _ in range(WRITERS)])
     assert printed == ["1\n"] * WRITERS
     with closing(Store(database, create=False)) as store:
-        assert store.differences_from_journal() == []
+        assert store.upkeep.differences_from_journal() == []
         assert not store.is_newer

@@ -115,7 +115,7 @@ def test_two_copies_merged_both_ways_hold_the_same(seed: int, tmp_path: Path, li
         files = [file_of(workspace) for workspace in workspaces]
         for workspace, file in zip(workspaces, reversed(files), strict=True):
             workspace.import_progress(file)
-            assert workspace.store.differences_from_journal() == []
+            assert workspace.store.upkeep.differences_from_journal() == []
         here, there = map(holdings, workspaces)
         assert differences(here, there) == {}
         _assert_nothing_was_lost(at_first, before, here)

@@ -41,7 +41,7 @@ async def test_the_whole_cycle_is_walked_twice_by_keys(workspace: Workspace) -> 
     second = workspace.cycles(application.id)[1]
     assert workspace.cycle_work(second.id).is_finished
     assert [cycle.number for cycle in workspace.cycles(application.id)] == [1, 2]
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
 
 
 async def _do_step(pilot: Pilot[int], app: SctApp, step_id: str) -> None:

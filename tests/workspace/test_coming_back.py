@@ -94,7 +94,7 @@ def test_a_line_is_one_is_journalled_and_can_be_undone(workspace: Workspace, vol
     assert workspace.parting_line() is None
     workspace.redo()
     assert workspace.parting_line() == again
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
 
 
 def test_the_same_line_again_is_no_change(workspace: Workspace) -> None:
@@ -127,4 +127,4 @@ def test_a_name_in_the_line_is_found_and_forgotten_with_all_that_stood_there(wor
     assert "sct forget --line" in str(refused.value)
     workspace.forget(workspace.to_forget_line())
     assert b"Nineveh" not in b"".join(path.read_bytes() for path in workspace.database.parent.glob("sct.db*"))
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []

@@ -46,7 +46,7 @@ def test_it_comes_back_the_same(workspace: Workspace, considered: str, tmp_path:
     assert found.text(Question.PLANNED) == "Paths,\nby the school"
     assert colleague.progress_text() == workspace.progress_text()
     assert pass_on(workspace, colleague, ALL).preview.is_known
-    assert colleague.store.differences_from_journal() == []
+    assert colleague.store.upkeep.differences_from_journal() == []
 
 
 def test_what_it_led_to_comes_along(workspace: Workspace, considered: str, colleague: Workspace) -> None:
@@ -91,7 +91,7 @@ def test_an_action_considered_apart_is_one_with_what_each_said(
     assert found.text(Question.PLANNED) == "Paths,\nby the school"
     assert found.text(Question.AFFECTED) == "Those who pay the bills"
     assert [conflict.theirs for conflict in colleague.conflicts()] == [(WHY,)]
-    assert colleague.store.differences_from_journal() == []
+    assert colleague.store.upkeep.differences_from_journal() == []
 
 
 def test_those_considered_stand_in_the_order_in_which_that_began(workspace: Workspace) -> None:

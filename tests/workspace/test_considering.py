@@ -34,7 +34,7 @@ def test_what_is_said_is_kept_as_written(workspace: Workspace) -> None:
     assert again.text(Question.AFFECTED) == "Those at Mill Street"
     assert again.started_on == date(2020, 1, 13)
     assert again.outcome is Outcome.OPEN
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
 
 
 def test_considering_the_same_action_again_goes_on_with_what_was_said(workspace: Workspace) -> None:
@@ -67,7 +67,7 @@ def test_applying_ends_it_and_one_undo_takes_back_both(workspace: Workspace) -> 
     assert workspace.applications() == []
     workspace.redo()
     assert now(workspace, found).outcome is Outcome.APPLIED
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
 
 
 def test_why_not_waits_until_the_application_is_put_away(workspace: Workspace) -> None:

@@ -48,7 +48,7 @@ def test_a_town_walks_the_cycle_and_begins_the_next_in_which_nothing_counts_yet(
     summary = workspace.application(work.application.id)
     assert (summary.cycle.number, summary.completed_cycles) == (3, 2)
     assert workspace.home().levels[1].missing == 2  # three rounds of one action are one action
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
 
 
 def test_the_first_round_stays_as_it_was_when_the_second_is_filled_in(workspace: Workspace) -> None:

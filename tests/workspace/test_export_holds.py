@@ -57,7 +57,7 @@ class Exporters(Coordinators):
         before = files_of(self.workspace)
         for text in before.values():
             check_integrity(tomllib.loads(text.decode()))
-        self.workspace.store.rebuild()
+        self.workspace.store.upkeep.rebuild()
         later = open_workspace(self.workspace.database, create=False, library=self.workspace.library)
         later.introduce("Second coordinator")
         later.settle_town("Bolton")

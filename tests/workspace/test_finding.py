@@ -84,7 +84,7 @@ def test_only_what_is_held_now_is_found(workspace: Workspace, work: CycleWork) -
     assert hits(workspace, "after", HitKind.ANSWER)
     workspace.undo()
     assert hits(workspace, "before", HitKind.ANSWER)
-    workspace.store.rebuild()
+    workspace.store.upkeep.rebuild()
     assert hits(workspace, "after", HitKind.ANSWER) == []
 
 
@@ -186,7 +186,7 @@ def test_another_town_is_not_searched(workspace: Workspace, work: CycleWork) -> 
 
 def test_what_was_forgotten_is_not_found(workspace: Workspace, work: CycleWork) -> None:
     workspace.answer(work, at(work, "affected"), "The zuckerwatte family")
-    workspace.store.rebuild()
+    workspace.store.upkeep.rebuild()
     assert hits(workspace, "zuckerwatte")
     workspace.forget(workspace.to_forget_answers(work, "affected"))
     assert hits(workspace, "zuckerwatte") == []

@@ -52,9 +52,9 @@ def files_with(word: str, *directories: Path) -> list[str]:
 
 
 def assert_sound(workspace: Workspace) -> None:
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
     before = query(workspace.database, STATE)
-    workspace.store.rebuild()
+    workspace.store.upkeep.rebuild()
     assert query(workspace.database, STATE) == before
     assert query(workspace.database, "PRAGMA integrity_check") == [("ok",)]
 

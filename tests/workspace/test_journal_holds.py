@@ -344,7 +344,7 @@ class Coordinators(RuleBasedStateMachine):
 
     @invariant()
     def the_tables_say_what_the_journal_says(self) -> None:
-        assert self.workspace.store.differences_from_journal() == []
+        assert self.workspace.store.upkeep.differences_from_journal() == []
 
     @invariant()
     def references_name_one_application_each(self) -> None:
@@ -356,7 +356,7 @@ class Coordinators(RuleBasedStateMachine):
         try:
             assert_chains_hold(database)
             before = query(database, STATE)
-            self.workspace.store.rebuild()
+            self.workspace.store.upkeep.rebuild()
             assert query(database, STATE) == before
             assert query(database, "PRAGMA integrity_check") == [("ok",)]
             assert query(database, "PRAGMA foreign_key_check") == []

@@ -142,7 +142,7 @@ def test_beginning_the_round_is_undone_and_redone_as_one(
     again = now(workspace, second)
     assert again.answers == _with_revisions_of(second, again)
     assert {again.status(step.id) for step in again.definition.steps} == {StepStatus.NOT_STARTED}
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
 
 
 def test_the_history_tells_what_was_taken_over(workspace: Workspace, second: CycleWork) -> None:

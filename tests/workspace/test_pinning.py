@@ -120,7 +120,7 @@ def test_an_official_text_takes_the_place_of_the_working_cycle_for_rounds_that_b
     assert (second.definition.id, second.definition.is_working_text) == ("official", False)
     assert begin(again).definition.id == "official"
     assert now(again, work).definition.is_working_text
-    assert again.store.differences_from_journal() == []
+    assert again.store.upkeep.differences_from_journal() == []
 
 
 def test_a_round_of_a_definition_without_the_key_hands_nothing_on(

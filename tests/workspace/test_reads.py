@@ -83,7 +83,7 @@ def is_full_scan(step: str) -> bool:
 def watched(workspace: Workspace) -> Iterator[list[str]]:
     """The statements that the workspace runs, with their values filled in."""
     statements: list[str] = []
-    connection = workspace.store._connection
+    connection = workspace.store.connection
     connection.set_trace_callback(statements.append)
     try:
         yield statements

@@ -66,7 +66,7 @@ def test_a_removed_participant_goes_with_what_was_noted_of_them(workspace: Works
     for act in (workspace.remove_participant, lambda id_: workspace.mark_attended(id_, SESSION)):
         with pytest.raises(UsageError, match="no such participant"):
             act(staff.id)
-    assert workspace.store.differences_from_journal() == []
+    assert workspace.store.upkeep.differences_from_journal() == []
 
 
 def test_a_participants_name_and_role_can_be_corrected(workspace: Workspace) -> None:
