@@ -49,6 +49,8 @@ def moment(text: str) -> str:
 
 def line(text: str) -> str:
     """The text, if it is one line that steers no terminal. Raises ValueError, with words for people."""
+    if text.isascii() and text.isprintable():
+        return text  # as most are
     if text != cleaned(text) or "\n" in text or "\t" in text:
         raise ValueError("the text is not one line of plain characters")
     return text

@@ -17,16 +17,19 @@ LINES_LIMIT = 1_000_000  # outside of strings
 AGAIN = "Ask for the file again."
 # Strings and comments, whole or cut off by the end of the file. Possessive, so that no text makes it slow.
 _STRING_OR_COMMENT = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
-    r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
-    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)'
+    r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]++|\\.)*+"?'
     r"|'[^'\n]*+'?"
     r"|\#[^\n]*+",
     re.DOTALL,
 )
-_LONG_WORD = re.compile(rf"[^\s=\[\]{{}},.]{{{WORD_LIMIT + 1}}}")
-# Only after long words were refused: it looks from each character of a word to the word's end.
-_LONG_KEY = re.compile(rf"(?:[^\s.=\[\]{{}},]++[ \t]{{0,9}}\.[ \t]{{0,9}}){{{KEY_PARTS_LIMIT}}}")
+_OF_WORD, _BETWEEN_WORDS = r"[^\s=\[\]{},.]", r"[\s=\[\]{},.]"
+# All of a text without long words, in one go; the next one looks from each character, and says where one is.
+_SHORT_WORDS = re.compile(rf"(?:{_OF_WORD}{{0,{WORD_LIMIT}}}+{_BETWEEN_WORDS}++)*+{_OF_WORD}{{0,{WORD_LIMIT}}}+")
+_LONG_WORD = re.compile(rf"{_OF_WORD}{{{WORD_LIMIT + 1}}}")
+# From a key's first dot on, for dots are rare. Only after long words were refused: it goes over each part often.
+_LONG_KEY = re.compile(rf"\.[ \t]{{0,9}}(?:{_OF_WORD}++[ \t]{{0,9}}\.[ \t]{{0,9}}){{{KEY_PARTS_LIMIT - 1}}}")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -78,17 +81,24 @@ def _check_bounds(text: str, name: str, scale: float) -> None:
         most = int(limit * scale)
         if sum(map(bare.count, characters)) > most:
             raise BadInput(f"The file has more than {most:,} {what}.", where=name, mend=AGAIN)
-    if _out_of_bounds(bare):
-        # Once more with the line ends of strings, for the line: only where the answer is no.
-        lined = _STRING_OR_COMMENT.sub(lambda found: "s" + "\n" * found.group().count("\n"), text)
-        what, place = _out_of_bounds(lined) or ("", 0)
-        line = lined.count("\n", 0, place) + 1
+    if found := _out_of_bounds(bare):
+        what, place = found
+        line = text.count("\n", 0, _place_in(text, place)) + 1
         raise BadInput(what, where=f"{name}: line {line}", mend=AGAIN)
+
+
+def _place_in(text: str, place: int) -> int:
+    """Where a place of the text without strings is in the text itself."""
+    for string in _STRING_OR_COMMENT.finditer(text):
+        if string.start() >= place:
+            break
+        place += len(string.group()) - 1
+    return place
 
 
 def _out_of_bounds(bare: str) -> tuple[str, int] | None:
     """What is too long or too deep in a text without strings, and where; None if nothing is."""
-    if found := _LONG_WORD.search(bare):
+    if not _SHORT_WORDS.fullmatch(bare) and (found := _LONG_WORD.search(bare)):
         return f"A key or number here has more than {WORD_LIMIT} characters.", found.start()
     if found := _LONG_KEY.search(bare):
         return f"A key here has more than {KEY_PARTS_LIMIT} parts.", found.start()

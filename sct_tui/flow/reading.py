@@ -13,6 +13,7 @@ DEPTH_LIMIT = 40  # tables and lists within one another; no flow needs a dozen
 
 _AT_LINE = r" \(at line (\d+), column \d+\)$"
 _AT_END = " (at end of document)"
+_INSIDE = (dict, list)  # what holds others
 
 
 class Unreadable(Exception):
@@ -81,14 +82,17 @@ def _too_deep(where: str) -> Problem:
 
 
 def _depth(data: dict[str, Any]) -> int:
-    deepest = 0
-    waiting: list[tuple[int, dict[str, Any] | list[Any]]] = [(1, data)]
-    while waiting:
-        depth, item = waiting.pop()
-        deepest = max(deepest, depth)
-        inside = item.values() if isinstance(item, dict) else item
-        waiting += [(depth + 1, part) for part in inside if isinstance(part, dict | list)]
-    return deepest
+    depth = 0
+    level: list[dict[str, Any] | list[Any]] = [data]
+    while level:
+        depth += 1
+        level = [
+            part
+            for item in level
+            for part in (item.values() if isinstance(item, dict) else item)
+            if isinstance(part, _INSIDE)
+        ]
+    return depth
 
 
 def _syntax_problem(text: str, message: str, where: str) -> Problem:

@@ -116,6 +116,9 @@ def test_what_is_no_version_is_refused(version: object) -> None:
         pytest.param(
             b"\n" + b"a . " * 9 + b"a=1", "file.sct.toml: line 2", f"{KEY_PARTS_LIMIT} parts", id="with blanks"
         ),
+        pytest.param(
+            b"a.b.c.d.'''\n\n'''.e.f.g.h.i = 1", "file.sct.toml: line 1", f"{KEY_PARTS_LIMIT} parts", id="over lines"
+        ),
         pytest.param(b"\na = " + b"1" * 5000, "file.sct.toml: line 2", f"{WORD_LIMIT} characters", id="long number"),
         pytest.param(b"\na = 0x" + b"f" * 5000, "file.sct.toml: line 2", f"{WORD_LIMIT} characters", id="hexadecimal"),
         pytest.param(b"a" * 5000 + b" = 1", "file.sct.toml: line 1", f"{WORD_LIMIT} characters", id="long key"),

@@ -8,6 +8,7 @@ from sct_tui.exchange import patterns
 from sct_tui.exchange.schema.values import (
     CONFLICTS_LIMIT,
     ENTRIES_LIMIT,
+    NOTHING,
     About,
     AttendanceWord,
     Choices,
@@ -75,7 +76,7 @@ class ApplicationField(Versioned):
     value: Value | OtherValue | None = None
     withheld: bool = False
     reason: Line | None = None
-    conflict: list[FieldRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[FieldRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class Application(Table):
@@ -89,7 +90,7 @@ class Application(Table):
     archived: bool
     last_change: Time | None = None
     last_changed_by: Line | None = None
-    field: list[ApplicationField] = Field(default=[], max_length=100)
+    field: list[ApplicationField] = Field(default=NOTHING, max_length=100)
 
 
 class Person(Table):
@@ -121,7 +122,7 @@ class Entry(Record):
     entry: Uuid
     title: Line
     position: Position | None = None
-    conflict: list[EntryRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[EntryRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class Answer(Disputed):
@@ -139,7 +140,7 @@ class Answer(Disputed):
     value: Value | None = None
     value_in_words: Line | None = None
     value_title: Line | None = None
-    value_titles: Choices = []
+    value_titles: Choices = NOTHING
     reason: Text | None = None
     inherited_from: Uuid | None = None
 
@@ -168,7 +169,7 @@ class Flag(Versioned):
     state: Said
     withheld: bool = False
     value: FlagWord | None = None
-    conflict: list[FlagRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[FlagRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class Pins(Table):
@@ -207,12 +208,12 @@ class Cycle(Record):
     edition: Id | None = None
     edition_version: Count | None = None
     edition_hash: Hash | None = None
-    conflict: list[CycleRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
-    step: list[Step] = Field(default=[], max_length=1000)
-    answer: list[Answer] = Field(default=[], max_length=ENTRIES_LIMIT)
-    note: list[Note] = Field(default=[], max_length=ENTRIES_LIMIT)
-    flag: list[Flag] = Field(default=[], max_length=ENTRIES_LIMIT)
-    entry: list[Entry] = Field(default=[], max_length=ENTRIES_LIMIT)
+    conflict: list[CycleRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
+    step: list[Step] = Field(default=NOTHING, max_length=1000)
+    answer: list[Answer] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
+    note: list[Note] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
+    flag: list[Flag] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
+    entry: list[Entry] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
 
 
 class Meeting(Table):
@@ -242,14 +243,14 @@ class Coaching(Record):
     application: Uuid | Literal[""] | None = None
     on: Day | None = None
     minutes: Minutes | None = None
-    withheld_keys: list[FieldId] = Field(default=[], max_length=100)
+    withheld_keys: list[FieldId] = Field(default=NOTHING, max_length=100)
     coach: LongLine | None = None
     how: LongLine | None = None
     topics: Text | None = None
     step: Id | Literal[""] | None = None
     state: PlannedWord | None = Field(default=None, description="left out where it was held")
     starts: ClockTime | None = Field(default=None, description="the local time of day, left out where nobody knows it")
-    conflict: list[CoachingRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[CoachingRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class Attendee(Table):
@@ -269,10 +270,10 @@ class Participant(Record):
     """Somebody of the town who attends trainings."""
 
     id: Uuid
-    withheld_keys: list[FieldId] = Field(default=[], max_length=100)
+    withheld_keys: list[FieldId] = Field(default=NOTHING, max_length=100)
     name: Line | None = None
     role: Id | None = None
-    conflict: list[ParticipantRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[ParticipantRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class AttendanceRival(RecordRival):
@@ -289,7 +290,7 @@ class Attendance(Record):
     training: Line
     on: Day | Literal[""]
     status: AttendanceWord | None = None
-    conflict: list[AttendanceRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[AttendanceRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class Held(Table):
@@ -319,7 +320,7 @@ class UsedActions(Versioned):
     state: Said
     value: Choices | None = Field(default=None, description="numbers of actions, or category and name of a project")
     withheld: bool = False
-    conflict: list[UsedActionsRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[UsedActionsRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class Certification(Record):
@@ -329,8 +330,8 @@ class Certification(Record):
     level: Id | None = None
     edition: Id | None = None
     on: Day | None = None
-    conflict: list[CertificationRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
-    field: list[UsedActions] = Field(default=[], max_length=1)
+    conflict: list[CertificationRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
+    field: list[UsedActions] = Field(default=NOTHING, max_length=1)
 
 
 class ActionUnder(Action):
@@ -353,7 +354,7 @@ class Considered(Versioned):
     field: Literal["action", "planned", "affected", "started_on", "why_not", "application"]
     state: Said
     value: ActionUnder | Text | None = None
-    conflict: list[ConsideredRival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[ConsideredRival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class Integrity(Table):
@@ -380,15 +381,15 @@ class ProgressFile(Table):
     format: Literal["sct-progress"]
     version: Literal[3]
     audience: VisibilityWord
-    withheld_keys: list[FieldId] = Field(default=[], max_length=100)
+    withheld_keys: list[FieldId] = Field(default=NOTHING, max_length=100)
     small_counts_hidden: bool = False
     town: Town
-    application: list[Application] = Field(default=[], max_length=2000)
-    person: list[Person] = Field(default=[], max_length=10_000)
-    cycle: list[Cycle] = Field(default=[], max_length=20_000)
-    coaching: list[Coaching] = Field(default=[], max_length=ENTRIES_LIMIT)
-    participant: list[Participant] = Field(default=[], max_length=ENTRIES_LIMIT)
-    attendance: list[Attendance] = Field(default=[], max_length=ENTRIES_LIMIT)
-    certification: list[Certification] = Field(default=[], max_length=ENTRIES_LIMIT)
-    considered: list[Considered] = Field(default=[], max_length=ENTRIES_LIMIT)
+    application: list[Application] = Field(default=NOTHING, max_length=2000)
+    person: list[Person] = Field(default=NOTHING, max_length=10_000)
+    cycle: list[Cycle] = Field(default=NOTHING, max_length=20_000)
+    coaching: list[Coaching] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
+    participant: list[Participant] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
+    attendance: list[Attendance] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
+    certification: list[Certification] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
+    considered: list[Considered] = Field(default=NOTHING, max_length=ENTRIES_LIMIT)
     integrity: Integrity | None = None

@@ -1,6 +1,6 @@
 """The values of a progress file: single texts and numbers, what has a version, and what others say against it."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -14,6 +14,8 @@ LINE_LIMIT = 2000  # characters
 CHOICES_LIMIT = 1000  # of one answer
 CONFLICTS_LIMIT = 100
 ENTRIES_LIMIT = 100_000  # entries, answers and the like in one cycle: some hundred times what a town writes
+# The default of lists that may be left out. Pydantic would copy an empty list for each table, by deepcopy.
+NOTHING: Final[Any] = ()
 
 Uuid = Annotated[str, Field(pattern=patterns.UUID_PATTERN)]
 Hash = Annotated[str, Field(pattern=patterns.HASH_PATTERN)]
@@ -57,7 +59,7 @@ class Versioned(Table):
     """What can change, with the change it holds and those before."""
 
     revision: Uuid | None = Field(default=None, description="the id of the last change")
-    before: list[Uuid] = Field(default=[], max_length=ENTRIES_LIMIT, description="the changes that led to it")
+    before: list[Uuid] = Field(default=NOTHING, max_length=ENTRIES_LIMIT, description="the changes that led to it")
     by: Line | None = Field(default=None, description="who made the last change, a name of [[person]]")
     at: Time | None = Field(default=None, description="when")
 
@@ -93,7 +95,7 @@ class Rival(Versioned):
 class Disputed(Versioned):
     """An answer, and what others say of it."""
 
-    conflict: list[Rival] = Field(default=[], max_length=CONFLICTS_LIMIT)
+    conflict: list[Rival] = Field(default=NOTHING, max_length=CONFLICTS_LIMIT)
 
 
 class RecordRival(Versioned):
