@@ -77,5 +77,9 @@ def all_words(state: State) -> str:
     if state.kind is StateKind.WITHHELD:
         return ""
     value = state.value
-    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else [value]
+    if isinstance(value, str) and not state.reason:
+        return value  # as most are
+    # The parts of a record as the database orders them, however they came.
+    record = [value[key] for key in sorted(value)] if isinstance(value, Mapping) else None
+    parts = record if record is not None else value if isinstance(value, list) else [value]
     return "\n".join(str(part) for part in (*parts, state.reason) if part and not isinstance(part, bool))

@@ -7,6 +7,9 @@ from datetime import datetime
 from sct_tui.model.states import UNSET, State, StateKind, answered
 from sct_tui.model.versions import Version
 
+# json.dumps would make a new one for each text.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 
 def encode_state(state: State) -> str | None:
     """The state as JSON, or None for unset."""
@@ -19,7 +22,7 @@ def encode_state(state: State) -> str | None:
         fields["reason"] = state.reason
     if state.inherited_from:
         fields["inherited_from"] = state.inherited_from
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _COMPACT.encode(fields)
 
 
 def decode_state(text: str | None) -> State:
@@ -47,7 +50,7 @@ def decode_time(text: str) -> datetime:
 
 def encode_revisions(revisions: Iterable[str]) -> str:
     """Revisions as a JSON list."""
-    return json.dumps(list(revisions), separators=(",", ":"))
+    return _COMPACT.encode(list(revisions))
 
 
 def decode_revisions(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from sct_tui.model.errors import AnswerIsNo
 from sct_tui.model.forgetting import Gap
@@ -20,9 +21,20 @@ from sct_tui.store.encoding import (
     encode_time,
 )
 from sct_tui.store.forgetting import blank
-from sct_tui.store.wording import make_wording, put_wording
+from sct_tui.store.schema import in_parts
+from sct_tui.store.wording import make_wording, put_wording, put_wordings
 
 ORIGINS_SINCE = 2  # the version of the schema that first had the table of origins
+_STATE_COLUMNS = "address, subject, municipality, application, cycle, step, state, revision, person, at"
+_PUT_STATE = f"INSERT OR REPLACE INTO state ({_STATE_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
+_ADD_EVENT = (
+    "INSERT INTO event (id, act, at, login, person, sitting, address, municipality, application, cycle, step,"
+    " old, new, parent, merged_parent, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_ADD_ORIGIN = "INSERT INTO origin (event, person, at, before) VALUES (?,?,?,?)"
+
+# A version that was made elsewhere, where it belongs.
+Brought: TypeAlias = tuple[Address, Version, Context]
 
 
 class StaleRevision(AnswerIsNo):
@@ -84,21 +96,36 @@ class Writing:
             return None
         return self._append(address, new, context, held, new_id())
 
-    def adopt(self, address: Address, version: Version, context: Context) -> Event:
-        """Take over a version that was made elsewhere, with its revision: what is here becomes what led to it."""
-        held = self.held(address)
-        known = self._known_revisions(address) if held.revision else frozenset()  # else nothing was ever said here
-        # It may have been here before, and been undone: then it is the same once more, under another revision.
-        is_taken = self._is_taken(version.revision)
-        revision = new_id() if is_taken else version.revision
-        event = self._append(address, version.state, context, held, revision, by=version.by, at=version.at)
-        led_to_it = version.before | {version.revision} if is_taken else version.before
-        before = sorted(led_to_it - known - {revision}, reverse=True)
-        self._connection.execute(
-            "INSERT INTO origin (event, person, at, before) VALUES (?,?,?,?)",
-            (revision, version.by, encode_time(version.at) if version.at else None, encode_revisions(before)),
-        )
-        return event
+    def adopt(self, brought: Sequence[Brought]) -> None:
+        """Take over versions that were made elsewhere, with their revisions: what is here becomes what led to them.
+
+        In this order, no address twice; a file brings thousands, so each table is asked and written once for all.
+        """
+        if not brought:
+            return
+        self._begin_act()
+        held = read_held_texts(self._connection, [address for address, _, _ in brought])
+        known = read_ancestries(self._connection, [address for address, _, _ in brought if address.key in held])
+        taken = self._taken([version.revision for _, version, _ in brought])
+        events, states, origins = [], [], []
+        for address, version, context in brought:
+            key, state = address.key, encode_state(version.state)
+            old, parent = held.get(key, (None, None))
+            # It may have been here before, and been undone: then it is the same once more, under another revision.
+            is_taken = version.revision in taken
+            revision = new_id() if is_taken else version.revision
+            led_to_it = version.before | {version.revision} if is_taken else version.before
+            if key in known:
+                led_to_it = led_to_it - known[key].before - {known[key].revision}
+            at = encode_time(version.at) if version.at else None
+            before = encode_revisions(sorted(led_to_it - {revision}, reverse=True))
+            events.append(self._event_row(key, context, revision, old, state, parent))
+            states.append(state_row(key, revision, version.by, at or self._at, context, state))
+            origins.append((revision, version.by, at, before))
+        self._connection.executemany(_ADD_EVENT, events)
+        self._connection.executemany(_PUT_STATE, states)
+        self._connection.executemany(_ADD_ORIGIN, origins)
+        put_wordings(self._connection, [(address.key, version.state) for address, version, _ in brought], held)
 
     def settle(self, address: Address, new: State, context: Context, others: Sequence[Version]) -> Event:
         """Write what a person chose between what is here and what others said; it comes after all of them."""
@@ -106,10 +133,8 @@ class Writing:
         known = self._known_revisions(address)
         event = self._append(address, new, context, held, new_id(), others[-1].revision if others else "")
         before = frozenset().union(*(other.before | {other.revision} for other in others)) - known
-        self._connection.execute(
-            "INSERT INTO origin (event, person, at, before) VALUES (?,NULL,NULL,?)",
-            (event.id, encode_revisions(sorted(before, reverse=True))),
-        )
+        origin = (event.id, None, None, encode_revisions(sorted(before, reverse=True)))
+        self._connection.execute(_ADD_ORIGIN, origin)
         return event
 
     def restate(self, address: Address, context: Context) -> Event:
@@ -121,56 +146,55 @@ class Writing:
         found = read_ancestries(self._connection, [address]).get(address.key, Ancestry())
         return found.before | {found.revision}
 
-    def _is_taken(self, event_id: str) -> bool:
-        return self._connection.execute("SELECT 1 FROM event WHERE id = ?", (event_id,)).fetchone() is not None
+    def _taken(self, event_ids: Sequence[str]) -> frozenset[str]:
+        """Those of the ids that an event here has."""
+        return frozenset(
+            str(id_)
+            for marks, some in in_parts(event_ids)
+            for (id_,) in self._connection.execute(f"SELECT id FROM event WHERE id IN ({marks})", some)
+        )
+
+    def _event_row(
+        self,
+        key: str,
+        context: Context,
+        event_id: str,
+        old: str | None,
+        new: str | None,
+        parent: str | None,
+        merged: str | None = None,
+    ) -> tuple[str | None, ...]:
+        return (
+            event_id,
+            self.act_id,
+            self._at,
+            self._actor.login,
+            self._actor.person,
+            self._actor.sitting,
+            key,
+            context.municipality,
+            context.application,
+            context.cycle,
+            context.step,
+            old,
+            new,
+            parent,
+            merged,
+            self._why,
+        )
 
     def _append(
-        self,
-        address: Address,
-        new: State,
-        context: Context,
-        held: Held,
-        event_id: str,
-        merged: str = "",
-        *,
-        by: str | None = None,
-        at: datetime | None = None,
+        self, address: Address, new: State, context: Context, held: Held, event_id: str, merged: str = ""
     ) -> Event:
-        """Add an event after what is held, and move the state table with it. by and at: whose it is, if not ours."""
+        """Add an event after what is held, and move the state table with it."""
         self._begin_act()
         parent = held.revision or None
         key, state = address.key, encode_state(new)
         row = self._connection.execute(
-            "INSERT INTO event (id, act, at, login, person, sitting, address, municipality, application, cycle, step,"
-            " old, new, parent, merged_parent, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq",
-            (
-                event_id,
-                self.act_id,
-                self._at,
-                self._actor.login,
-                self._actor.person,
-                self._actor.sitting,
-                key,
-                context.municipality,
-                context.application,
-                context.cycle,
-                context.step,
-                encode_state(held.state),
-                state,
-                parent,
-                merged or None,
-                self._why,
-            ),
+            f"{_ADD_EVENT} RETURNING seq",
+            self._event_row(key, context, event_id, encode_state(held.state), state, parent, merged or None),
         ).fetchone()
-        put_state(
-            self._connection,
-            key,
-            event_id,
-            self._actor.person if by is None else by,
-            encode_time(at) if at else self._at,
-            context,
-            state,
-        )
+        put_state(self._connection, key, event_id, self._actor.person, self._at, context, state)
         put_wording(self._connection, key, state)
         event = Event(
             id=event_id,
@@ -252,6 +276,17 @@ def read_held(connection: sqlite3.Connection, address: Address) -> Held:
     return Held(decode_state(row[0]), row[1], row[2], decode_time(row[3]))
 
 
+def read_held_texts(connection: sqlite3.Connection, addresses: Sequence[Address]) -> dict[str, tuple[str | None, str]]:
+    """What these addresses hold now, as the database keeps it, and the revision, by key; only what was ever written."""
+    return {
+        str(key): (state, revision)
+        for marks, some in in_parts([address.key for address in addresses])
+        for key, state, revision in connection.execute(
+            f"SELECT address, state, revision FROM state WHERE address IN ({marks})", some
+        )
+    }
+
+
 def put_state(
     connection: sqlite3.Connection,
     key: str,
@@ -261,27 +296,26 @@ def put_state(
     context: Context,
     state: str | None,
 ) -> None:
-    """Move the state table to what an event says. The one place where a table follows the journal."""
-    connection.execute(
-        "INSERT OR REPLACE INTO state"
-        " (address, subject, municipality, application, cycle, step, state, revision, person, at)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (
-            key,
-            key.split("/", 1)[0],
-            context.municipality,
-            context.application,
-            context.cycle,
-            context.step,
-            state,
-            revision,
-            person,
-            at,
-        ),
+    """Move the state table to what an event says."""
+    connection.execute(_PUT_STATE, state_row(key, revision, person, at, context, state))
+
+
+def state_row(
+    key: str, revision: str, person: str, at: str, context: Context, state: str | None
+) -> tuple[str | None, ...]:
+    """What an event says of the state table. The one place where a table follows the journal."""
+    return (
+        key,
+        key.split("/", 1)[0],
+        context.municipality,
+        context.application,
+        context.cycle,
+        context.step,
+        state,
+        revision,
+        person,
+        at,
     )
-
-
-_STATE_COLUMNS = "address, subject, municipality, application, cycle, step, state, revision, person, at"
 
 
 def rebuild_state(connection: sqlite3.Connection) -> None:

@@ -5,6 +5,8 @@ and which follows the journal in the same transaction; and the wording, which is
 Drafts and places stand outside the journal.
 """
 
+from collections.abc import Iterator, Sequence
+
 # "SCT1" read as a number: PRAGMA application_id marks the file as ours.
 APPLICATION_ID = 0x53435431
 SCHEMA_VERSION = 3
@@ -122,6 +124,13 @@ INDEX_TABLES = frozenset(f"wording_index_{ending}" for ending in ("data", "idx",
 
 # Made and worded by sqlite-utils to remember which migrations ran, so compared by type and name only.
 MIGRATION_OBJECTS = frozenset({("table", "_sqlite_migrations"), ("index", "idx__sqlite_migrations_migration_set_name")})
+
+
+def in_parts(values: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The values in parts that one query takes, each with its question marks."""
+    for start in range(0, len(values), AT_ONCE):
+        some = values[start : start + AT_ONCE]
+        yield ",".join("?" * len(some)), some
 
 
 def expected_objects() -> dict[str, str]:

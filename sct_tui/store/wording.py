@@ -7,10 +7,10 @@ where there is no index (an SQLite without FTS5, a database that may only be rea
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from sct_tui.model.journal import Subject
-from sct_tui.model.states import all_words
+from sct_tui.model.states import State, all_words
 from sct_tui.store.encoding import decode_state
 from sct_tui.store.failures import is_damage
 from sct_tui.store.schema import INDEX_TABLES, SEARCH_INDEX
@@ -39,22 +39,33 @@ _MOST_FOUND = 2000
 _PROBE = "SELECT rowid FROM wording_index WHERE wording_index MATCH '\"a\"*' LIMIT 1"
 
 
+_PUT = (
+    "INSERT INTO wording (address, text, is_indexed) VALUES (?,?,0)"
+    " ON CONFLICT (address) DO UPDATE SET text = excluded.text, is_indexed = 0"
+)
+
+
 def words_at(key: str, state: str | None) -> str:
     """The words by which an address is found: "" for none. state is as the database keeps it."""
-    return "" if key.split("/", 1)[0] in WORDLESS else all_words(decode_state(state))
+    return "" if _is_wordless(key) else all_words(decode_state(state))
 
 
 def put_wording(connection: sqlite3.Connection, key: str, state: str | None) -> None:
     """Move the wording of an address to what its state says. The caller holds the transaction."""
-    words = words_at(key, state)
-    if words:
-        connection.execute(
-            "INSERT INTO wording (address, text, is_indexed) VALUES (?,?,0)"
-            " ON CONFLICT (address) DO UPDATE SET text = excluded.text, is_indexed = 0",
-            (key, words),
-        )
-    elif key.split("/", 1)[0] not in WORDLESS:
-        connection.execute("DELETE FROM wording WHERE address = ?", (key,))
+    put_wordings(connection, [(key, decode_state(state))], {key})
+
+
+def put_wordings(connection: sqlite3.Connection, states: Sequence[tuple[str, State]], known: Container[str]) -> None:
+    """Move the wording of addresses, by key, to what their states say; known: those that may have some already."""
+    words = [(key, all_words(state)) for key, state in states if not _is_wordless(key)]
+    connection.executemany(_PUT, [(key, text) for key, text in words if text])
+    connection.executemany(
+        "DELETE FROM wording WHERE address = ?", [(key,) for key, text in words if not text and key in known]
+    )
+
+
+def _is_wordless(key: str) -> bool:
+    return key.split("/", 1)[0] in WORDLESS
 
 
 def has_wording(connection: sqlite3.Connection) -> bool:

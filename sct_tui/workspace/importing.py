@@ -1,7 +1,7 @@
 """Taking over progress files: a new application, or a merge with what is here. One file is one act."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,8 @@ from sct_tui.model.work import Municipality
 from sct_tui.records import dataclass
 from sct_tui.rules.merging_work import Merge, Move, Outcome, merge_work
 from sct_tui.store.encoding import encode_versions
-from sct_tui.store.journal import Writing
+from sct_tui.store.journal import Brought, Writing
+from sct_tui.store.schema import AT_ONCE
 from sct_tui.workspace import care
 from sct_tui.workspace.conflicts import Conflict, Conflicts, Decision
 from sct_tui.workspace.door import OUTLINE
@@ -283,20 +284,26 @@ class Imports(Conflicts):
     def _write(
         self, writing: Writing, received: "Received", plan: _Plan, tell: Callable[[int, int], object] | None
     ) -> None:
-        for number, move in enumerate(plan.merge.moves):
-            if tell is not None:
-                tell(number, len(plan.merge.moves))
-            self._write_move(writing, move)
+        self._write_moves(writing, plan.merge.moves, tell)
         self._write_people(writing, plan)
         self._write_definitions(writing, received, plan.theirs)
 
-    def _write_move(self, writing: Writing, move: Move) -> None:
-        before, after = move.before, move.after
-        if not before or before[0].revision != after[0].revision:
-            writing.adopt(move.address, after[0], move.context)
-        if _revisions(before[1:]) != _revisions(after[1:]):
-            state = encode_versions(after[1:]) if after[1:] else REMOVED
-            writing.change(conflict_address(move.address), state, move.context)
+    def _write_moves(self, writing: Writing, moves: Sequence[Move], tell: Callable[[int, int], object] | None) -> None:
+        waiting: list[Brought] = []  # many are adopted in the time of a few
+        for number, move in enumerate(moves):
+            if tell is not None:
+                tell(number, len(moves))
+            before, after = move.before, move.after
+            if not before or before[0].revision != after[0].revision:
+                waiting.append((move.address, after[0], move.context))
+            is_disputed = _revisions(before[1:]) != _revisions(after[1:])
+            if is_disputed or len(waiting) == AT_ONCE:
+                writing.adopt(waiting)
+                waiting = []
+            if is_disputed:
+                state = encode_versions(after[1:]) if after[1:] else REMOVED
+                writing.change(conflict_address(move.address), state, move.context)
+        writing.adopt(waiting)
 
     def _write_people(self, writing: Writing, plan: _Plan) -> None:
         """Make those known by name whose changes came with the file."""

@@ -8,8 +8,10 @@ import pytest
 
 from sct_tui.model.errors import Busy
 from sct_tui.model.exit_codes import ExitCode
-from sct_tui.model.journal import Address, Draft, Subject
+from sct_tui.model.identity import new_id
+from sct_tui.model.journal import Address, Draft, Held, Subject
 from sct_tui.model.states import EMPTIED, REMOVED, UNSET, State, answered, not_applicable
+from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
 from sct_tui.store import opening
 from sct_tui.store.encoding import decode_state, encode_state
@@ -17,6 +19,7 @@ from sct_tui.store.journal import StaleRevision
 from sct_tui.store.store import Store
 from tests.store.writing import ACTOR, ANSWER, CONTEXT, NOW, fill, write
 
+LONG_AGO = NOW.replace(year=NOW.year - 1)
 OTHER = Address(Subject.ANSWER, "cycle", "other")
 
 
@@ -229,3 +232,40 @@ def test_every_state_comes_back_as_it_was_kept(store: Store, state: State) -> No
     assert kept == state
     assert type(kept.value) is type(state.value)
     assert store.upkeep.differences_from_journal() == []
+
+
+def test_what_is_adopted_at_once_follows_what_is_here_and_keeps_its_revisions(store: Store) -> None:
+    first, second = new_id(), new_id()
+    here = write(store, answered("ours"))
+    assert here is not None
+    with store.act("import", ACTOR, NOW) as writing:
+        writing.adopt(
+            [
+                (ANSWER, Version(second, frozenset({first, here.id}), answered("theirs"), "colleague"), CONTEXT),
+                (OTHER, Version(new_id(), frozenset(), EMPTIED, "", LONG_AGO), CONTEXT),
+            ]
+        )
+    assert store.held(ANSWER) == Held(answered("theirs"), second, "colleague", NOW)
+    assert (store.held(OTHER).state, store.held(OTHER).by, store.held(OTHER).at) == (EMPTIED, "", LONG_AGO)
+    assert rows(store, "SELECT seq, parent, old, person FROM event WHERE act <> (SELECT act FROM event LIMIT 1)") == [
+        (2, here.id, encode_state(answered("ours")), "person"),
+        (3, None, None, "person"),
+    ]
+    assert rows(store, "SELECT person, before FROM origin WHERE person <> ''") == [("colleague", f'["{first}"]')]
+    assert rows(store, "SELECT address, text FROM wording") == [(ANSWER.key, "theirs")]
+    assert store.versions(store.of_cycle("cycle"))[ANSWER].before == {first, here.id}
+
+
+def test_what_was_adopted_before_is_the_same_under_another_revision(store: Store) -> None:
+    brought = Version(new_id(), frozenset(), answered("theirs"), "colleague")
+    for _ in range(2):
+        with store.act("import", ACTOR, NOW) as writing:
+            writing.adopt([(ANSWER, brought, CONTEXT)])
+    assert store.held(ANSWER).revision != brought.revision
+    assert store.versions(store.of_cycle("cycle"))[ANSWER].before == {brought.revision}
+
+
+def test_adopting_nothing_leaves_no_act(store: Store) -> None:
+    with store.act("import", ACTOR, NOW) as writing:
+        writing.adopt([])
+    assert rows(store, "SELECT * FROM act") == []
