@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sct_tui.model.states import State
 from sct_tui.records import dataclass
@@ -30,9 +31,10 @@ class Subject(StrEnum):
     PARTING = "parting"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where a state lives. One rule for saving, history, conflict and merge holds for every address.
+
+    A tuple, because all that is known is kept by address, and a tuple is found ten times as fast as another object.
 
     An answer: (ANSWER, cycle, prompt) or, in a repeating prompt, (ANSWER, cycle, prompt, entry, column).
     An entry's existence and position: (ENTRY, cycle, prompt, entry). A step's status: (STEP, cycle, step).

@@ -25,6 +25,8 @@ def merge_heads(address: Address, mine: Heads, theirs: Heads) -> Heads:
 
     Raises BadInput if two versions claim to have come before each other.
     """
+    if len(theirs) == 1 and mine in ((), theirs):
+        return mine or theirs  # as most of what a file tells: nothing to merge
     if any(_rank(version) == _SAID for version in mine):
         # What is withheld never erases what is known, even if it is newer.
         theirs = tuple(version for version in theirs if version.state.kind is not StateKind.WITHHELD)

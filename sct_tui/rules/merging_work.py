@@ -16,6 +16,7 @@ from sct_tui.rules.merging import following, look_again, merge_heads, step_statu
 from sct_tui.rules.references import names_apart
 
 _CONTENTS_OF_STEPS = (Subject.ANSWER, Subject.ENTRY)
+_CONTENTS_OF_ROUNDS = (*_CONTENTS_OF_STEPS, Subject.STEP, Subject.NOTE, Subject.FLAG)
 _GONE = (StateKind.REMOVED, StateKind.UNSET)
 BEGUN_AS = "begun_as"  # the number a round was begun with, where it got another
 
@@ -46,7 +47,7 @@ class Move:
         """What it means for a person."""
         own = self.before[0].state if self.before else State()
         new = self.after[0].state
-        if set(_states(self.after[1:])) - set(_states(self.before[1:])):
+        if len(self.after) > 1 and set(_states(self.after[1:])) - set(_states(self.before[1:])):
             return Outcome.CONFLICT
         if own == new or self.address.subject in (Subject.STEP, Subject.CONFLICT):
             return Outcome.QUIET
@@ -208,7 +209,7 @@ def _children(addresses: Iterable[Address]) -> dict[Address, list[Address]]:
             found[Address(Subject.ENTRY, address.owner, address.field, address.entry)].append(address)
         if address.subject is Subject.ATTENDANCE:
             found[Address(Subject.PARTICIPANT, address.owner, "details")].append(address)
-        if address.subject in (*_CONTENTS_OF_STEPS, Subject.STEP, Subject.NOTE, Subject.FLAG):
+        if address.subject in _CONTENTS_OF_ROUNDS:
             found[Address(Subject.CYCLE, address.owner, "begun")].append(address)
     return {parent: children for parent, children in found.items() if parent in known}
 

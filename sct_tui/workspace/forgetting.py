@@ -233,7 +233,7 @@ class Forgets(Undoing):
             is_handed_on = bool(({state.inherited_from for state in states} | {address.owner}) & (origins - {""}))
             counts = field.kind in _WORDS or (is_handed_on and address.column == column_id)
             if counts and any(state.value in said[address.column] for state in states):
-                place = replace(address, column=column_id)
+                place = address._replace(column=column_id)
                 contexts[place] = kept.context
                 is_now[place] = is_now.get(place, False) or kept.held.state.value in said[address.column]
                 alike_in.setdefault(place, []).append(field.title)

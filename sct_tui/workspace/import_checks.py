@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sct_tui.exchange.audience import describe_field
+from sct_tui.exchange.audience import FieldDescription, describe_field
 from sct_tui.exchange.table_reading import fits
 from sct_tui.model.errors import BadInput
 from sct_tui.model.flow import CycleDefinition
@@ -48,8 +48,11 @@ def check_changes(store: Store, theirs: Knowledge) -> None:
 
 def check_kinds(theirs: Knowledge, definitions: Mapping[str, CycleDefinition]) -> None:
     """Raise BadInput, with the address, for what a cycle definition known here cannot hold. definitions: by hash."""
+    described_before: dict[tuple[str, str, str], FieldDescription] = {}
     for address, definition in _defined(theirs, definitions):
-        described = describe_field(definition, address.field, address.column)
+        of_field = (definition.hash, address.field, address.column)
+        described = described_before.get(of_field) or describe_field(definition, address.field, address.column)
+        described_before[of_field] = described
         prompt = definition.prompt(address.field)
         if prompt and address.entry and not prompt.kind.is_repeating:
             raise BadInput(f"“{described.title}” takes no entries.", where=address.key, mend=FROM_WHERE)
@@ -82,19 +85,22 @@ def _defined(
     theirs: Knowledge, definitions: Mapping[str, CycleDefinition]
 ) -> Iterator[tuple[Address, CycleDefinition]]:
     """The answers and entries of rounds whose definition is known in full."""
+    of_rounds = definitions_of_rounds(theirs, definitions)
     for address in theirs.heads:
         if address.subject in (Subject.ANSWER, Subject.ENTRY):
-            definition = definition_of(theirs, definitions, address)
+            definition = of_rounds.get(address.owner)
             if definition and not definition.is_outline:
                 yield address, definition
 
 
-def definition_of(
-    theirs: Knowledge, definitions: Mapping[str, CycleDefinition], address: Address
-) -> CycleDefinition | None:
-    """The definition that the round of an address keeps to; None for one that is gone."""
-    begun = theirs.value(Address(Subject.CYCLE, address.owner, "begun"))
-    return definitions.get(str(begun.get("definition_hash"))) if isinstance(begun, Mapping) else None
+def definitions_of_rounds(theirs: Knowledge, definitions: Mapping[str, CycleDefinition]) -> dict[str, CycleDefinition]:
+    """The definition that each round keeps to, by the round's id; none for a round that is gone."""
+    begun = {address.owner: theirs.value(address) for address in theirs.heads if address.subject is Subject.CYCLE}
+    return {
+        round_: definitions[hash_]
+        for round_, value in begun.items()
+        if isinstance(value, Mapping) and (hash_ := str(value.get("definition_hash"))) in definitions
+    }
 
 
 def _belongs_to(context: Context) -> tuple[str, str]:

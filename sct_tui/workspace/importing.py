@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _TOLD = (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED, Outcome.FORGOTTEN, Outcome.CONFLICT)
 # What people would not call something that was written: it comes with the rest.
 _COMES_ALONG = (Subject.ENTRY, Subject.STEP, Subject.CYCLE)
+# What belongs to the step that a cycle definition puts its prompt in.
+_OF_STEPS = (Subject.ANSWER, Subject.ENTRY, Subject.NOTE, Subject.FLAG)
 
 
 class TownStanding(StrEnum):
@@ -159,7 +161,8 @@ class Imports(Conflicts):
 
         town, standing = self._town_of(theirs)
         check_ids(self.store, theirs, town.id)
-        theirs = replace(theirs, contexts={a: replace(c, municipality=town.id) for a, c in theirs.contexts.items()})
+        if town.id != theirs.town.id:
+            theirs = replace(theirs, contexts={a: replace(c, municipality=town.id) for a, c in theirs.contexts.items()})
         if received.is_edited:
             theirs = as_edited(theirs, self._state_at)
         check_changes(self.store, theirs)
@@ -203,30 +206,17 @@ class Imports(Conflicts):
                 definitions[hash_] = built if isinstance(built, CycleDefinition) else outline
             else:
                 definitions[hash_] = outline
-        from sct_tui.workspace.import_checks import check_definitions, check_kinds
+        from sct_tui.workspace.import_checks import check_definitions, check_kinds, definitions_of_rounds
 
         check_definitions(theirs, definitions)
         check_kinds(theirs, definitions)
-        contexts = {
-            address: replace(context, step=self._step_in(theirs, definitions, address, context))
-            for address, context in theirs.contexts.items()
-        }
+        of_rounds = definitions_of_rounds(theirs, definitions)
+        contexts = dict(theirs.contexts)
+        for address, context in theirs.contexts.items():
+            step = _step_in(of_rounds.get(address.owner), address, context)
+            if step != context.step:
+                contexts[address] = replace(context, step=step)
         return replace(theirs, definitions=definitions, contexts=contexts)
-
-    def _step_in(
-        self, theirs: Knowledge, definitions: Mapping[str, CycleDefinition], address: Address, context: Context
-    ) -> str:
-        """The step an address belongs to, as the definition has it and not as the file says."""
-        if address.subject not in (Subject.ANSWER, Subject.ENTRY, Subject.NOTE, Subject.FLAG):
-            return context.step
-        from sct_tui.workspace.import_checks import definition_of
-
-        definition = definition_of(theirs, definitions, address)
-        if definition is None:
-            return context.step
-        if of_step := step_it_is_about(address.field):
-            return of_step
-        return definition.step_of(address.field) if definition.prompt(address.field) else ""
 
     def _here(self, theirs: Knowledge, town: Municipality) -> Knowledge:
         """What is here of the file's applications, and what else a merge has to look at."""
@@ -340,3 +330,12 @@ class Imports(Conflicts):
 
 def _revisions(heads: Heads) -> list[str]:
     return [version.revision for version in heads]
+
+
+def _step_in(definition: CycleDefinition | None, address: Address, context: Context) -> str:
+    """The step an address belongs to, as its round's definition has it and not as the file says."""
+    if definition is None or address.subject not in _OF_STEPS:
+        return context.step
+    if of_step := step_it_is_about(address.field):
+        return of_step
+    return definition.step_of(address.field) if definition.prompt(address.field) else ""
