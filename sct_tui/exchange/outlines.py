@@ -53,16 +53,16 @@ def outline_text(cycles: Iterable[Mapping[str, Any]], known: str = "") -> str:
 
 def _add(fields: dict[str, Row], table: Mapping[str, Any], kind: str) -> None:
     column = table.get("column", "")
-    row = fields.setdefault(
-        f"{table['prompt']}/{column}",
-        {
+    key = f"{table['prompt']}/{column}"
+    row = fields.get(key)
+    if row is None:
+        row = fields[key] = {
             "step": table["step"],
             "title": table["title"],
             "kind": str(kind),
             "visibility": str(table.get("visibility", Visibility.TEAM)),
             "choices": {},
-        },
-    )
+        }
     value = table.get("value")
     if isinstance(value, str) and "value_title" in table:
         row["choices"][value] = table["value_title"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from sct_tui.cleaning import one_line
+from sct_tui.collecting import without_collecting
 from sct_tui.exchange.integrity import INTEGRITY, check_integrity
 from sct_tui.exchange.progress_data import FORMAT, VERSION
 from sct_tui.exchange.toml_reading import AGAIN, SIZE_LIMIT, check_size, tables_of
@@ -60,6 +61,7 @@ def read_progress_stream(stream: BinaryIO, *, accept_edited: bool = False, size_
     return understood(content, "standard input", accept_edited=accept_edited, size_limit=size_limit)
 
 
+@without_collecting()
 def understood(content: bytes, name: str, *, accept_edited: bool = False, size_limit: int = SIZE_LIMIT) -> Received:
     """The bytes of a progress file as checked tables. Raises BadInput as read_progress_file does."""
     from sct_tui.exchange.schema import checked  # pydantic costs a tenth of a second, and only readers need it

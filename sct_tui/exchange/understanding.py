@@ -241,7 +241,7 @@ class _Understanding:
         table: Mapping[str, Any],
         kind: str = "unknown",
     ) -> None:
-        if address.key in self._places:
+        if address in self._heads:
             raise self._bad(key, f"The same is told twice: here and at {self._places[address.key]}.")
         heads = self._tables.heads(key, address, state, table, kind)
         for version in heads:

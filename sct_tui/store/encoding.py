@@ -49,8 +49,9 @@ def decode_time(text: str) -> datetime:
 
 
 def encode_revisions(revisions: Iterable[str]) -> str:
-    """Revisions as a JSON list."""
-    return _COMPACT.encode(list(revisions))
+    """Revisions as a JSON list. They are ids, so nothing in them has to be escaped."""
+    joined = '","'.join(revisions)
+    return f'["{joined}"]' if joined else "[]"
 
 
 def decode_revisions(text: str) -> list[str]:

@@ -104,12 +104,13 @@ class Writing:
         if not brought:
             return
         self._begin_act()
-        held = read_held_texts(self._connection, [address for address, _, _ in brought])
-        known = read_ancestries(self._connection, [address for address, _, _ in brought if address.key in held])
+        keys = [address.key for address, _, _ in brought]
+        held = read_held_texts(self._connection, keys)
+        known = read_ancestries(self._connection, [brought[place][0] for place, key in enumerate(keys) if key in held])
         taken = self._taken([version.revision for _, version, _ in brought])
         events, states, origins = [], [], []
-        for address, version, context in brought:
-            key, state = address.key, encode_state(version.state)
+        for key, (_, version, context) in zip(keys, brought, strict=True):
+            state = encode_state(version.state)
             old, parent = held.get(key, (None, None))
             # It may have been here before, and been undone: then it is the same once more, under another revision.
             is_taken = version.revision in taken
@@ -125,7 +126,8 @@ class Writing:
         self._connection.executemany(_ADD_EVENT, events)
         self._connection.executemany(_PUT_STATE, states)
         self._connection.executemany(_ADD_ORIGIN, origins)
-        put_wordings(self._connection, [(address.key, version.state) for address, version, _ in brought], held)
+        words = [(key, version.state) for key, (_, version, _) in zip(keys, brought, strict=True)]
+        put_wordings(self._connection, words, held)
 
     def settle(self, address: Address, new: State, context: Context, others: Sequence[Version]) -> Event:
         """Write what a person chose between what is here and what others said; it comes after all of them."""
@@ -276,11 +278,11 @@ def read_held(connection: sqlite3.Connection, address: Address) -> Held:
     return Held(decode_state(row[0]), row[1], row[2], decode_time(row[3]))
 
 
-def read_held_texts(connection: sqlite3.Connection, addresses: Sequence[Address]) -> dict[str, tuple[str | None, str]]:
+def read_held_texts(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, tuple[str | None, str]]:
     """What these addresses hold now, as the database keeps it, and the revision, by key; only what was ever written."""
     return {
         str(key): (state, revision)
-        for marks, some in in_parts([address.key for address in addresses])
+        for marks, some in in_parts(keys)
         for key, state, revision in connection.execute(
             f"SELECT address, state, revision FROM state WHERE address IN ({marks})", some
         )

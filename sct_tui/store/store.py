@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from sct_tui.model.errors import CannotWrite, ConfigurationError
 from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
+from sct_tui.model.states import State
 from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_state, decode_time
 from sct_tui.store.failures import DamagedDatabase, said_plainly
 from sct_tui.store.opening import BUSY_SECONDS, connect, open_database
-from sct_tui.store.schema import AT_ONCE
+from sct_tui.store.schema import in_parts
 
 if TYPE_CHECKING:  # each is imported where it is used: a command that reads starts sooner without
     from sct_tui.store.history import Past
@@ -146,9 +147,8 @@ class Store:
     def kept_at(self, addresses: Sequence[Address]) -> dict[Address, Kept]:
         """What these addresses hold and belong to, without those where nothing was ever written."""
         found: list[Kept] = []
-        for start in range(0, len(addresses), AT_ONCE):
-            keys = [address.key for address in addresses[start : start + AT_ONCE]]
-            found += self._read(f"{_KEPT} WHERE address IN ({','.join('?' * len(keys))})", keys)
+        for marks, keys in in_parts([address.key for address in addresses]):
+            found += self._read(f"{_KEPT} WHERE address IN ({marks})", keys)
         return {kept.address: kept for kept in found}
 
     def municipalities(self) -> list[Kept]:
@@ -244,13 +244,19 @@ class Store:
 
     def addresses_of(self, revisions: Sequence[str]) -> dict[str, Address]:
         """The addresses that these revisions belong to, of those that are known here."""
-        found: dict[str, Address] = {}
+        return {id_: Address.from_key(str(key)) for id_, key in self._of_events("address", revisions)}
+
+    def states_after(self, revisions: Sequence[str]) -> dict[str, State]:
+        """What each of these revisions left at its address, of those that are known here."""
+        with self._understood():
+            return {id_: decode_state(new) for id_, new in self._of_events("new", revisions)}
+
+    def _of_events(self, column: str, ids: Sequence[str]) -> list[tuple[str, str | None]]:
+        """The ids, as far as events here have them, each with what that event has in the column."""
+        found: list[tuple[str, str | None]] = []
         with said_plainly(self.path):
-            for start in range(0, len(revisions), AT_ONCE):
-                some = revisions[start : start + AT_ONCE]
-                marks = ",".join("?" * len(some))
-                rows = self.connection.execute(f"SELECT id, address FROM event WHERE id IN ({marks})", some)
-                found |= {str(id_): Address.from_key(str(key)) for id_, key in rows}
+            for marks, some in in_parts(ids):
+                found += self.connection.execute(f"SELECT id, {column} FROM event WHERE id IN ({marks})", some)
         return found
 
     def drafts_at(self, cycle_id: str) -> list[Address]:
@@ -337,7 +343,7 @@ class Store:
             return self._kept(self.connection.execute(sql, values).fetchall())
 
     def _kept(self, rows: Sequence[Sequence[Any]]) -> list[Kept]:
-        try:
+        with self._understood():
             return [
                 Kept(
                     Address.from_key(row[0]),
@@ -346,6 +352,12 @@ class Store:
                 )
                 for row in rows
             ]
+
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        """Take what was read for damaged where it means nothing."""
+        try:
+            yield
         except (ValueError, KeyError, TypeError, AttributeError):
             raise DamagedDatabase("What is written in the database cannot be understood.", self.path) from None
 

@@ -33,16 +33,18 @@ def check_changes(store: Store, theirs: Knowledge) -> None:
     told: dict[str, tuple[Address, State | None]] = {}
     for address, heads in theirs.heads.items():
         for version in heads:
-            told |= {revision: (address, None) for revision in version.before if revision not in told}
+            for revision in version.before:
+                told.setdefault(revision, (address, None))
             told[version.revision] = (address, version.state)
-    for revision, known in store.addresses_of(list(told)).items():
+    here = store.addresses_of(list(told))
+    states = store.states_after([revision for revision in here if told[revision][1]])
+    for revision, known in here.items():
         address, state = told[revision]
         if known != address:
             raise BadInput(
                 f"The change {revision} is known here as one of something else.", where=address.key, mend=FROM_WHERE
             )
-        past = store.past.event(revision) if state else None
-        if past and state and _contradict(past.event.new, state):
+        if state and _contradict(states[revision], state):
             raise BadInput(f"The change {revision} is told in another way here.", where=address.key, mend=FROM_WHERE)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sct_tui.cleaning import one_line
+from sct_tui.collecting import without_collecting
 from sct_tui.model.care import BackupReason
 from sct_tui.model.errors import BadInput, UsageError
 from sct_tui.model.flow import CycleDefinition
@@ -90,6 +91,7 @@ class _Plan:
 class Imports(Conflicts):
     """Importing progress files."""
 
+    @without_collecting()
     def preview_import(self, received: "Received") -> Preview:
         """What importing a file would do; changes nothing. Raises BadInput for a file that cannot be taken over here.
 
@@ -97,6 +99,7 @@ class Imports(Conflicts):
         """
         return self._plan(received).preview
 
+    @without_collecting()
     def import_progress(
         self,
         received: "Received",
