@@ -80,6 +80,8 @@ class TableReading:
     def heads(self, key: str, address: Address, own: State, table: Mapping[str, Any], kind: str) -> Heads:
         """What an address holds: its own version, then those of others."""
         heads = [self._version(key, address, own, table)]
+        if "conflict" not in table:
+            return tuple(heads)
         for at, rival in each(table, "conflict", key):
             heads.append(self._version(at, address, self.said(at, rival, kind), rival))
         if len({version.revision for version in heads}) < len(heads):

@@ -1,6 +1,6 @@
 """Conflicts: what was said here and elsewhere about the same, until a person chooses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,7 +11,8 @@ from sct_tui.model.flow import PromptKind
 from sct_tui.model.history import SETTLE
 from sct_tui.model.journal import Address, Context, Subject, address_in_conflict, conflict_address
 from sct_tui.model.states import REMOVED, State, StateKind, answered
-from sct_tui.model.versions import Knowledge, Version
+from sct_tui.model.versions import Version
+from sct_tui.model.work import Municipality
 from sct_tui.records import dataclass
 from sct_tui.store.assembling import Kept
 from sct_tui.store.encoding import decode_versions
@@ -129,9 +130,10 @@ class Conflicts(Forgets):
             return answered(self.checked_note(text, conflict.subject))
         return answered(read_value(self.field_at(work, conflict.address), text, self.clock.today()))
 
-    def _open_among(self, theirs: Knowledge) -> list[Conflict]:
-        """The open conflicts at the addresses of a file."""
-        return self._in_words(self.store.kept_at([conflict_address(address) for address in theirs.heads]).values())
+    def _open_among(self, addresses: Container[Address], town: Municipality) -> list[Conflict]:
+        """The open conflicts at these addresses of a town."""
+        rows = self.store.of_municipality(town.id, (Subject.CONFLICT,))
+        return self._in_words(row for row in rows if address_in_conflict(row.address) in addresses)
 
     def _in_words(self, rows: Iterable[Kept]) -> list[Conflict]:
         words = PastWords(self)

@@ -117,10 +117,10 @@ class Imports(Conflicts):
         """
         seen = self.store.moment()
         first = plan = self._plan(received)
-        known = plan.preview.is_known and (take is None or not self._open_among(plan.theirs))
+        known = plan.preview.is_known and (take is None or not self._open_among(plan.theirs.heads, plan.preview.town))
         if known:
             self._town = plan.preview.town if plan.preview.town_standing is TownStanding.HERE else self._town
-            return Imported(plan.preview, None, tuple(self._open_among(plan.theirs)))
+            return Imported(plan.preview, None, tuple(self._open_among(plan.theirs.heads, plan.preview.town)))
         backup = care.make_backup(self.store.path, self.clock.now(), BackupReason.IMPORT, tell=tell_backup)
         edited = ", edited by hand" if received.is_edited else ""
         detail = f"{one_line(received.name)} (SHA-256 {received.sha256[:12]}{edited})"
@@ -135,13 +135,13 @@ class Imports(Conflicts):
                     plan = self._plan(received)
                 self._write(writing, received, plan, tell)
                 if take is not None:
-                    for conflict in self._open_among(plan.theirs):
+                    for conflict in self._open_among(plan.theirs.heads, plan.preview.town):
                         self._settle_as(writing, conflict, take)
         except BaseException:
             self._town = before
             raise
         preview = replace(plan.preview, town_standing=first.preview.town_standing)
-        return Imported(preview, backup, tuple(self._open_among(plan.theirs)))
+        return Imported(preview, backup, tuple(self._open_among(plan.theirs.heads, plan.preview.town)))
 
     def _plan(self, received: "Received") -> _Plan:
         """What is to be done. Raises BadInput, with the file and the key, for what cannot be taken over here."""
