@@ -7,11 +7,15 @@ import pytest
 from sct_tui.collecting import without_collecting
 
 
+@without_collecting()
+def fail_while_not_collecting() -> None:
+    raise KeyError("collecting" if gc.isenabled() else "not collecting")
+
+
 def test_it_looks_again_afterwards_also_when_something_went_wrong() -> None:
     assert gc.isenabled()
-    with pytest.raises(KeyError), without_collecting():
-        assert not gc.isenabled()
-        raise KeyError
+    with pytest.raises(KeyError, match="not collecting"):
+        fail_while_not_collecting()
     assert gc.isenabled()
 
 
