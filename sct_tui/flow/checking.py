@@ -49,9 +49,10 @@ def check_tables(data: Mapping[str, Any], kind: FileKind, where: str) -> list[Pr
     # Imported here: pydantic costs a tenth of a second, and files that were checked before do not need it.
     from sct_tui.flow.explaining import explain
     from sct_tui.flow.json_schema import json_schema
-    from sct_tui.flow.schema import PATTERN_WORDS, strict_errors
+    from sct_tui.flow.patterns import WORDS
+    from sct_tui.flow.schema import strict_errors
 
     errors = strict_errors(kind, data)
     if errors:
-        return explain(errors, data, json_schema(kind), PATTERN_WORDS, where)
+        return explain(errors, data, json_schema(kind), WORDS, where)
     return [*check_provenance(data, where), *_MEANING[kind](data, where)]

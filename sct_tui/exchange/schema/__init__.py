@@ -9,11 +9,11 @@ from pydantic import ValidationError
 from sct_tui.cleaning import one_line
 from sct_tui.exchange import patterns
 from sct_tui.exchange.schema.tables import ProgressFile
+from sct_tui.flow import patterns as flow_patterns
 from sct_tui.flow.explaining import explain
-from sct_tui.flow.schema import PATTERN_WORDS
 from sct_tui.model.errors import BadInput
 
-_WORDS = {**PATTERN_WORDS, **patterns.WORDS}
+_WORDS = {**flow_patterns.WORDS, **patterns.WORDS}
 _ERRORS_LOOKED_AT = 50
 _MESSAGE_LIMIT = 300  # characters of each part of a message
 

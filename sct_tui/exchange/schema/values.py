@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from sct_tui.exchange import patterns
-from sct_tui.flow.schema.parts import ID_PATTERN
+from sct_tui.flow.patterns import ID_PATTERN
 from sct_tui.flow.values import NUMBER_LIMIT, TEXT_LIMIT
 from sct_tui.model.flow import Visibility
 from sct_tui.model.work import FlagKind

@@ -9,10 +9,10 @@ from sct_tui.flow.problems import FileKind
 from sct_tui.flow.schema.crosswalk import CrosswalkFile
 from sct_tui.flow.schema.cycle import CycleFile
 from sct_tui.flow.schema.edition import ActionsFile, ChangesFile, EditionFile
-from sct_tui.flow.schema.parts import PATTERN_WORDS, BasisWord, Line, Paragraph, Strict
+from sct_tui.flow.schema.parts import BasisWord, Line, Paragraph, Strict
 from sct_tui.flow.schema.trainings import TrainingsFile
 
-__all__ = ["MODELS", "PATTERN_WORDS", "MunicipalitiesFile", "strict_errors"]
+__all__ = ["MODELS", "MunicipalitiesFile", "strict_errors"]
 
 
 class MunicipalitiesFile(Strict):

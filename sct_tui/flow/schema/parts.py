@@ -5,18 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from sct_tui.flow.patterns import ID_PATTERN, LINE_PATTERN, NUMBER_PATTERN
 from sct_tui.model.flow import Limit, PromptKind, Visibility
 from sct_tui.model.standing import Basis
-
-# What a text must look like, in the words a message uses for it.
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LINE_PATTERN = r"^[^\r\n]*[^\s][^\r\n]*$"
-NUMBER_PATTERN = r"^[1-9][0-9]?\.[1-9][0-9]?$"
-PATTERN_WORDS = {
-    ID_PATTERN: "an id: lower-case letters and digits, with single hyphens between them",
-    LINE_PATTERN: "one line of text that is not blank",
-    NUMBER_PATTERN: "an action number, such as 4.4 or 13.1",
-}
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, Field(pattern=LINE_PATTERN, max_length=500)]
