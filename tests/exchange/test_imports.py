@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+FILE = Path(__file__).parent / "golden" / "version-3" / "team.sct.toml"
 
 
 def test_writing_a_progress_file_loads_neither_textual_nor_sqlite_nor_pydantic() -> None:
@@ -16,3 +19,15 @@ def test_writing_a_progress_file_loads_neither_textual_nor_sqlite_nor_pydantic()
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["False", "[]"]
+
+
+def test_reading_a_progress_file_loads_no_shapes_of_flow_files() -> None:
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from sct_tui.exchange.reading import read_progress_file\n"
+        f"read_progress_file(Path({str(FILE)!r}))\n"
+        "print([name for name in ('pydantic', 'textual', 'sqlite3', 'sct_tui.flow.schema') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["['pydantic']"]
