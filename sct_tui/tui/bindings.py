@@ -1,5 +1,7 @@
 """Textual's bindings from the table of commands."""
 
+from functools import cache
+
 from textual.binding import Binding, BindingType
 
 from sct_tui.commands.command import Command
@@ -24,6 +26,7 @@ def bindings(*scopes: str) -> list[BindingType]:
     ]
 
 
+@cache  # asked for at each key
 def commands_on(screen: type) -> list[Command]:
     """The commands that a screen of this class has, those of its base classes among them."""
     found = [binding for cls in screen.__mro__ for binding in cls.__dict__.get("BINDINGS", ())]

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from sct_tui.records import dataclass
 from sct_tui.tui.thin.looks import PLAIN, Look, change
-from sct_tui.tui.thin.picture import Cell, Picture, Row, is_sure
+from sct_tui.tui.thin.picture import Cell, Picture, Row, all_sure, is_sure
 
+_WORTH_A_SEQUENCE = 4  # cells alike: fewer are printed, for no sequence is shorter
 _WORTH_SKIPPING = 4  # cells that stand: printed again up to here, as going past them costs as much
 # What an erased cell does not show: such looks are printed.
 _SEEN_ON_BLANKS = frozenset({4, 5, 6, 7, 9, 51, 52, 53})
@@ -64,12 +65,12 @@ class Painter:
         return "".join(self._parts)
 
     def _paint_row(self, number: int, shown: Row, wanted: Row) -> None:
-        if all(map(is_sure, wanted)) and all(map(is_sure, shown)):
-            changed = [at for at, cell in enumerate(wanted) if cell is not None and cell != shown[at]]
+        changed = [at for at, cell in enumerate(wanted) if cell is not None and cell != shown[at]]
+        if all_sure(wanted) and all_sure(shown):
             for first, last in _runs(changed, wanted):
                 self._go(number, first)
                 self._print(wanted, first, last)
-        elif any(cell is not None and cell != before for cell, before in zip(wanted, shown, strict=True)):
+        elif changed:
             self._paint_unsure(number, wanted)
         shown[:] = [before if cell is None else cell for cell, before in zip(wanted, shown, strict=True)]
 
@@ -94,10 +95,13 @@ class Painter:
         at = first
         for cell, group in groupby(cell for cell in wanted[first:last] if cell is not None):
             count = len(list(group))
-            self._wear(cell.look)
-            ends_run = at + count == last
-            ends_row = ends_run and all(one == cell for one in wanted[last:])  # the rest is so already
-            printed, end = self._shortest(cell, count, ends_run=ends_run, ends_row=ends_row)
+            if cell.look is not self._look:
+                self._wear(cell.look)
+            printed, end = cell.text * count, count
+            if count >= _WORTH_A_SEQUENCE:
+                ends_run = at + count == last
+                ends_row = ends_run and all(one == cell for one in wanted[last:])  # the rest is so already
+                printed, end = self._shortest(cell, count, ends_run=ends_run, ends_row=ends_row)
             self._parts.append(printed)
             self._column += end
             at += count
@@ -151,10 +155,13 @@ def _runs(changed: list[int], row: Row) -> Iterator[tuple[int, int]]:
         return
     start = before = changed[0]
     for at in changed[1:]:
-        between = row[before + 1 : at]
-        if len(between) > _WORTH_SKIPPING or any(cell is None or not _continues(cell, row[before]) for cell in between):
-            yield start, before + 1
-            start = at
+        if at - before > 1:
+            between = row[before + 1 : at]
+            if len(between) > _WORTH_SKIPPING or any(
+                cell is None or not _continues(cell, row[before]) for cell in between
+            ):
+                yield start, before + 1
+                start = at
         before = at
     yield start, before + 1
 

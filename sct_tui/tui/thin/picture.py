@@ -72,6 +72,12 @@ def is_sure(cell: Cell | None) -> bool:
     return cell is None or (len(cell.text) == 1 and cell.text < _FIRST_UNSURE)
 
 
+def all_sure(row: Row) -> bool:
+    """Whether every terminal gives each of these one cell."""
+    texts = [cell.text for cell in row if cell is not None]
+    return not texts or (set(map(len, texts)) == {1} and max(texts) < _FIRST_UNSURE)
+
+
 @lru_cache(maxsize=4096)  # most of what is drawn was drawn before
 def _cells(text: str, look: Look) -> tuple[Cell, ...]:
     if text.isascii():

@@ -94,8 +94,12 @@ class LineList(ScrollView, can_focus=True):
         self._empty = empty
         self._cursor = self._next_row(-1, 1)
         self._lines: list[_Line] = []
+        self._starts: dict[int, int] = {}  # the first line of each row
         self._drawn_width = -1
         self._spans: Callable[[str], Sequence[tuple[int, int]]] | None = None
+        # Lines as they are drawn, by their place and whether the cursor is on them. Kept, because Textual forgets the
+        # colours of a widget's parts at each refresh; and what it cuts from a line, it keeps with the line.
+        self._drawn: dict[tuple[int, bool], Strip] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -132,6 +136,7 @@ class LineList(ScrollView, can_focus=True):
     def mark(self, spans: Callable[[str], Sequence[tuple[int, int]]]) -> None:
         """Draw these parts of each line bold and underlined: where they begin and end, without gaps in between."""
         self._spans = spans
+        self._drawn.clear()
         self.refresh()
 
     def go_to(self, row_id: str) -> None:
@@ -160,14 +165,24 @@ class LineList(ScrollView, can_focus=True):
         """Draw the cursor as not focused."""
         self._refresh_row(self._cursor)
 
+    def notify_style_update(self) -> None:
+        """Other colours: draw all lines anew."""
+        self._drawn.clear()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One line on the screen."""
         index = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
         if index >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
         line = self._lines[index]
         is_cursor = line.row == self._cursor and line.row >= 0 and self.is_cursor_shown
+        strip = self._drawn.get((index, is_cursor))
+        if strip is None:
+            strip = self._drawn[index, is_cursor] = self._draw(index, line, is_cursor=is_cursor)
+        return strip
+
+    def _draw(self, index: int, line: _Line, *, is_cursor: bool) -> Strip:
         is_first = index == 0 or self._lines[index - 1].row != line.row
         in_bar = _IN_BAR.get(line.style, "line-list--cursor")
         style = self.get_component_rich_style(in_bar if is_cursor and line.is_title else line.style)
@@ -175,7 +190,8 @@ class LineList(ScrollView, can_focus=True):
         if is_cursor and not line.is_title:
             strip = self.get_component_rich_style("line-list--cursor")
             margin = [Segment(" " * _STRIP, strip), Segment(" " * (_MARGIN - _STRIP), style)]
-        return Strip([*margin, *self._segments(line, style)]).adjust_cell_length(width, style)
+        drawn = Strip([*margin, *self._segments(line, style)])
+        return drawn.adjust_cell_length(self.scrollable_content_region.width, style)
 
     def _segments(self, line: _Line, style: Style) -> Iterator[Segment]:
         """The line's text, with what is marked bold and underlined; headings are bold as they are."""
@@ -234,17 +250,18 @@ class LineList(ScrollView, can_focus=True):
 
     def _lines_of(self, index: int) -> tuple[int, int]:
         """The first line of a row and how many it has."""
-        places = [at for at, line in enumerate(self._lines) if line.row == index]
-        return (places[0], len(places)) if places else (0, 0)
+        start = self._starts.get(index, 0)
+        return start, self._starts.get(index + 1, len(self._lines)) - start if index in self._starts else 0
 
     def _refresh_row(self, index: int) -> None:
         """Draw anew what the cursor changes of a row: its title, and what stands before its details."""
         start, count = self._lines_of(index)
         titles = sum(line.is_title for line in self._lines[start : start + count])
+        top, width = start - self.scroll_offset.y, self.scrollable_content_region.width
         if titles:
-            self.refresh_lines(start, titles)
+            self.refresh(Region(0, top, width, titles))  # without the bar beside it, which stays as it is
         if count > titles:
-            self.refresh(Region(0, start + titles - self.scroll_offset.y, _STRIP, count - titles))
+            self.refresh(Region(0, top + titles, _STRIP, count - titles))
 
     def _show_cursor(self) -> None:
         start, count = self._lines_of(self._cursor)
@@ -261,7 +278,9 @@ class LineList(ScrollView, can_focus=True):
         self._drawn_width = width
         lines: list[_Line] = []
         room = max(width - _MARGIN, 10)
+        self._starts = {}
         for index, row in enumerate(self._rows):
+            self._starts[index] = len(lines)
             style = "line-list--heading" if row.is_heading else "line-list--row"
             if row.is_quiet:
                 style = "line-list--detail"
@@ -273,5 +292,6 @@ class LineList(ScrollView, can_focus=True):
         if not self._rows and self._empty:
             lines = [_Line(-1, text, "line-list--detail") for text in wrapped(self._empty, room)]
         self._lines = lines
+        self._drawn.clear()
         self.virtual_size = Size(width, len(lines))
         self.refresh()

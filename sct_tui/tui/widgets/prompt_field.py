@@ -1,5 +1,6 @@
 """One prompt with one value: its title, its field, and a line that says how it stands."""
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -57,6 +58,7 @@ class PromptField(PromptBlock):
         self._initial = self._settled = cleaned(text)
         self.based_on = ""
         self._rest_timer: Timer | None = None
+        self._typed_at = 0.0
         self._to_read: TextArea | None = None
 
     @property
@@ -146,11 +148,14 @@ class PromptField(PromptBlock):
         event.stop()
         if self.is_to_read:
             return
-        self._stop_resting()
         if self.prompt.kind is PromptKind.DATE and self.is_unsaved and self.has_focus_within:
             self.show_message(date_in_full(self.text, today(self)))
         if self.is_unsaved:
-            self._rest_timer = self.set_timer(REST_SECONDS, self._rested)
+            self._typed_at = monotonic()
+            if self._rest_timer is None:  # one goes on as long as there is typing: another for each letter takes time
+                self._rest_timer = self.set_timer(REST_SECONDS, self._look_for_rest)
+        else:
+            self._stop_resting()
         self.post_message(self.Typed(self))
 
     @on(ChoiceField.Changed)
@@ -161,6 +166,12 @@ class PromptField(PromptBlock):
     def on_descendant_blur(self) -> None:
         """The field lost the focus."""
         self._rested()
+
+    def _look_for_rest(self) -> None:
+        left = self._typed_at + REST_SECONDS - monotonic()
+        self._rest_timer = self.set_timer(left, self._look_for_rest) if left > 0 else None
+        if left <= 0:
+            self._rested()
 
     def _rested(self) -> None:
         if self.is_unsaved:

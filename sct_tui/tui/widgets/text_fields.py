@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input, TextArea
@@ -37,6 +38,11 @@ class LongText(TextArea):
             highlight_cursor_line=False,
             id=id,
         )
+
+    @on(TextArea.SelectionChanged)
+    def _tell_nobody(self, event: TextArea.SelectionChanged) -> None:
+        """It would go up through all that is around the field at each letter, and nobody there asks for it."""
+        event.stop()
 
     async def _on_paste(self, event: Paste) -> None:
         """Take in what is pasted, without what could steer a terminal: it may come from anywhere."""
