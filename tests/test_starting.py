@@ -5,8 +5,6 @@ import sys
 
 import pytest
 
-from sct_tui import starting
-
 END = "from sct_tui import starting; print('said'); "
 
 
@@ -29,18 +27,3 @@ def test_a_thread_at_work_is_waited_for() -> None:
 def test_a_full_disk_behind_the_output_is_not_taken_for_a_success() -> None:
     program = f"import sys; sys.stdout = open('/dev/full', 'w'); {END}starting.end(0)"
     assert run(program).returncode != 0
-
-
-def test_garbage_is_looked_for_as_usual_once_a_sitting_has_started() -> None:
-    program = """
-import gc
-from sct_tui import starting
-usual = gc.get_threshold()
-starting.settle()
-print(gc.get_threshold() == usual, gc.get_freeze_count())
-starting.begin()
-print(gc.get_threshold()[0])
-starting.settle()
-print(gc.get_threshold() == usual, gc.get_freeze_count() > 1000)
-"""
-    assert run(program).stdout.splitlines() == ["True 0", str(starting._WHILE_STARTING), "True True"]

@@ -34,7 +34,6 @@ class SctApp(SittingApp):
 
     TITLE = "sct"
     CSS_PATH = sorted(_STYLES.glob("*.tcss"))
-    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (76, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
     def __init__(

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -34,6 +34,8 @@ ScrollBar.renderer = _WholeCells
 
 class DrawnApp(App[int]):
     """What the app looks like on a terminal. Used by SittingApp alone."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (76, "-narrow"), (100, "-wide")]
 
     def __init__(self, terminal: Terminal | None = None, settings: AppSettings | None = None) -> None:
         """terminal: what it can show; where none is given, everything."""
@@ -91,6 +93,17 @@ class DrawnApp(App[int]):
         if self.drawing is not Drawing.UNICODE:
             filters.append(self._in_signs)
         return filters
+
+    def get_screen(self, screen: Any, screen_class: Any = None) -> Any:
+        """The screen that is about to be shown, told how wide it will be.
+
+        Textual tells it only once it was laid out and drawn, and has to begin anew then, twice the work and the bytes.
+        """
+        found = super().get_screen(screen, screen_class)
+        if not found.is_running:
+            width = self.size.width
+            found.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1], update=False)
+        return found
 
     def on_resize(self, event: Resize) -> None:
         """A window that became too small is told so; one that is large enough again shows what it showed."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from sct_tui import starting
+from sct_tui import collecting
 from sct_tui.clock import local_time
 from sct_tui.configuration import configuration
 from sct_tui.model.errors import SctError
@@ -56,7 +56,7 @@ class SittingApp(DrawnApp):
         if self.guard is not None:
             self.guard.watch_over(lambda code: self._call(self.leave_with, code), self.keeping.rescue)
         self.set_interval(NEWS_SECONDS, self._look_around)
-        self.set_timer(TENDING_SECONDS, starting.settle)
+        self.set_timer(TENDING_SECONDS, collecting.settle)
         self.app_suspend_signal.subscribe(self, lambda _: self.save_all(), immediate=True)  # before all stands still
 
     def enter_sitting(self) -> "Found | None":
@@ -131,6 +131,7 @@ class SittingApp(DrawnApp):
 
     def _look_around(self) -> None:
         """Show what other sittings changed, and who is here, without moving the focus."""
+        collecting.tidy()
         if not self.screen_stack:
             return
         screen = self.screen

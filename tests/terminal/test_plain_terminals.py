@@ -28,8 +28,6 @@ def look_around(tmp_path: Path, settings: dict[str, str]) -> bytes:
         person.wait_for("you were here")
         person.wait_until_still(1.0)
         person.press("Enter")
-        person.wait_for("Enter goes on")
-        person.press("Enter")
         person.wait_for("2 of 6 Identify")
         person.press("F1")
         person.wait_for("Close help")

@@ -26,7 +26,8 @@ class TitleBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Two texts on one line."""
         yield Static(self._title, markup=False, classes="title")
-        yield Static("", markup=False, classes="notice")
+        # As wide as the window from the start: what is found out once it is drawn is drawn twice.
+        yield Static(self._notice_in(self.app.size.width), markup=False, classes="notice")
 
     def on_resize(self) -> None:
         """Find what there is room for."""
@@ -40,12 +41,14 @@ class TitleBar(Horizontal):
             self._show()
 
     def _show(self) -> None:
-        room = self.size.width - cell_len(self._title) - _MARGINS
-        shown = next((notice for notice in self._notices if cell_len(notice) <= room), "".join(self._notices[-1:]))
-        for selector, text in ((".title", self._title), (".notice", shown)):
+        for selector, text in ((".title", self._title), (".notice", self._notice_in(self.size.width))):
             found = self.query_one(selector, Static)
             if found.content != text:
                 found.update(text)
+
+    def _notice_in(self, width: int) -> str:
+        room = width - cell_len(self._title) - _MARGINS
+        return next((notice for notice in self._notices if cell_len(notice) <= room), "".join(self._notices[-1:]))
 
 
 class StatusLine(Horizontal):

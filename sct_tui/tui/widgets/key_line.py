@@ -56,6 +56,7 @@ class KeyLine(Widget):
         self.first: tuple[ShownKey, ...] = ()  # leading back, and help
         self.own: tuple[ShownKey, ...] = ()  # the screen's own
         self.last: tuple[ShownKey, ...] = ()  # leaving, and the palette
+        self._is_read = False
 
     def on_mount(self) -> None:
         """Follow what can act now."""
@@ -68,7 +69,9 @@ class KeyLine(Widget):
         return "".join(part.text for part in self._parts(self.size.width))
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """The line. Read when it is drawn first: a screen knows its keys by then, and nothing is drawn twice."""
+        if not self._is_read:
+            self._read()
         width = self.size.width
         segments = [
             Segment(part.text, self.get_component_rich_style(f"key-line--{part.style}")) for part in self._parts(width)
@@ -93,6 +96,7 @@ class KeyLine(Widget):
     def _read(self) -> None:
         if not self.is_attached:
             return  # the screen was left before it was drawn again
+        self._is_read = True
         found: dict[str, ShownKey] = {}
         for active in self.screen.active_bindings.values():
             id_ = active.binding.id or ""

@@ -5,10 +5,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.events import Paste
+from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
 from sct_tui.cleaning import cleaned
 from sct_tui.tui.bindings import bindings
+
+_CURSOR = 1  # the cell that it takes at the end of a line
 
 
 class LineInput(Input):
@@ -38,6 +41,13 @@ class LongText(TextArea):
             highlight_cursor_line=False,
             id=id,
         )
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text takes at this width: else it is told once it is drawn, and all below moves."""
+        room = max(width - self.gutter_width - _CURSOR, 1)
+        if room != self.wrap_width:
+            self.wrapped_document.wrap(room, tab_width=self.indent_width)
+        return self.wrapped_document.height
 
     @on(TextArea.SelectionChanged)
     def _tell_nobody(self, event: TextArea.SelectionChanged) -> None:
