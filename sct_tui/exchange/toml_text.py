@@ -7,7 +7,7 @@ so that a longer answer never changes the shape of the tables around it in a dif
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 from sct_tui.cleaning import one_line
 
@@ -17,6 +17,8 @@ TablePath: TypeAlias = tuple[str | int, ...]
 # TOML lets these stand in a string as they are, but they steer terminals (C1) or change the direction or the lines
 # of what is read. They only ever occur inside strings here, where an escape means the same.
 _HIDDEN = re.compile("[\u0080-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+_NAME = re.compile("[A-Za-z0-9_-]+")
 
 # Escapes in a string as tomli-w writes it; quotes that follow each other are one, and stay escaped together.
 _ESCAPES = re.compile(r'(?:\\")+|\\.')
@@ -43,7 +45,11 @@ def _table(
     for key, value in table.items():
         if key in inside:
             continue
-        if _is_written_alone(value):
+        if _are_names(value):
+            yield from _lines(together)
+            together = {}
+            yield f"{_key(key)} = {_names(value)}"
+        elif _is_written_alone(value):
             yield from _lines(together)
             together = {}
             yield f"{_key(key)} = {_value(value)}"
@@ -76,6 +82,20 @@ def _is_table(value: object, name: tuple[str, ...]) -> bool:
 
 def _is_array_of_tables(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(member, Mapping) for member in value)
+
+
+def _are_names(value: object) -> TypeGuard[list[str]]:
+    """Whether these are revisions and the like, hundreds at times, in which tomli-w would look at each character."""
+    return isinstance(value, list) and len(value) > 1 and all(map(_is_name, value))
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None
+
+
+def _names(names: Sequence[str]) -> str:
+    inside = ",\n    ".join(f'"{name}"' for name in names)
+    return f"[\n    {inside},\n]"
 
 
 def _is_written_alone(value: object) -> bool:

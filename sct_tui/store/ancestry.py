@@ -6,16 +6,15 @@ here. Otherwise whoever undoes an import would send others a newer version that 
 
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sct_tui.model.history import BRING_HISTORY
 from sct_tui.model.journal import Address
-from sct_tui.records import dataclass
 from sct_tui.store.encoding import decode_revisions
 from sct_tui.store.schema import AT_ONCE
 
 
-@dataclass(frozen=True, slots=True)
-class Ancestry:
+class Ancestry(NamedTuple):
     """What an address holds, as others know it: its revision, what led to it, whose it is and when it was made.
 
     at is as the database keeps it. A revision of "" means that nothing was ever said here. brought: what an event

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sct_tui.model.errors import CannotWrite, ConfigurationError
 from sct_tui.model.journal import Actor, Address, Context, Draft, Held, Subject
-from sct_tui.model.states import State
+from sct_tui.model.states import UNSET, State
 from sct_tui.model.versions import Version
 from sct_tui.model.work import Place
 from sct_tui.store.assembling import Kept
@@ -135,10 +135,8 @@ class Store:
 
     def held(self, address: Address) -> Held:
         """What the address holds now."""
-        from sct_tui.store.journal import read_held
-
-        with said_plainly(self.path):
-            return read_held(self.connection, address)
+        kept = self.kept(address)
+        return kept.held if kept else Held(UNSET)
 
     def kept(self, address: Address) -> Kept | None:
         """What the address holds and belongs to; None if nothing was ever written there."""

@@ -59,6 +59,7 @@ def test_a_command_on_an_existing_database_imports_nothing_heavy(bolton: Sct, ar
 ALL_OF_IT = "sct_tui.workspace.workspace"
 BY_MAIL = ("sct_tui.workspace.importing", "sct_tui.workspace.conflicts", "sct_tui.exchange.reading")
 GOING_OUT = ("sct_tui.workspace.exporting", "sct_tui.exchange.progress_file", "sct_tui.exchange.leaks")
+WRITING = ("sct_tui.store.journal", "sct_tui.store.history", "sct_tui.store.presence", "sct_tui.store.wording")
 THE_PAST = ("sct_tui.workspace.undoing", "sct_tui.workspace.forgetting", "sct_tui.workspace.history")
 AHEAD = ("sct_tui.rules.plan", "sct_tui.rules.comparison", "sct_tui.rules.pairing", "sct_tui.workspace.calendars")
 SUMS = "_hashlib"  # 3 ms of OpenSSL; what is kept of flow files has their hashes
@@ -69,9 +70,12 @@ NEVER = (ALL_OF_IT, *BY_MAIL, *AHEAD, "uuid_utils", "difflib", "sct_tui.demo", "
 @pytest.mark.parametrize(
     ("arguments", "unneeded"),
     [
-        (["status"], (SUMS, *GOING_OUT, *THE_PAST, "sct_tui.workspace.notes", "sct_tui.rules.readiness")),
-        (["status", "4.4"], (SUMS, *GOING_OUT, *THE_PAST, "sct_tui.workspace.notes", "sct_tui.rules.readiness")),
-        (["ready"], (SUMS, *GOING_OUT, *THE_PAST, "sct_tui.workspace.answers")),
+        (["status"], (SUMS, *WRITING, *GOING_OUT, *THE_PAST, "sct_tui.workspace.notes", "sct_tui.rules.readiness")),
+        (
+            ["status", "4.4"],
+            (SUMS, *WRITING, *GOING_OUT, *THE_PAST, "sct_tui.workspace.notes", "sct_tui.rules.readiness"),
+        ),
+        (["ready"], (SUMS, *WRITING, *GOING_OUT, *THE_PAST, "sct_tui.workspace.answers")),
         (["step", "show", "4.4"], (SUMS, *GOING_OUT, *THE_PAST, "sct_tui.workspace.coaching")),
         (["entry", "list", "4.4", "team"], (SUMS, *GOING_OUT, *THE_PAST)),
         (["note", "list"], (SUMS, *GOING_OUT, *THE_PAST)),
