@@ -40,7 +40,8 @@ class FirstRunScreen(WorkScreen):
         " known is offered; below the list stands what is unknown of it.\n\n"
         "Then say who you are. Your name stands beside what you write, so that others of your town know whom to ask."
         " Your role is in your own words and may be left out.\n\n"
-        "Nothing of this leaves this machine unless you export it."
+        "What you say here is kept once the last question is answered. Nothing of it leaves this machine unless you"
+        " export it."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("fields")
 

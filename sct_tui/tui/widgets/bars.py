@@ -72,13 +72,17 @@ class StatusLine(Horizontal):
             self.say("")
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
-        """Say what was saved, or what is wrong."""
+        """Say what was saved, or what is wrong. Lays the screen out anew only where the number of lines may change."""
         self._is_old = False
-        self.text = one_line(text)
+        before, self.text = self.text, one_line(text)
         saved = self.query_one(".saved", Static)
         saved.set_class(is_problem, "problem")
-        saved.update(self.text)
+        if self.text != before:
+            room = saved.content_region.width
+            saved.update(self.text, layout=max(cell_len(before), cell_len(self.text)) > room)
 
     def say_needed(self, text: str) -> None:
         """Say what is still needed."""
-        self.query_one(".needed", Static).update(one_line(text))
+        needed, text = self.query_one(".needed", Static), one_line(text)
+        if needed.content != text:
+            needed.update(text)
