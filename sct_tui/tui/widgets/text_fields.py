@@ -44,9 +44,8 @@ class LongText(TextArea):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text takes at this width: else it is told once it is drawn, and all below moves."""
-        room = max(width - self.gutter_width - _CURSOR, 1)
-        if room != self.wrap_width:
-            self.wrapped_document.wrap(room, tab_width=self.indent_width)
+        if not self.wrap_width:  # it was never laid out; else it is broken as it was laid out last
+            self.wrapped_document.wrap(max(width - self.gutter_width - _CURSOR, 1), tab_width=self.indent_width)
         return self.wrapped_document.height
 
     @on(TextArea.SelectionChanged)
