@@ -5,8 +5,13 @@ from textual.widgets import Static
 
 from sct_tui.model.glossary import GLOSSARY
 from sct_tui.tui.app import SctApp
+from sct_tui.tui.screens.help import HelpScreen
+from sct_tui.tui.screens.step import StepScreen
 from sct_tui.tui.widgets.hanging_lines import HangingLines
+from sct_tui.tui.widgets.key_line import KeyLine
 from sct_tui.workspace.workspace import Workspace
+from tests.tui.driving import shown, until
+from tests.tui.looking import lines_of
 from tests.workspace.walking import begin
 
 
@@ -35,3 +40,20 @@ async def test_a_persons_own_braces_are_left_alone(workspace: Workspace) -> None
     from sct_tui.tui.keys import with_keys
 
     assert with_keys("{some.thing} and {any.undo}") == "{some.thing} and F8"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (100, 30)])
+async def test_all_of_it_can_be_scrolled_to_at_any_size(demo: Workspace, size: tuple[int, int]) -> None:
+    app = SctApp(demo)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: bool(app.screen.query(KeyLine)))
+        await pilot.press("enter")
+        await shown(pilot, StepScreen)
+        await pilot.pause()
+        await pilot.press("f1")
+        help_screen = await shown(pilot, HelpScreen)
+        await pilot.press("end")
+        last = GLOSSARY[-1][1].split()[-1]
+        await until(pilot, lambda: last in "\n".join("".join(part.text for part in line) for line in lines_of(app)))
+        for lines in help_screen.query(HangingLines):
+            assert lines.size.height == str(lines.content).count("\n") + 1

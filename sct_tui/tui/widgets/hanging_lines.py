@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual.geometry import Size
 from textual.widgets import Static
 
 from sct_tui.cleaning import cleaned
@@ -21,15 +22,16 @@ class HangingLines(Static):
         """Show these lines; what does not fit begins after so many cells."""
         self._texts, self._indent = list(texts), " " * indent
         self._drawn_width = 0
-        self._draw()
+        self._draw(self.content_size.width)
+        self.refresh(layout=True)
 
-    def on_resize(self) -> None:
-        """Break the lines anew for another width."""
-        self._draw()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are at this width. Lines that are out of sight are told of no other width."""
+        self._draw(width)
+        return super().get_content_height(container, viewport, width)
 
-    def _draw(self) -> None:
-        width = self.content_size.width
+    def _draw(self, width: int) -> None:
         if width and width != self._drawn_width:
             self._drawn_width = width
             broken = [part for text in self._texts for part in wrapped(cleaned(text), width, indent=self._indent)]
-            self.update("\n".join(broken))
+            self.update("\n".join(broken), layout=False)
